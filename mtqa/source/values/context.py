@@ -250,7 +250,7 @@ def _decade(reading: TokenizedText, index: int, text: str) -> list[int]:
     year = int(text)
     if (
         year % 10
-        or len(text) not in (2, 4)
+        or (len(text) not in (2, 4) and (len(text) != _LONGEST_YEAR - 1 or year % 100))
         or year >= _LAST_YEAR
         or not has_decade_marker(reading, Span(reading.tokens[index].start, reading.tokens[index].end))
     ):
@@ -299,7 +299,7 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
         if following is None or not value.amounts or not following.amounts:
             made.append(value)
         elif between in _words("point") or (between == ":" and _is_price(reading, numbers[place], following)):
-            made[-1] = _with_decimals(reading, value, following)
+            made.append(_with_decimals(reading, value, _digits(reading, made)))
         elif between == "/" and _is_fraction(reading, numbers[place], numbers[place + 1]):
             part = (value.amounts[0] / following.amounts[0],)
             made[-1] = replace(following, parts=part)
@@ -325,7 +325,7 @@ def _is_price(reading: TokenizedText, whole: WordNumber, behind: Value) -> bool:
     return bare and len(figures[0]) == _HUNDREDTHS and bool(_CROWNS & set(behind.units))
 
 
-_LARGEST_PART = 20
+_LARGEST_PART, _TEN = 20, 10
 
 
 def _is_fraction(reading: TokenizedText, above: WordNumber, below: WordNumber) -> bool:
@@ -345,10 +345,28 @@ def _between(reading: TokenizedText, numbers: Sequence[WordNumber], place: int) 
     return reading.tokens[first].text if last - first == 1 else ""
 
 
-def _with_decimals(reading: TokenizedText, value: Value, following: Value) -> Value:
-    """Both as one: ६ दशमलव ६."""
-    whole, tail = value.amounts[0], following.amounts[0]
+def _digits(reading: TokenizedText, made: list[Value]) -> list[Value]:
+    """The value behind a point, last of those made, with further digits right behind it; taken off them."""
+    found = [made.pop()]
+    while made and _is_digit(found[-1]) and not found[-1].units and _is_digit(made[-1]):
+        if reading.levelled[found[-1].core.end : made[-1].core.start].strip():
+            break
+        found.append(made.pop())
+    return found
+
+
+def _is_digit(value: Value) -> bool:
+    return bool(value.amounts) and value.amounts[0] in range(_TEN) and not value.ordinal
+
+
+def _with_decimals(reading: TokenizedText, value: Value, decimals: Sequence[Value]) -> Value:
+    """All as one: ६ दशमलव ६, ৮৩ দশমিক শূন্য ৪."""
+    whole, following = value.amounts[0], decimals[-1]
+    tail = decimals[0].amounts[0]
     digits = 0 if tail < 1 else len(str(int(tail)))  # nula celá tři desetiny
+    if len(decimals) > 1:
+        tail = Fraction(int("".join(str(int(digit.amounts[0])) for digit in decimals)))
+        digits = len(decimals)
     span = Span(value.span.start, following.span.end)
     return replace(
         following,

@@ -15,7 +15,7 @@ from mtqa.source.values.matching import ENDLESS, ValueMatch, is_year, match_of
 from mtqa.source.values.measures import POINTS, converted, measures, rates
 from mtqa.source.values.value import FEAST, Times, Value, ValueKind, Written
 
-_HUNDRED, _TEN = Fraction(100), 10
+_HUNDRED, _THOUSAND, _TEN = Fraction(100), Fraction(1000), 10
 _TIMES = frozenset(("time", "day"))
 _EXACTLY = frozenset(("mass", "length", "area", "volume"))
 #: Characters between the two numbers of a share ("four patients in ten"), and between those of a score.
@@ -56,9 +56,10 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
             found.append(([i], [understood]))
         elif (changed := _in_other_money(english[i], source, theirs)) is not None:
             found.append(([i], [changed]))
-    for j in theirs:
+    for j in range(len(source)):
         if (shown := _of_english(source[j], english, ours)) is not None:
             found.append((shown, [j]))
+    for j in theirs:
         if source[j].kind is ValueKind.PERCENT:
             grown = [i for i in range(len(english)) if _grows(source[j], english[i])]
             found += [(grown[:1], [j])] if grown else []
@@ -141,18 +142,22 @@ def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> li
 
 def _of_english(value: Value, english: Sequence[Value], free: Sequence[int]) -> list[int] | None:
     """The places of two English numbers that say a percentage of the source: seven in ten for 70%."""
-    if value.kind is not ValueKind.PERCENT or (share := _share(value)) is None:
+    share = _share(value) if value.kind is ValueKind.PERCENT and value.amounts else None
+    if share is None:
         return None
-    for i, (one, other) in enumerate(pairwise(english)):
+    most = _THOUSAND if value.unit == "permille" else _HUNDRED
+    counted = [i for i, one in enumerate(english) if one.amount != 1]  # five in every thousand
+    for i, j in pairwise(counted):
+        one, other = english[i], english[j]
         bare = all(v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (one, other))
         near = 0 < other.span.start - one.span.end <= _SHARE_NEAR
         if (
             bare
             and near
-            and {i, i + 1} & set(free)
-            and _is_share(share, _ratio(one.amounts[0], other.amounts[0]))
+            and {i, j} & set(free)
+            and _is_share(share, _ratio(one.amounts[0], other.amounts[0], most))
         ):
-            return [i, i + 1]
+            return [i, j]
     return None
 
 
@@ -164,16 +169,15 @@ def _is_share(share: Fraction, ratio: Fraction) -> bool:
 def _share(value: Value) -> Fraction | None:
     """The share that a percentage, or a fraction, is."""
     amount = value.amounts[0]
-    share = amount / _HUNDRED if value.kind is ValueKind.PERCENT else value.share
+    whole = _THOUSAND if value.unit == "permille" else _HUNDRED
+    share = amount / whole if value.kind is ValueKind.PERCENT else value.share
     return share if share is not None and 0 < share < 1 else None
 
 
-def _ratio(one: Fraction, other: Fraction) -> Fraction:
+def _ratio(one: Fraction, other: Fraction, most: Fraction = _HUNDRED) -> Fraction:
     """The smaller number in the larger; 0 where they count nothing."""
     counts = one.denominator == other.denominator == 1 and one != other and min(one, other) > 0
-    return (
-        Fraction(min(one, other), max(one, other)) if counts and max(one, other) <= _HUNDRED else Fraction(0)
-    )
+    return Fraction(min(one, other), max(one, other)) if counts and max(one, other) <= most else Fraction(0)
 
 
 def _grows(percent: Value, times: Value) -> bool:
