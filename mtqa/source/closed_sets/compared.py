@@ -23,9 +23,9 @@ from mtqa.source.values.find import find_values
 from mtqa.source.words.tables import UNSPACED
 
 #: What stands in English between the word and what is compared with.
-_THAN = re.compile(r"(?:\s[^\s,;:]+){0,8}?\s(?P<than>than|against|versus|compared (?:with|to))\b")
-_STOP = re.compile(r"[.;:!?,，。；、،؛।]\s?")
-_SENTENCE = re.compile(r"[.;:!?。；؛।]\s?")
+_THAN = re.compile(r"[^\s,;:]*(?:\s[^\s,;:]+){0,8}?\s(?P<than>than|against|versus|compared (?:with|to))\b")
+_STOP = re.compile(r"[.;:!?,،](?=\s|$)|[，。；、؛।]")
+_SENTENCE = re.compile(r"[.;:!?](?=\s|$)|[。；؛।]")
 #: Characters behind the source's word in which what is compared with begins, or before it, where it ends.
 _REACH = 60
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,7 +44,7 @@ def is_compared_from_other_side(english: str, source: str, exchange: Exchange, l
     ``exchange`` has spans in the two texts.
     """
     ours, theirs = exchange.english.span, exchange.source.span
-    than = _THAN.match(english, ours.end)
+    than = _THAN.match(english, ours.start)
     parts = _compared_with(source, theirs, language) if than else None
     if than is None or parts is None:
         return False
@@ -75,12 +75,12 @@ def _compared_with(source: str, word: Span, language: str) -> tuple[Span, Span] 
     start = _sentence_start(source, word.start)
     if "front" in table:
         edge = "" if language in UNSPACED else r"(?<!\w)"
-        than = re.compile(rf"{edge}(?:{table['front']})").search(source, word.end, word.end + _REACH)
+        than = re.compile(rf"{edge}(?:{table['front']})").search(source, word.start + 1, word.end + _REACH)
         if than and not _SENTENCE.search(source, word.end, than.start()):
             behind = _STOP.search(source, than.end())
             return Span(start, than.start()), Span(than.end(), behind.start() if behind else len(source))
     if "marked" in table:
-        marked = [*re.finditer(rf"(?P<thing>{table['marked']})", source[: word.start])]
+        marked = [*re.finditer(rf"(?P<thing>{table['marked']})", source[: word.end])]
         if marked and marked[-1].start() >= max(start, word.start - _REACH):
             thing = Span(*marked[-1].span("thing"))
             return Span(start, thing.start), thing

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
+from importlib import resources
 
+from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
@@ -17,7 +20,7 @@ from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Times, Value, ValueKind
 from mtqa.source.words.markers import denial
 
-_ENGLISH = "en"
+_ENGLISH, _AMOUNT = "en", "amount"
 #: Sets whose words are turned with the part that is told.
 _BOUNDS = frozenset(("bound", "comparison"))
 _HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
@@ -43,11 +46,6 @@ _BY = re.compile(r"\b(?:by|before|until|no later than|at the latest)\b", re.IGNO
 _NO_DENIAL = frozenset(("bound", "comparison", "amount", "nearness", "trend", "deadline"))
 #: The smaller part of a whole: not "some", and not "a few".
 _ENGLISH_PART = re.compile(r"few\b|minority|a minority", re.IGNORECASE)
-_PART = re.compile(
-    r"minor|minder|mindre|mniejsz|menš|manjš|manjin|меньш|менш|малц|мањин|vähem|kisebb|azınl|mažum|mazāk|pakis"
-    r"|minnih|أقل|少数|少數|소수|अल्प|সংখ্যালঘু|מיעוט|اقلی|thiểu số|segelintir|μειο|mërgj|ส่วนน้อย",
-    re.IGNORECASE,
-)
 
 
 def is_complement(english: str, source: str, exchange: Exchange, language: str) -> bool:
@@ -63,9 +61,9 @@ def is_complement(english: str, source: str, exchange: Exchange, language: str) 
             return True
         if _HALF not in here & there:
             return _is_needed(english, source, exchange, language)
-    elif ours.set != "amount" or not (
-        _is_part(english, ours, _ENGLISH_PART) and _is_part(source, theirs, _PART)
-    ):
+    elif ours.set != _AMOUNT:
+        return _parts_differ(english, source, language)
+    elif not (_is_part(english, ours, _ENGLISH_PART) and _is_part(source, theirs, _words("smaller"))):
         return False
     return _denies(english, ours.span, _ENGLISH) is not _denies(source, theirs.span, language)
 
@@ -97,6 +95,31 @@ def _is_needed(english: str, source: str, exchange: Exchange, language: str) -> 
         and not amounts[0].isdisjoint(amounts[1])
         and not _denies(source, exchange.source.span, language)
     )
+
+
+def _parts_differ(english: str, source: str, language: str) -> bool:
+    """Whether one side tells of most, and the other of a minority."""
+    sides = ((english, _ENGLISH, _ENGLISH_PART), (source, language, _words("smaller")))
+    told = [
+        {
+            name
+            for m in opposites(text, code)
+            if m.set == _AMOUNT and _is_part(text, m, smaller)
+            for name in m.names
+        }
+        for text, code, smaller in sides
+    ]
+    return [*map(len, told)] == [1, 1] and told[0].isdisjoint(told[1])
+
+
+def _amounts(text: str, language: str) -> list[Mention]:
+    return [mention for mention in opposites(text, language) if mention.set == _AMOUNT]
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    table = tomllib.loads((resources.files(__package__) / "complements.toml").read_text("utf-8"))
+    return re.compile("|".join(table[name].split(", ")), re.IGNORECASE)
 
 
 def _is_part(text: str, word: Mention, smaller: re.Pattern[str]) -> bool:
@@ -158,6 +181,7 @@ def _denies(text: str, word: Span, language: str) -> bool:
     if language == _ENGLISH:
         return _UNDONE.search(around) is not None
     little = [m.span for m in opposites(around, language) if m.set in _NO_DENIAL]
+    little += [Span(*match.span()) for match in _words("only").finditer(around)]
     return any(
         not any(Span(*match.span()).overlaps(span) for span in little)
         for match in signs.implied.finditer(around)

@@ -48,6 +48,8 @@ _OWNER = re.compile(r"\s(?:[\w-]+\s){0,4}[\w-]+(?:['’]s|s['’])\s")
 _ALIKE = frozenset("02")
 #: Languages in which whoever is beaten stands right behind the verb, without a mark.
 _CONTEST, _OBJECT_BEHIND = "contest", frozenset(("zh", "vi", "th", "id", "ms"))
+#: What stands right behind whoever is beaten in others.
+_BEATEN = {"ja": "[にを]", "ko": "[을를]|에게", "hi": " को", "ur": " کو", "bn": "কে"}
 _ROLES = ("to", "from")
 #: Languages in which the endings of whom something goes to are those of subjects too.
 _AMBIGUOUS = frozenset(("pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "lv", "lt", "ro"))
@@ -135,6 +137,9 @@ def _one_tells(
         if len(between) <= _SUBJECT and not _PASSIVE.search(between):
             if language in _AMBIGUOUS and _opens(source, exchange.source.span, name.source, language):
                 return False
+            if exchange.english.set == _CONTEST and language in _BEATEN:
+                marked = re.compile(rf"[^\W_]{{0,4}}?(?:{_BEATEN[language]})")
+                return marked.match(source, name.source.end) is not None
             return _has_role(source, name, language, other) or (
                 exchange.english.set == _CONTEST
                 and language in _OBJECT_BEHIND
