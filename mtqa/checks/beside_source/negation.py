@@ -11,6 +11,7 @@ from functools import lru_cache
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
+from mtqa.source.closed_sets.complements import tells_other_part
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.words.affirmed import (
     is_undone,
@@ -91,6 +92,8 @@ class Comparison:
             text = document.text[link.english[0].start : link.english[-1].end]
             if len(text) + len(bitext.source_of(link)) > _LONGEST:
                 continue
+            if tells_other_part(text, bitext.source_of(link), bitext.language):
+                continue  # most do not, where a minority does
             beside = unpaired_beside(document, bitext, place)
             sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
             found = list(self._compare(document, link, sides, theirs, ours))

@@ -45,7 +45,11 @@ _BY = re.compile(r"\b(?:by|before|until|no later than|at the latest)\b", re.IGNO
 #: Sets whose words may be read as denying something and do not: "less", "nearly", "a minority".
 _NO_DENIAL = frozenset(("bound", "comparison", "amount", "nearness", "trend", "deadline"))
 #: The smaller part of a whole: not "some", and not "a few".
-_ENGLISH_PART = re.compile(r"few\b|minority|a minority", re.IGNORECASE)
+_ENGLISH_PART = re.compile(
+    r"few\b(?! \w+ later)|(?:a )?minority\b(?! (?:\w*holder|owner|stake|interest|investor|partner|government"
+    r"|cabinet|group|communit|right|leader|language|report|party|parties|faction|opinion|share|position))",
+    re.IGNORECASE,
+)
 
 
 def is_complement(english: str, source: str, exchange: Exchange, language: str) -> bool:
@@ -62,7 +66,7 @@ def is_complement(english: str, source: str, exchange: Exchange, language: str) 
         if _HALF not in here & there:
             return _is_needed(english, source, exchange, language)
     elif ours.set != _AMOUNT:
-        return _parts_differ(english, source, language)
+        return tells_other_part(english, source, language)
     elif not (_is_part(english, ours, _ENGLISH_PART) and _is_part(source, theirs, _words("smaller"))):
         return False
     return _denies(english, ours.span, _ENGLISH) is not _denies(source, theirs.span, language)
@@ -97,7 +101,7 @@ def _is_needed(english: str, source: str, exchange: Exchange, language: str) -> 
     )
 
 
-def _parts_differ(english: str, source: str, language: str) -> bool:
+def tells_other_part(english: str, source: str, language: str) -> bool:
     """Whether one side tells of most, and the other of a minority."""
     sides = ((english, _ENGLISH, _ENGLISH_PART), (source, language, _words("smaller")))
     told = [
@@ -113,7 +117,12 @@ def _parts_differ(english: str, source: str, language: str) -> bool:
 
 
 def _amounts(text: str, language: str) -> list[Mention]:
-    return [mention for mention in opposites(text, language) if mention.set == _AMOUNT]
+    """The words for amounts; "most" and "main" may be one word, which is none then."""
+    return [
+        mention
+        for mention in opposites(text, language)
+        if mention.set == _AMOUNT and (mention.sure or language == _ENGLISH)
+    ]
 
 
 @cache
@@ -124,7 +133,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 def _is_part(text: str, word: Mention, smaller: re.Pattern[str]) -> bool:
     """Whether a word says "most", or the smaller part as a word does that says no less than "a minority"."""
-    few = word.names == {"few"} and smaller.match(text, word.span.start, word.span.end) is not None
+    few = word.names == {"few"} and smaller.match(text, word.span.start) is not None
     return few or word.names == {"most"}
 
 
