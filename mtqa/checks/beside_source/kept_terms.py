@@ -1,6 +1,6 @@
-"""Words of the source that English keeps for the place in which they stand: parts of a currency and measures
-of land or weight behind a number ("two øre", "40 arrobas", "per jutro"), and terms that both sides list in
-the same order ("vmbo, havo and vwo")."""
+"""Words of the source that English keeps: terms of several words that its news has, and for the place in
+which they stand parts of a currency and measures of land or weight behind a number ("two øre", "40 arrobas",
+"per jutro"), and terms that both sides list in the same order ("vmbo, havo and vwo")."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _BETWEEN = r"-?(?:,\s?|\s?/\s?|,?\s[^\W\d_]{1,6}\s)"
 
 def kept_terms(text: str, source: str, copied: Collection[str]) -> Iterator[Span]:
     """The stretches of the English ``text`` that are such terms; ``copied`` are the words of the source."""
+    for match in _phrases().finditer(text):
+        yield Span(*match.span())
     for match in _parts_of_currencies().finditer(text):
         yield Span(*match.span("part"))
     for match in _local_units().finditer(text):
@@ -39,6 +41,11 @@ def _listed(enumeration: re.Match[str], source: str, copied: Collection[str]) ->
     if re.search(_BETWEEN.join(rf"(?<!\w){re.escape(term[0])}" for term in terms), source):
         for term in terms:
             yield Span(enumeration.start() + term.start(), enumeration.start() + term.end())
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of('kept_phrases')})(?!\w)", re.IGNORECASE)
 
 
 @cache

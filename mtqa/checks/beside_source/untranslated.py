@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
 
 from mtqa.checks.beside_source.kept_terms import kept_terms
 from mtqa.checks.beside_source.kept_words import is_plain_form, kept_words
@@ -18,7 +17,6 @@ from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
-from mtqa.language.words import word_list
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.rivals import written_names
 from mtqa.source.words.markers import quotations
@@ -88,7 +86,7 @@ class Comparison:
                 shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
                 kept_spans = [
                     Span(segment.start + span.start, segment.start + span.end)
-                    for span in (*_phrases_kept(text), *kept_terms(text, source, copied))
+                    for span in kept_terms(text, source, copied)
                 ]
                 found = [one for one in found if not any(one[0].overlaps(span) for span in kept_spans)]
                 taken = [*shown, *kept_spans, *(where for where, _ in found)]
@@ -347,18 +345,6 @@ def _is_short(quoted: str) -> bool:
 def _shown(text: str, start: int) -> list[Span]:
     """The quotations of a segment that begins at ``start``: what is in them is shown as foreign."""
     return [Span(start + quoted.span.start, start + quoted.span.end) for quoted in quotations(text, "en")]
-
-
-def _phrases_kept(text: str) -> Iterator[Span]:
-    """The terms of several words that English news keeps."""
-    for match in _kept_phrases().finditer(text):
-        yield Span(*match.span())
-
-
-@cache
-def _kept_phrases() -> re.Pattern[str]:
-    phrases = sorted(word_list("kept_phrases"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 def _singles(
