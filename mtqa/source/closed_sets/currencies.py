@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.names.nations import nations_of_word
 from mtqa.source.names.placed import PlacedName
 from mtqa.source.values.tables import read_table
+from mtqa.source.values.tokens import MARKS
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+#: The euro in cases and with articles that stand behind it.
+_EURO = re.compile(r"euro(?:e[nt]|ens|n|na|nu|m|t|et|hoz|val|ja|lla|lle|sta|ssa)|eur[uůūaąei]m?s?")
 _OF_NATION = re.compile(r"\b(?P<nation>[A-Z][a-z]+)\s(?:national\s)?(?:currency|unit)\b")
-_SHORTEST = 3
+#: Letters of a word; letters of scripts without spaces are behind this one.
+_SHORTEST, _SPACELESS = 3, "\u2e7f"
 _ENGLISH = "en"
 
 
@@ -24,6 +28,7 @@ def currencies(english: str, source: str) -> Iterator[PlacedName]:
     than a name that stands beside an amount.
     """
     ours, theirs = _places(english), _places(source)
+    theirs = {**_signs(source, ours), **theirs}
     for match in _OF_NATION.finditer(english):
         for nation in nations_of_word(match["nation"].lower(), _ENGLISH):
             own = [code for code in theirs if code.startswith(nation.upper())]
@@ -35,9 +40,23 @@ def currencies(english: str, source: str) -> Iterator[PlacedName]:
             yield PlacedName(ours[code], place, False, 1)
 
 
+def _signs(source: str, codes: Iterable[str]) -> dict[str, Span]:
+    """Where a source without spaces has words for currencies of these codes."""
+    found: dict[str, Span] = {}
+    for code in codes:
+        for form in read_table("measures.toml")["currency"][code].split():
+            own = form.strip("*")
+            at = source.find(own) if own and own[0] > _SPACELESS else -1
+            if at >= 0:
+                found.setdefault(code, Span(at, at + len(own)))
+    return found
+
+
 def _places(text: str) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for match in _LETTERS.finditer(text.lower()):
+        if _EURO.fullmatch(match[0]):
+            found.setdefault("EUR", Span(*match.span()))
         for code in next((_words()[form] for form in _starts(match[0]) if form in _words()), ()):
             found.setdefault(code, Span(*match.span()))
     return found
