@@ -26,6 +26,8 @@ _BOUNDS = frozenset(("bound", "comparison"))
 _HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
 #: Characters between the word and its share, and between the two numbers of a share.
 _NEAR, _BETWEEN = 25, 12
+#: An ordinal above which it is a share: every third.
+_SECOND = 2
 _SENTENCE = re.compile(r"[.;!?。；؛।](?:\s|$)")
 _CLAUSE = re.compile(r"[,;:.!?،؛。，]\s?")
 #: What the English says of an amount that is none without "at least" of it: "cannot pass with fewer than 33".
@@ -116,15 +118,6 @@ def tells_other_part(english: str, source: str, language: str) -> bool:
     return [*map(len, told)] == [1, 1] and told[0].isdisjoint(told[1])
 
 
-def _amounts(text: str, language: str) -> list[Mention]:
-    """The words for amounts; "most" and "main" may be one word, which is none then."""
-    return [
-        mention
-        for mention in opposites(text, language)
-        if mention.set == _AMOUNT and (mention.sure or language == _ENGLISH)
-    ]
-
-
 @cache
 def _words(name: str) -> re.Pattern[str]:
     table = tomllib.loads((resources.files(__package__) / "complements.toml").read_text("utf-8"))
@@ -158,15 +151,11 @@ def _shares(text: str, word: Span, language: str) -> Iterator[Fraction]:
                 yield amount / _HUNDRED
             elif 0 < amount < 1:
                 yield amount
-            elif value.ordinal and amount > _FEW:
+            elif value.ordinal and amount > _SECOND:
                 yield 1 / amount
             for other in values[at + 1 : at + 2]:
                 if _gap(text, value.span, other.span) <= _BETWEEN:
                     yield from _of_two(amount, other.amounts[0])
-
-
-#: An ordinal from which it is a share: every third.
-_FEW = 2
 
 
 def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:
