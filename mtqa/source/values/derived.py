@@ -7,7 +7,7 @@ sides are read so only where a value of each has no match, or where words of the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -32,6 +32,25 @@ Places = tuple[frozenset[int], frozenset[int]]
 _Found = tuple[list[int], list[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The values of both sides, with the places of the source by those of the English that match them.
+
+    ``ours`` and ``theirs`` are the places of values with amounts that have no match.
+    """
+
+    english: Sequence[Value]
+    source: Sequence[Value]
+    matches: Mapping[int, int]
+    ours: Sequence[int]
+    theirs: Sequence[int]
+
+    def turned(self) -> _Sides:
+        """The same with each side in the place of the other."""
+        matches = {j: i for i, j in self.matches.items()}
+        return _Sides(self.source, self.english, matches, self.theirs, self.ours)
+
+
 def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, int]) -> Places:
     """The places of the values of both sides without a match that the other side says in another way.
 
@@ -40,15 +59,10 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
     taken = set(matches.values())
     ours = [i for i in range(len(english)) if i not in matches and english[i].amounts]
     theirs = [j for j in range(len(source)) if j not in taken and source[j].amounts]
-    found = [
-        *_differences(english, source, matches, ours, theirs),
-        *_multiples(english, source, matches, theirs),
-        *_parts_of(english, source, matches, theirs),
-        *_of_same_unit(english, source, matches, ours, theirs),
-    ]
-    mirrored = {j: i for i, j in matches.items()}
-    found += [(i, j) for j, i in _multiples(source, english, mirrored, ours)]
-    found += [(i, j) for j, i in _parts_of(source, english, mirrored, ours)]
+    sides = _Sides(english, source, matches, ours, theirs)
+    found = [*_differences(sides), *_multiples(sides), *_parts_of(sides), *_of_same_unit(sides)]
+    turned = sides.turned()
+    found += [(i, j) for j, i in (*_multiples(turned), *_parts_of(turned))]
     for i in ours:
         if (shown := _of_source(english[i], source, theirs)) is not None:
             found.append(([i], shown))
@@ -187,17 +201,12 @@ def _grows(percent: Value, times: Value) -> bool:
     return 1 + percent.amounts[0] / _HUNDRED in times.amounts
 
 
-def _differences(
-    english: Sequence[Value],
-    source: Sequence[Value],
-    matches: Mapping[int, int],
-    ours: Sequence[int],
-    theirs: Sequence[int],
-) -> Iterator[_Found]:
+def _differences(sides: _Sides) -> Iterator[_Found]:
     """Two values of which one is the other's distance from a third, which both sides say."""
-    theirs = [*theirs, *(j for i, j in matches.items() if english[i].ordinal and not source[j].ordinal)]
+    english, source, matches = sides.english, sides.source, sides.matches
+    theirs = [*sides.theirs, *(j for i, j in matches.items() if english[i].ordinal and not source[j].ordinal)]
     points = [i for i, value in enumerate(english) if value.unit == POINTS and value.amount == 1]
-    for i in (*ours, *points):
+    for i in (*sides.ours, *points):
         for j in theirs:
             for at, beside in matches.items():
                 near = abs(at - i) <= _NEAR and abs(beside - j) <= _NEAR
@@ -242,46 +251,39 @@ def _families(value: Value) -> set[str]:
     return {unit if family in _TIMES else family for family, unit in families} - {""}
 
 
-def _multiples(
-    english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, int], theirs: Sequence[int]
-) -> Iterator[_Found]:
+def _multiples(sides: _Sides) -> Iterator[_Found]:
     """Values of the source from which an English word gets to one that both sides say: halved to 0.60."""
+    english, source = sides.english, sides.source
     words = [(i, factor) for i, value in enumerate(english) if (factor := _factor(value))]
     for i, factor in words:
-        for at in matches:
+        for at in sides.matches:
             reached = english[at].amounts if english[at].written is Written.FIGURE else ()
-            for j in theirs if reached else ():
+            for j in sides.theirs if reached else ():
                 if source[j].amounts[0] * factor == reached[0]:
                     yield [i], [j]
 
 
-def _parts_of(
-    english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, int], theirs: Sequence[int]
-) -> Iterator[_Found]:
+def _parts_of(sides: _Sides) -> Iterator[_Found]:
     """Figures of the source that are a share, told by an English word, of a value that both sides say.
 
     Half of them, where 130,000 of 260,000 are.
     """
-    shares = [(i, value.share) for i, value in enumerate(english) if value.share is not None]
+    source = sides.source
+    shares = [(i, value.share) for i, value in enumerate(sides.english) if value.share is not None]
     for i, share in shares:
-        for beside in matches.values():
+        for beside in sides.matches.values():
             whole = source[beside].amounts[:1] if source[beside].written is Written.FIGURE else ()
-            for j in theirs if whole else ():
+            for j in sides.theirs if whole else ():
                 alike = len(_families(source[j]) | _families(source[beside])) < 2
                 if alike and source[j].written is Written.FIGURE and source[j].amounts[0] == whole[0] * share:
                     yield [i], [j]
 
 
-def _of_same_unit(
-    english: Sequence[Value],
-    source: Sequence[Value],
-    matches: Mapping[int, int],
-    ours: Sequence[int],
-    theirs: Sequence[int],
-) -> Iterator[_Found]:
+def _of_same_unit(sides: _Sides) -> Iterator[_Found]:
     """Bare numbers in the unit of another, which English converts: four tonnes and six, 40 mázsa and 60."""
-    bare = [i for i in ours if not english[i].units], [j for j in theirs if not source[j].units]
-    for at, beside in matches.items() if all(bare) else ():
+    english, source = sides.english, sides.source
+    bare = [i for i in sides.ours if not english[i].units], [j for j in sides.theirs if not source[j].units]
+    for at, beside in sides.matches.items() if all(bare) else ():
         one, other = english[at], source[beside]
         known = bool(_families(one)) and _families(one) == _families(other) and bool(other.amounts)
         if not known or set(one.units) & set(other.units) or not one.amounts or not one.amounts[0]:

@@ -29,36 +29,33 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
             continue
         timed = bool(pattern) and value.unit in (_SECOND, _MINUTE) and bool(value.amounts)
         match = pattern.match(reading.small, value.span.end) if pattern and timed else None
-        part = _worth(reading, match) if match else None
-        if match is None or part is None:
+        below = reading.rules.words[match["part"]].value if match else Fraction(1)
+        count = _count(reading, match["number"]) if match else None
+        if match is None or count is None:
             made.append(value)
             continue
-        told = match.end()
+        told, part = match.end(), count * below
         written = Written.FIGURE if match["number"].isdigit() else value.written
         if value.unit == _MINUTE:
             span = Span(match.start("number"), told)
             shown = reading.slice(span)
-            made += [value, Value(ValueKind.MEASURE, span, span, shown, written, (part,), (_SECOND,))]
+            second = Value(ValueKind.MEASURE, span, span, shown, written, (part,), (_SECOND,), step=below)
+            made += [value, second]
             continue
         span = Span(value.span.start, told)
         amounts = (value.amounts[0] + part, value.amounts[0])
         shown = reading.slice(span)
-        made.append(replace(value, span=span, core=span, text=shown, amounts=amounts, step=_below(part)))
+        made.append(replace(value, span=span, core=span, text=shown, amounts=amounts, step=below))
     return made
 
 
-def _worth(reading: TokenizedText, match: re.Match[str]) -> Fraction | None:
-    """The share of a second that is told; None where the word before the part is no number."""
-    below = reading.rules.words[match["part"]].value
-    if match["number"].isdigit():
-        return int(match["number"]) * below
-    word = reading.rules.number(match["number"])
+def _count(reading: TokenizedText, number: str) -> Fraction | None:
+    """How many parts of a second are told; None where the word before the part is no number."""
+    if number.isdigit():
+        return Fraction(int(number))
+    word = reading.rules.number(number)
     known = word is not None and word.role is WordRole.CARDINAL and word.value.denominator == 1
-    return word.value * below if word is not None and known else None
-
-
-def _below(part: Fraction) -> Fraction:
-    return next((share for share in sorted(_PARTS, reverse=True) if (part / share).denominator == 1), part)
+    return word.value if word is not None and known else None
 
 
 @cache

@@ -19,6 +19,8 @@ _TWO = re.compile(r"(\d{1,2})[.,](\d\d)")
 _HOUR, _MINUTE, _SECOND = "hour", "minute", "second"
 _UNITS = (_HOUR, _MINUTE, _SECOND)
 _SIXTY = 60
+#: What stands between two values, by their units, that may be one time: 4.51.06, 2:09,41.
+_MARKS_BETWEEN = {(_MINUTE, _SECOND): ".", ("", ""): ":"}
 #: Characters between the units of a time: "2 hours, 9 minutes and 41 seconds".
 _NEAR = 6
 
@@ -36,11 +38,11 @@ def as_race_times(side: Sequence[Value], other: Sequence[Value]) -> list[Value]:
     told = list(_told(other))
     values = list(side)
     for place in range(len(values) - 1, -1, -1) if told else ():
-        for taken, figures in _figures(values, place):
+        for taken, shown, figures in _figures(values, place):
             made = next((m for one in told if (m := _made(values[place], figures, one, other))), None)
             if made is not None:
                 end = values[place + taken - 1].span.end
-                values[place : place + taken] = [_until(value, end) for value in made]
+                values[place : place + taken] = [_placed(value, end, shown) for value in made]
                 break
     return values
 
@@ -67,22 +69,23 @@ def _told(values: Sequence[Value]) -> Iterator[_Told]:
         yield _Told(run, clock=False)
 
 
-def _figures(values: Sequence[Value], place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The figures of what may be a time from a place on, and how many values they are."""
+def _figures(values: Sequence[Value], place: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """The figures of what may be a time from a place on, with how many values they are and all their text."""
     first = values[place]
     if first.written is not Written.FIGURE:
         return
     three = _THREE.fullmatch(first.text)
     if three and first.kind in (ValueKind.DATE, ValueKind.NUMBER, ValueKind.TIME):
-        yield 1, (three[1], three[3], three[4])
+        yield 1, first.text, (three[1], three[3], three[4])
     two = _TWO.fullmatch(first.text)
     if two and first.kind is ValueKind.NUMBER and not first.units:
-        yield 1, (two[1], two[2])
+        yield 1, first.text, (two[1], two[2])
     for one, behind in pairwise(values[place : place + 2]):
         parts = _TWO.fullmatch(behind.text)
         near = behind.span.start - one.span.end == 1
-        if parts and near and (one.unit, behind.unit) == (_MINUTE, _SECOND) and one.text.isdigit():
-            yield 2, (one.text, parts[1], parts[2])
+        mark = _MARKS_BETWEEN.get((one.unit, behind.unit))
+        if parts and near and mark and one.text.isdigit():
+            yield 2, f"{one.text}{mark}{behind.text}", (one.text, parts[1], parts[2])
 
 
 def _made(value: Value, figures: tuple[str, ...], told: _Told, other: Sequence[Value]) -> list[Value] | None:
@@ -109,7 +112,7 @@ def _made(value: Value, figures: tuple[str, ...], told: _Told, other: Sequence[V
 def _like(value: Value, read: Mapping[str, Fraction], told: _Told, step: Fraction) -> list[Value] | None:
     """The values of a time that was read, if it is the one told but for one of its figures at most."""
     same = sum(read.get(unit) == amount for unit, amount in told.units.items())
-    if same + 1 < len(told.units) or not same:
+    if same + 1 < len(told.units):
         return None
     if told.clock:
         clock = Clock(int(read[_HOUR]), int(read[_MINUTE]))
@@ -132,6 +135,7 @@ def _like(value: Value, read: Mapping[str, Fraction], told: _Told, step: Fractio
     ]
 
 
-def _until(value: Value, end: int) -> Value:
-    """The value with all figures of the time as its place."""
-    return replace(value, span=Span(value.span.start, end), core=Span(value.span.start, end))
+def _placed(value: Value, end: int, shown: str) -> Value:
+    """The value with all figures of the time as its place and text."""
+    span = Span(value.span.start, end)
+    return replace(value, span=span, core=span, text=shown)

@@ -75,16 +75,17 @@ def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Val
         last = made[-1] if made else None
         if value.span.start < told:
             continue  # the 100 of 42 sec 18/100
-        part = _part(reading, last, value) if last is not None and last.unit == "second" else None
-        if last is None or part is None:
+        found = _part(reading, last, value) if last is not None and last.unit == "second" else None
+        if last is None or found is None:
             made.append(value)
             continue
+        part, step = found
         span = Span(last.span.start, value.span.end)
         amounts = (last.amounts[0] + part, last.amounts[0])
-        step = Fraction(1, part.denominator)
         parts = (last.amounts[0], *value.amounts)
         if (below := _FRACTION.match(reading.levelled, last.span.end)) is not None:
-            part = Fraction(int(below["part"]), int(below["below"]))
+            step = Fraction(1, int(below["below"]))
+            part = int(below["part"]) * step
             told = below.end()
             span, amounts = Span(last.span.start, told), (last.amounts[0] + part, last.amounts[0])
         shown = reading.slice(span)
@@ -92,8 +93,8 @@ def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Val
     return made
 
 
-def _part(reading: TokenizedText, seconds: Value, behind: Value) -> Fraction | None:
-    """The decimals of seconds that a value behind them is; None if it is none."""
+def _part(reading: TokenizedText, seconds: Value, behind: Value) -> tuple[Fraction, Fraction] | None:
+    """The decimals of seconds that a value behind them is, and their step; None if it is none."""
     between = behind.span.start - seconds.span.end
     if not seconds.amounts or not behind.amounts or seconds.amounts[0].denominator != 1 or seconds.ordinal:
         return None
@@ -101,11 +102,12 @@ def _part(reading: TokenizedText, seconds: Value, behind: Value) -> Fraction | N
         return None
     amount = behind.amounts[0]
     if 0 < amount < 1 and behind.step.denominator in _PARTS and set(behind.units) <= set(_SECOND):
-        return amount
+        return amount, behind.step
     figures = reading.levelled[behind.core.start : behind.core.end]
     if behind.units or not figures.isdigit() or len(figures) > _MOST_DIGITS or between > 1:
         return None
-    return Fraction(int(figures), 10 ** len(figures)) if reading.rules.language != "en" else None
+    step = Fraction(1, 10 ** len(figures))
+    return (int(figures) * step, step) if reading.rules.language != "en" else None
 
 
 def units_behind_colon(reading: TokenizedText, core: Span, units: tuple[str, ...]) -> tuple[str, ...]:
