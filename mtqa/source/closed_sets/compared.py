@@ -84,6 +84,11 @@ def _compared_with(source: str, word: Span, language: str) -> tuple[Span, Span] 
         if marked and marked[-1].start() >= max(start, word.start - _REACH):
             thing = Span(*marked[-1].span("thing"))
             return Span(start, thing.start), thing
+    if "behind" in table:
+        stop = _STOP.search(source, word.end)
+        last = min(word.end + _REACH, stop.start() if stop else len(source))
+        if behind := re.compile(table["behind"]).search(source, word.end, last):
+            return Span(start, behind.start()), Span(*behind.span())
     return None
 
 

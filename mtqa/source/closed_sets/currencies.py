@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from mtqa.document import Span
@@ -28,7 +29,7 @@ def currencies(english: str, source: str) -> Iterator[PlacedName]:
     than a name that stands beside an amount.
     """
     ours, theirs = _places(english), _places(source)
-    theirs = {**_signs(source, ours), **theirs}
+    theirs = {**_signs(source, ours.keys()), **theirs}
     for match in _OF_NATION.finditer(english):
         for nation in nations_of_word(match["nation"].lower(), _ENGLISH):
             own = [code for code in theirs if code.startswith(nation.upper())]
@@ -40,15 +41,24 @@ def currencies(english: str, source: str) -> Iterator[PlacedName]:
             yield PlacedName(ours[code], place, False, 1)
 
 
-def _signs(source: str, codes: Iterable[str]) -> dict[str, Span]:
-    """Where a source without spaces has words for currencies of these codes."""
+def _signs(source: str, codes: AbstractSet[str]) -> dict[str, Span]:
+    """Where a source without spaces has words for currencies of these codes, and no part of a longer one."""
     found: dict[str, Span] = {}
-    for code in codes:
-        for form in read_table("measures.toml")["currency"][code].split():
-            own = form.strip("*")
-            at = source.find(own) if own and own[0] > _SPACELESS else -1
-            if at >= 0:
-                found.setdefault(code, Span(at, at + len(own)))
+    pattern = re.compile("|".join(map(re.escape, sorted(_spaceless(), key=len, reverse=True))))
+    for match in pattern.finditer(source):
+        for code in _spaceless()[match[0]] & codes:
+            found.setdefault(code, Span(*match.span()))
+    return found
+
+
+@cache
+def _spaceless() -> Mapping[str, frozenset[str]]:
+    """The words for currencies in scripts without spaces, with their codes."""
+    found: dict[str, frozenset[str]] = {}
+    for code, forms in read_table("measures.toml")["currency"].items():
+        for form in (each.partition("@")[0].strip("*") for each in forms.split()):
+            if form and form[0] > _SPACELESS:
+                found[form] = found.get(form, frozenset()) | {code}
     return found
 
 

@@ -16,6 +16,8 @@ from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED
 
 _ORDER = frozenset(("before", "after"))
+#: Languages that have the verb last, and "before" before what follows it: پیش از رفتن.
+_WORD_FIRST = frozenset(("fa",))
 #: What ends a clause, and a sentence.
 _CLAUSE, _SENTENCE = re.compile(r"[,;:–—،؛]\s|[.!?।。؟](?:\s|$)"), re.compile(r"[.!?;।。؟](?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -38,7 +40,7 @@ def is_told_from_first(english: str, source: str, exchange: Exchange, language: 
     start = max((m.end() for m in _SENTENCE.finditer(source, 0, theirs.span.start)), default=0)
     last = _SENTENCE.search(source, theirs.span.end)
     end = last.start() if last else len(source)
-    if language in VERB_LAST:
+    if language in VERB_LAST and language not in _WORD_FIRST:
         opened = max((m.end() for m in _CLAUSE.finditer(source, start, theirs.span.start)), default=start)
         inside, outside = source[opened : theirs.span.start], source[theirs.span.end : end]
     else:

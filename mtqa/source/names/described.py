@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.language.frequencies import frequency
+from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
 from mtqa.language.words import is_first_name
 from mtqa.source.names.english import capital_titles, verbs_first
@@ -27,6 +27,7 @@ def is_description(word: str, language: str, *, cased: bool) -> bool:
     nation = bool(nations_of_word(word.lower(), language))
     return nation or (
         language in capital_titles()
+        and has_frequencies(language)
         and not known_in_english(word)
         and frequency(word.lower(), language) >= _TITLE
     )
