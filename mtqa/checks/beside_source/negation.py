@@ -92,14 +92,14 @@ class Comparison:
             text = document.text[link.english[0].start : link.english[-1].end]
             if len(text) + len(bitext.source_of(link)) > _LONGEST:
                 continue
-            if tells_other_part(text, bitext.source_of(link), bitext.language):
-                continue  # most do not, where a minority does
             beside = unpaired_beside(document, bitext, place)
             sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
             found = list(self._compare(document, link, sides, theirs, ours))
             found = found or list(self._in_parts(document, link, sides, theirs, ours))
             found = found or list(self._undone(document, link, sides, theirs, ours))
-            yield from found or self._fewer(document, link, sides, theirs, ours)
+            found = found or list(self._fewer(document, link, sides, theirs, ours))
+            if found and not tells_other_part(text, bitext.source_of(link), bitext.language):
+                yield from found  # unless most do not, where a minority does
 
     def _in_parts(
         self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
