@@ -34,7 +34,12 @@ _CLAUSE = re.compile(r"[,;:.!?،؛。，]\s?")
 _NEEDED = re.compile(
     r"\b(?:cannot|can['’]t|not|no (?:one|\w+))\b[^.;:]{0,60}\s(?:with|for|on|at|by|if|in)\s(?:\w+\s)?\Z"
 )
-#: What says in English that something is not done, and is no word for little, as "fewer" is.
+#: What surely says in English that something is not done, as "not" does.
+_NOT_DONE = re.compile(
+    r"\b(?:fail(?:s|ed|ing)? to|lack(?:s|ed|ing)?|abstain(?:s|ed|ing)?|un(?:vaccinated|insured)|yet to)\b",
+    re.IGNORECASE,
+)
+#: What may say so, and is no word for little, as "fewer" is; the source may have such a verb, too.
 _UNDONE = re.compile(
     r"\b(?:fail(?:s|ed|ing)? to|lack(?:s|ed|ing)?|refus(?:es?|ed|ing)|abstain(?:s|ed|ing)?"
     r"|oppos(?:es?|ed|ing)|reject(?:s|ed|ing)?|without|miss(?:es|ed|ing)?|declin(?:es?|ed|ing) to|unable"
@@ -71,7 +76,14 @@ def is_complement(english: str, source: str, exchange: Exchange, language: str) 
         return tells_other_part(english, source, language)
     elif not (_is_part(english, ours, _ENGLISH_PART) and _is_part(source, theirs, _words("smaller"))):
         return False
-    return _denies(english, ours.span, _ENGLISH) is not _denies(source, theirs.span, language)
+    return _is_denied_once(english, ours.span, source, theirs.span, language)
+
+
+def _is_denied_once(english: str, our: Span, source: str, their: Span, language: str) -> bool:
+    """Whether one side surely denies what it says, and the other does not."""
+    if _denies(english, our, _ENGLISH, surely=True):
+        return not _denies(source, their, language)
+    return _denies(source, their, language, surely=True) and not _denies(english, our, _ENGLISH)
 
 
 def is_deadline(english: str, source: str, exchange: Exchange, language: str) -> bool:
@@ -165,8 +177,8 @@ def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:
         yield small / large
 
 
-def _denies(text: str, word: Span, language: str) -> bool:
-    """Whether the sentence of a word says that something is not so, or not done."""
+def _denies(text: str, word: Span, language: str, *, surely: bool = False) -> bool:
+    """Whether the sentence of a word says that something is not so, or not done, or ``surely`` does."""
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, word.start)), default=0)
     last = _SENTENCE.search(text, word.end)
     # The word itself is left out: "less" may be read as a denial.
@@ -177,7 +189,9 @@ def _denies(text: str, word: Span, language: str) -> bool:
     if signs.sure_ones(around):
         return True
     if language == _ENGLISH:
-        return _UNDONE.search(around) is not None
+        return (_NOT_DONE if surely else _UNDONE).search(around) is not None
+    if surely:
+        return False
     little = [m.span for m in opposites(around, language) if m.set in _NO_DENIAL]
     little += [Span(*match.span()) for match in _words("only").finditer(around)]
     return any(
