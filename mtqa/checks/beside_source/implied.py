@@ -50,9 +50,11 @@ def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
     if mismatch.english is not None and mismatch.english.cycle == WEEKDAY:
         return _is_day_left_out(context, mismatch.english)
     if mismatch.source is None and mismatch.english is not None:
-        alone = says_one(mismatch.english, context.bitext.source_of(context.link), context.bitext.language)
-        by_custom = alone or _says_by_custom(context, mismatch.english)
-        return by_custom or _completes_record(context, mismatch.english)
+        return (
+            _says_by_custom(context, mismatch.english)
+            or _completes_record(context, mismatch.english)
+            or says_one(mismatch.english, context.bitext.source_of(context.link), context.bitext.language)
+        )
     if mismatch.english is None and mismatch.source is not None:
         return _is_said_by_same(context, mismatch.source)
     return False

@@ -14,7 +14,7 @@ stems, learned by ``recipes.alignment.lexicons``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -44,6 +44,11 @@ _SYLLABLES = 5
 def word_keys(word: str) -> tuple[str, ...]:
     """The keys of a word of any script, each with its kind's number in front; () for very short ones."""
     return _keys(_folded(_romanised(word[:_LONGEST])))
+
+
+def keys_of(word: str, kinds: Container[str]) -> set[str]:
+    """The keys of a word that are of some kinds, which are given by their numbers."""
+    return {key for key in word_keys(word) if key[0] in kinds}
 
 
 @lru_cache(maxsize=5_000)
@@ -118,6 +123,14 @@ def lexicon(language: str) -> Lexicon:
     if not language.isalpha() or not file.is_file():
         return Lexicon()
     return parsed(file.read_text("utf-8"))
+
+
+def translated_stems(words: Iterable[str], language: str) -> set[str]:
+    """The stems of English words that words of a language (ISO 639-1) often translate."""
+    known = lexicon(language).source
+    return {
+        english for stem in {source_stem(word) for word in words} - {""} for english in known.get(stem, ())
+    }
 
 
 def parsed(lines: str) -> Lexicon:

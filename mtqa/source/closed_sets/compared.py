@@ -13,13 +13,14 @@ from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.source.alignment.lexicon import english_stem, lexicon, source_stem, word_keys
+from mtqa.source.alignment.lexicon import english_stem, keys_of, translated_stems
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import words_of_sets
 from mtqa.source.closed_sets.tables import OPPOSITES, THINGS
 from mtqa.source.names.placed import placed_names
 from mtqa.source.values.find import find_values
+from mtqa.source.words.parts import part_start
 from mtqa.source.words.tables import UNSPACED
 
 #: What stands in English between the word and what is compared with.
@@ -50,7 +51,7 @@ def is_compared_from_other_side(english: str, source: str, exchange: Exchange, l
         return False
     behind = _STOP.search(english, than.end())
     tail = Span(than.end(), behind.start() if behind else len(english))
-    head = Span(_sentence_start(english, ours.start), than.start("than"))
+    head = Span(part_start(english, ours.start, _SENTENCE), than.start("than"))
     shared = _Shared(english, source, language)
     with_ours, of_ours = shared.of_english(tail), shared.of_english(head)
     with_theirs = shared.of_source(parts[1])
@@ -65,14 +66,10 @@ def is_compared_from_other_side(english: str, source: str, exchange: Exchange, l
     )
 
 
-def _sentence_start(text: str, before: int) -> int:
-    return max((m.end() for m in _SENTENCE.finditer(text, 0, before)), default=0)
-
-
 def _compared_with(source: str, word: Span, language: str) -> tuple[Span, Span] | None:
     """What a comparison of the source is of, and what it is with; None where that is not told."""
     table = _table().get(language, {})
-    start = _sentence_start(source, word.start)
+    start = part_start(source, word.start, _SENTENCE)
     if "front" in table:
         edge = "" if language in UNSPACED else r"(?<!\w)"
         than = re.compile(rf"{edge}(?:{table['front']})").search(source, word.start + 1, word.end + _REACH)
@@ -129,8 +126,7 @@ class _Shared:
         """The same of a part of the source."""
         text = self._source[part.start : part.end]
         named = {at for at, name in enumerate(self._names) if name.source.overlaps(part)}
-        known = lexicon(self._language).source
-        translated = {each for word in _WORD.findall(text) for each in known.get(source_stem(word), ())}
+        translated = translated_stems(_WORD.findall(text), self._language)
         return {*named, *_things(text, self._language), *_sounds(text), *translated}
 
 
@@ -143,7 +139,7 @@ def _things(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 def _sounds(text: str) -> Iterator[str]:
     for word in _WORD.findall(text):
-        yield from (f"~{key}" for key in word_keys(word) if key[0] == _ALIKE)
+        yield from (f"~{key}" for key in keys_of(word, _ALIKE))
 
 
 @cache

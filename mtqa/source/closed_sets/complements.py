@@ -19,6 +19,7 @@ from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Times, Value, ValueKind
 from mtqa.source.words.markers import denial
+from mtqa.source.words.parts import part_start
 
 _ENGLISH, _AMOUNT = "en", "amount"
 #: Sets whose words are turned with the part that is told.
@@ -35,15 +36,12 @@ _NEEDED = re.compile(
     r"\b(?:cannot|can['’]t|not|no (?:one|\w+))\b[^.;:]{0,60}\s(?:with|for|on|at|by|if|in)\s(?:\w+\s)?\Z"
 )
 #: What surely says in English that something is not done, as "not" does.
-_NOT_DONE = re.compile(
-    r"\b(?:fail(?:s|ed|ing)? to|lack(?:s|ed|ing)?|abstain(?:s|ed|ing)?|un(?:vaccinated|insured)|yet to)\b",
-    re.IGNORECASE,
-)
+_SURELY = r"fail(?:s|ed|ing)? to|lack(?:s|ed|ing)?|abstain(?:s|ed|ing)?|un(?:vaccinated|insured)|yet to"
+_NOT_DONE = re.compile(rf"\b(?:{_SURELY})\b", re.IGNORECASE)
 #: What may say so, and is no word for little, as "fewer" is; the source may have such a verb, too.
 _UNDONE = re.compile(
-    r"\b(?:fail(?:s|ed|ing)? to|lack(?:s|ed|ing)?|refus(?:es?|ed|ing)|abstain(?:s|ed|ing)?"
-    r"|oppos(?:es?|ed|ing)|reject(?:s|ed|ing)?|without|miss(?:es|ed|ing)?|declin(?:es?|ed|ing) to|unable"
-    r"|un(?:vaccinated|employed|insured|paid|decided|happy|satisfied)|yet to"
+    rf"\b(?:{_SURELY}|refus(?:es?|ed|ing)|oppos(?:es?|ed|ing)|reject(?:s|ed|ing)?|without|miss(?:es|ed|ing)?"
+    r"|declin(?:es?|ed|ing) to|unable|un(?:employed|paid|decided|happy|satisfied)"
     r"|disagree[sd]?|disapprov(?:es?|ed|ing)|skip(?:s|ped)?)\b",
     re.IGNORECASE,
 )
@@ -179,7 +177,7 @@ def _of_two(one: Fraction, other: Fraction) -> Iterator[Fraction]:
 
 def _denies(text: str, word: Span, language: str, *, surely: bool = False) -> bool:
     """Whether the sentence of a word says that something is not so, or not done, or ``surely`` does."""
-    start = max((m.end() for m in _SENTENCE.finditer(text, 0, word.start)), default=0)
+    start = part_start(text, word.start, _SENTENCE)
     last = _SENTENCE.search(text, word.end)
     # The word itself is left out: "less" may be read as a denial.
     around = f"{text[start : word.start]} | {text[word.end : last.start() if last else len(text)]}"

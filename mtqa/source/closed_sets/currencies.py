@@ -44,22 +44,33 @@ def currencies(english: str, source: str) -> Iterator[PlacedName]:
 def _signs(source: str, codes: AbstractSet[str]) -> dict[str, Span]:
     """Where a source without spaces has words for currencies of these codes, and no part of a longer one."""
     found: dict[str, Span] = {}
-    pattern = re.compile("|".join(map(re.escape, sorted(_spaceless(), key=len, reverse=True))))
-    for match in pattern.finditer(source):
+    for match in _spaceless_pattern().finditer(source):
         for code in _spaceless()[match[0]] & codes:
             found.setdefault(code, Span(*match.span()))
     return found
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """The codes of currencies with each of their words in any language."""
+    for code, forms in read_table("measures.toml")["currency"].items():
+        yield from ((code, form.partition("@")[0]) for form in forms.split())
 
 
 @cache
 def _spaceless() -> Mapping[str, frozenset[str]]:
     """The words for currencies in scripts without spaces, with their codes."""
     found: dict[str, frozenset[str]] = {}
-    for code, forms in read_table("measures.toml")["currency"].items():
-        for form in (each.partition("@")[0].strip("*") for each in forms.split()):
-            if form and form[0] > _SPACELESS:
-                found[form] = found.get(form, frozenset()) | {code}
+    for code, starred in _forms():
+        form = starred.strip("*")
+        if form and form[0] > _SPACELESS:
+            found[form] = found.get(form, frozenset()) | {code}
     return found
+
+
+@cache
+def _spaceless_pattern() -> re.Pattern[str]:
+    """Finds these words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(_spaceless(), key=len, reverse=True))))
 
 
 def _places(text: str) -> dict[str, Span]:
@@ -81,8 +92,7 @@ def _starts(word: str) -> Iterator[str]:
 def _words() -> Mapping[str, tuple[str, ...]]:
     """The words for currencies in all languages, those with a star by their beginning, with their codes."""
     found: dict[str, tuple[str, ...]] = {}
-    for code, forms in read_table("measures.toml")["currency"].items():
-        for form in (each.partition("@")[0] for each in forms.split()):
-            if len(form.strip("*")) >= _SHORTEST:
-                found[form] = (*found.get(form, ()), code)
+    for code, form in _forms():
+        if len(form.strip("*")) >= _SHORTEST:
+            found[form] = (*found.get(form, ()), code)
     return found

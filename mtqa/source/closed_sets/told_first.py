@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from mtqa.source.alignment.lexicon import english_stem, lexicon, source_stem, word_keys
+from mtqa.source.alignment.lexicon import english_stem, keys_of, translated_stems
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.values.find import find_values
-from mtqa.source.words.parts import VERB_LAST
+from mtqa.source.words.parts import VERB_LAST, part_start
 from mtqa.source.words.tables import UNSPACED
 
 _ORDER = frozenset(("before", "after"))
@@ -37,11 +37,11 @@ def is_told_from_first(english: str, source: str, exchange: Exchange, language: 
         return False
     if english[ours.span.start : ours.span.end].lower() not in _ORDER:
         return False
-    start = max((m.end() for m in _SENTENCE.finditer(source, 0, theirs.span.start)), default=0)
+    start = part_start(source, theirs.span.start, _SENTENCE)
     last = _SENTENCE.search(source, theirs.span.end)
     end = last.start() if last else len(source)
     if language in VERB_LAST and language not in _WORD_FIRST:
-        opened = max((m.end() for m in _CLAUSE.finditer(source, start, theirs.span.start)), default=start)
+        opened = part_start(source, theirs.span.start, _CLAUSE, start)
         inside, outside = source[opened : theirs.span.start], source[theirs.span.end : end]
     else:
         closed = _CLAUSE.search(source, theirs.span.end, end)
@@ -56,14 +56,13 @@ def is_told_from_first(english: str, source: str, exchange: Exchange, language: 
 
 def _shared(english: str, source: str, language: str) -> int:
     """How many words and numbers of the English a text of the source has."""
-    known = lexicon(language).source
-    stems = {source_stem(word) for word in _WORD.findall(source)} - {""}
-    translated = {word for stem in stems for word in known.get(stem, ())}
-    alike = {key for word in _WORD.findall(source) for key in word_keys(word) if key[0] == _ALIKE}
+    theirs = _WORD.findall(source)
+    translated = translated_stems(theirs, language)
+    alike = {key for word in theirs for key in keys_of(word, _ALIKE)}
     words = [
         word
         for word in set(_WORD.findall(english))
-        if english_stem(word) in translated or not alike.isdisjoint(word_keys(word))
+        if english_stem(word) in translated or not alike.isdisjoint(keys_of(word, _ALIKE))
     ]
     amounts = [
         {amount for value in find_values(text, code) for amount in value.amounts}

@@ -16,13 +16,13 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.source.alignment.lexicon import word_keys
+from mtqa.source.alignment.lexicon import keys_of
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import words_of_sets
 from mtqa.source.closed_sets.tables import THINGS
 from mtqa.source.names.placed import PlacedName, placed_names
-from mtqa.source.words.parts import VERB_LAST
+from mtqa.source.words.parts import VERB_LAST, part_start
 from mtqa.source.words.tables import UNSPACED
 
 #: Characters between the word and a name on either side of it.
@@ -183,7 +183,7 @@ def _parties_tell(
 def _opens(source: str, word: Span, place: Span, language: str) -> bool:
     """Whether a place is the subject of the source: its first word, before the verb, without a role."""
     name = PlacedName(place, place, False, 1)
-    begun = max((m.end() for m in _STOP.finditer(source, 0, word.start)), default=0)
+    begun = part_start(source, word.start, _STOP)
     words = source[begun : place.start].split()
     return (
         place.end <= word.start
@@ -201,20 +201,18 @@ def _same_places(
     its own."""
     text = english[part.start : part.end]
     things = {(m.set, m.names) for m in words_of_sets(text, "en", THINGS)}
-    sounds = {key for word in _LETTERS.findall(text) if len(word) > _SHORTEST for key in _keys(word)}
+    sounds = {
+        key for word in _LETTERS.findall(text) if len(word) > _SHORTEST for key in keys_of(word, _ALIKE)
+    }
     return [
         *(name.source for name in names if name.english.overlaps(part)),
         *(m.span for m in words_of_sets(source, language, THINGS) if (m.set, m.names) in things),
         *(
             Span(*match.span())
             for match in _LETTERS.finditer(source)
-            if len(match[0]) > _SHORTEST and not sounds.isdisjoint(_keys(match[0]))
+            if len(match[0]) > _SHORTEST and not sounds.isdisjoint(keys_of(match[0], _ALIKE))
         ),
     ]
-
-
-def _keys(word: str) -> set[str]:
-    return {key for key in word_keys(word) if key[0] in _ALIKE}
 
 
 def _with_next(source: str, place: Span) -> Iterator[PlacedName]:

@@ -8,7 +8,7 @@ of a language are those of CLDR.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -46,15 +46,18 @@ def small(text: str) -> str:
 @lru_cache(maxsize=16384)
 def forms_abroad(name: str, language: str) -> tuple[str, ...]:
     """Beginnings, in small letters, of the forms that a language may have of an English name."""
-    forms = _forms().get(name) or (_forms().get(name[:-1], ()) if name.endswith("s") else ())
-    listed = _forms_of(language)
     city = small(cities(language).get(name, ""))
-    own = (form.rpartition(_OF) for form in forms)
+    own = (form.rpartition(_OF) for form in _listed(_forms(), name))
     return (
         *(form for code, _, form in own if code in ("", language)),
-        *(listed.get(name) or (listed.get(name[:-1], ()) if name.endswith("s") else ())),
+        *_listed(_forms_of(language), name),
         *([city[: max(4, len(city) - 2)]] if city else []),
     )
+
+
+def _listed(table: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
+    """The forms that a table has of a name, or of what it is the plural of."""
+    return table.get(name) or (table.get(name[:-1], ()) if name.endswith("s") else ())
 
 
 def is_listed_abroad(name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mtqa.document import Span
-from mtqa.source.alignment.lexicon import word_keys
+from mtqa.source.alignment.lexicon import keys_of
 from mtqa.source.values.beside import Floats
 from mtqa.source.values.nouns import AND, COUNTED, LONGEST, PREPOSITIONS, matching
 from mtqa.source.values.tokens import TokenizedText
@@ -149,5 +149,5 @@ def _likeness(english: str, source: str, language: str, folders: tuple[str, ...]
         return _CONCEPT
     if len(english) < _SHORTEST_NAME or len(source) < _SHORTEST_NAME or language in ("zh", "ja", "ko", "th"):
         return 0.0
-    shared = {key for key in word_keys(english) if key[0] in _STRONG_KEYS} & set(word_keys(source))
+    shared = keys_of(english, _STRONG_KEYS) & keys_of(source, _STRONG_KEYS)
     return _COGNATE if shared else 0.0

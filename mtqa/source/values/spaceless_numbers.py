@@ -250,9 +250,13 @@ def _large(language: str) -> tuple[str, ...]:
     return tuple(sign for sign, value in tables(language).characters.items() if value >= _HUNDRED)
 
 
-#: Before a unit it is kilo: 82万千瓦.
-_HUNDRED_SIGN = "百(?!帕)"
-_THOUSAND = "千(?![瓦米克卡伏赫焦帕])"
+#: Signs of Chinese that are hecto, kilo and mega before a unit, and numbers elsewhere: 965百帕, 82万千瓦.
+_NO_PREFIX = {"百": "百(?!帕)", "千": "千(?![瓦米克卡伏赫焦帕])", "兆": "兆(?![瓦焦赫帕伏欧字比])"}
+
+
+def _without_prefixes(pattern: str, prefixes: str) -> str:
+    """A pattern of signs for numbers that leaves some of them alone where they are the prefix of a unit."""
+    return "".join(_NO_PREFIX[sign] if sign in prefixes else sign for sign in pattern)
 
 
 @cache
@@ -260,17 +264,9 @@ def _run(language: str) -> re.Pattern[str]:
     joint, within = r"\s?", r"\s?" if language in ("ko", "th") else ""
     tens = () if language == "th" else (s for s, value in tables(language).characters.items() if value == 10)
     scales = "|".join(map(re.escape, (*_large(language), *tens)))
-    if language == "zh":  # 兆 is mega before a unit, 百 hecto: 兆瓦, 百帕
-        scales = (
-            scales.replace("百", _HUNDRED_SIGN)
-            .replace("兆", "兆(?![瓦焦赫帕伏欧字比])")
-            .replace("千", _THOUSAND)
-        )
-    sign = (
-        signs(language).replace("千", _THOUSAND).replace("百", _HUNDRED_SIGN)
-        if language == "zh"
-        else signs(language)
-    )
+    sign = signs(language)
+    if language == "zh":
+        scales, sign = _without_prefixes(scales, "百千兆"), _without_prefixes(sign, "百千")
     goes_on = rf"(?:{within}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
     words = rf"(?:{sign}){{1,40}}"
     if language == "zh":  # 七十有六

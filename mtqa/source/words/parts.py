@@ -36,6 +36,11 @@ class Part:
     span: Span
 
 
+def part_start(text: str, before: int, stop: re.Pattern[str], start: int = 0) -> int:
+    """Where a part of a text begins: behind its last stop before ``before``, or at ``start`` without one."""
+    return max((match.end() for match in stop.finditer(text, start, before)), default=start)
+
+
 def parts(english: str, source: str, language: str) -> Iterator[Part]:
     """The parts of a text in two, by the first sign of them that both sides have once; none without one."""
     ours, theirs = _quoted(english, "en"), _quoted(source, language)
