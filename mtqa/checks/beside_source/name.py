@@ -17,13 +17,14 @@ from mtqa.source.names.english import EnglishName, languages_with_cases
 from mtqa.source.names.forms import second_forms
 from mtqa.source.names.given_besides import is_given_besides
 from mtqa.source.names.glosses import first_names
+from mtqa.source.names.homes import home_nations, is_home_unsaid
 from mtqa.source.names.implied import has_subject, is_scale_name
 from mtqa.source.names.instead import names_instead
 from mtqa.source.names.left_out import is_of_institution, persons_left_out
 from mtqa.source.names.letters import letter_cost
 from mtqa.source.names.match import Names, difference, is_within, match_names, sound_difference
 from mtqa.source.names.named_places import is_of_city
-from mtqa.source.names.nations import home_nations, is_home_unsaid, nations_of_word, nations_spoken
+from mtqa.source.names.nations import nations_of_word, nations_spoken
 from mtqa.source.names.other_places import OtherPlace, places_instead
 from mtqa.source.names.parts import OtherPart, other_parts, other_persons
 from mtqa.source.names.respellings import spellings

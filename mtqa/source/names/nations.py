@@ -22,7 +22,7 @@ from mtqa.source.names.phrases import PARTS, is_phrase, phrase_pattern
 from mtqa.source.values.tables import tables
 
 #: Nations whose language bears their name, by the language's code.
-_SPOKEN = {
+SPOKEN = {
     "bg": "BG", "be": "BY", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "GB", "es": "ES",
     "et": "EE", "fa": "IR", "fi": "FI", "fr": "FR", "hi": "IN", "hr": "HR", "hu": "HU", "hy": "AM",
     "is": "IS", "it": "IT", "ja": "JP", "ka": "GE", "kk": "KZ", "ky": "KG", "lo": "LA", "lt": "LT",
@@ -33,7 +33,7 @@ _SPOKEN = {
 #: Languages in which words are not told apart by spaces, or carry articles and prepositions in front.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur", "ko"))
 #: Codes of languages that share a table.
-_SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
+SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
 _KATAKANA, _JOINER = re.compile("[\u30a1-\u30fa\u30fc]+"), "\u200c"
 _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
 _KEY, _SHORTEST = 2, 4
@@ -46,6 +46,8 @@ _APOSTROPHE = re.compile("['’]")
 _TO_THE = re.compile(r"(?<!\w)([وف]?)لل(?=\w{3})")
 #: Letters from which a name may have endings; shorter ones are acronyms.
 _INFLECTED = 3
+#: Letters of a name at most that is not cut where what is left of it begins other words: "samo" of "Samoa".
+_UNCUT = 6
 
 
 @cache
@@ -102,7 +104,7 @@ def english_names_of(code: str) -> tuple[str, ...]:
 
 @cache
 def _places(language: str) -> dict[str, Any]:
-    return toml(f"places/{_SAME.get(language, language)}.toml")
+    return toml(f"places/{SAME.get(language, language)}.toml")
 
 
 def cities(language: str) -> dict[str, str]:
@@ -121,12 +123,16 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
     if cut:  # those that are named as in English are not in the tables
         left = _english().keys() - table.get("countries", {}).keys()
         named += [(name, code) for code in left for name in _english()[code] if len(name) > _SHORTEST]
-    pairs += [(_stem(form.lower()) if cut else form, code) for form, code in named]
+    uncut = toml("nations.toml")["uncut"]["nations"]
+    pairs += [
+        (_stem(form.lower(), 0 if code in uncut and len(form) <= _UNCUT else 1) if cut else form, code)
+        for form, code in named
+    ]
     if cut:
         pairs += [
-            (_stem(form.lower(), 2), _SPOKEN[code])
+            (_stem(form.lower(), 2), SPOKEN[code])
             for code, form in table.get("languages", {}).items()
-            if code in _SPOKEN and len(form) >= _SHORTEST
+            if code in SPOKEN and len(form) >= _SHORTEST
         ]
     pairs = [(each, code) for form, code in pairs for each in written_forms(form, language)]
     return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
@@ -134,14 +140,14 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
 
 def _also(language: str) -> Iterator[tuple[str, str]]:
     """Other names and stems of a language, or of "any", with their nations."""
-    table = toml("nations.toml")["also"].get(_SAME.get(language, language), {})
+    table = toml("nations.toml")["also"].get(SAME.get(language, language), {})
     yield from ((stem, code) for code, stems in table.items() for stem in stems)
 
 
 @cache
 def _inhabitants(language: str) -> tuple[tuple[str, str], ...]:
     """Stems of the words for the people of nations, as they are written, with those nations."""
-    table = toml(f"peoples/{_SAME.get(language, language)}.toml")
+    table = toml(f"peoples/{SAME.get(language, language)}.toml")
     return tuple(
         (_accented(each), code)
         for code, stems in table.items()
@@ -214,7 +220,7 @@ def _phrases(language: str) -> tuple[tuple[str, str], ...]:
 
 def phrase_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
     """Where a text of a language with spaces, without its accents, names nations by several words."""
-    small, cases = folded(text), _SAME.get(language, language) in toml("names.toml")["cases"]
+    small, cases = folded(text), SAME.get(language, language) in toml("names.toml")["cases"]
     for form, code in _phrases(language):
         stem, pattern = phrase_pattern(form, cases=cases)
         if stem in small:
@@ -225,7 +231,7 @@ def phrase_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
 def _other_words(language: str) -> tuple[str, ...]:
     """Beginnings of words that begin as names of nations do, and name none."""
     table = toml("other_words.toml")
-    own = table.get(_SAME.get(language, language), "")
+    own = table.get(SAME.get(language, language), "")
     return tuple(map(_plain, f"{table['any']} {own}".split()))
 
 
@@ -292,7 +298,16 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
     found = {code for form, code in named if form not in none and not _is_only_within(small, form, language)}
     # "הודי", Indian, is a part of "יהודי", Jewish
     own = (code for form, code in _adjectives(language) if _stands_at(small, form, language) >= 0)
-    return frozenset(found.union(own))
+    return frozenset(code for code in found.union(own) if not _is_of_another(code, small, language))
+
+
+def _is_of_another(code: str, text: str, language: str) -> bool:
+    """Whether a nation's names are but parts of another's: "几内亚", Guinea, of "巴布亚新几内亚"."""
+    longer = toml("nations.toml")["within"].get(code, ())
+    for form, other in _phrases(language) if longer else ():
+        if other in longer:
+            text = text.replace(form, " ")
+    return bool(longer) and not any(form in text for form, of in _phrases(language) if of == code)
 
 
 def _everyday(language: str) -> Collection[str]:
@@ -347,39 +362,6 @@ def _is_within(text: str, start: int, end: int, language: str) -> bool:
     first = [prefix for prefix in prefixes if prefix not in _ARTICLES]
     joined = front in ("", *prefixes) or any(front == one + other for one in first for other in prefixes)
     return not joined or (behind[0] if behind else "") not in ("", *endings)
-
-
-@cache
-def home_nation(language: str) -> str:
-    """The nation that a language has its name from, or else its likely territory by CLDR; "" for none."""
-    if language in _SPOKEN:
-        return _SPOKEN[language]
-    if language in toml("homes.toml")["none"]:
-        return ""
-    import langcodes  # not at the top: few languages need it
-
-    if not langcodes.tag_is_valid(language):
-        return ""
-    territory, default = (langcodes.Language.get(tag).maximize().territory for tag in (language, "und"))
-    return territory if territory != default and territory in _english() else ""
-
-
-@cache
-def home_nations(language: str) -> frozenset[str]:
-    """The nations that texts of the language often leave unsaid, being their own.
-
-    The first (``home_nation``), and those of which most news is in the language too (``homes.toml``).
-    """
-    shared = toml("homes.toml")["shared"].get(_SAME.get(language, language), ())
-    return frozenset((home_nation(language), *shared)) - {""}
-
-
-def is_home_unsaid(nation: str, unspoken: Collection[str], language: str) -> bool:
-    """Whether a nation that the English names is one that the source may have left unsaid.
-
-    ``unspoken``: nations that only the source names; where it does, it left none of its own unsaid.
-    """
-    return not unspoken and nation in home_nations(language)
 
 
 def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]:

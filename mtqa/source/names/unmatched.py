@@ -21,11 +21,12 @@ from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
 from mtqa.source.names.cities import capitals
 from mtqa.source.names.english import bodies, capital_words, names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
+from mtqa.source.names.homes import is_home_unsaid
 from mtqa.source.names.implied import without_implied
 from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.match import Names, match_names
 from mtqa.source.names.named_places import is_of_city
-from mtqa.source.names.nations import english_nations, is_home_unsaid, nations_of
+from mtqa.source.names.nations import english_nations, nations_of
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid_words import UnsaidWord, unsaid_words
 

@@ -22,10 +22,10 @@ from mtqa.source.names.candidates import SAME, gap_to_source, may_be_name
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.han_names import HanName, japanese_names, says
 from mtqa.source.names.hearing import Sound, is_heard, source_sounds, unlike
+from mtqa.source.names.homes import home_nation
 from mtqa.source.names.nations import (
     UNSPACED,
     english_nations,
-    home_nation,
     nation_places,
     nations_of_word,
     nations_spoken,

@@ -7,11 +7,9 @@ from importlib import resources
 import pytest
 
 from mtqa._compat import tomllib
+from mtqa.source.names.homes import home_nation, home_nations, is_home_unsaid
 from mtqa.source.names.nations import (
     english_nations,
-    home_nation,
-    home_nations,
-    is_home_unsaid,
     nation_pattern,
     nation_places,
     nations_of,
