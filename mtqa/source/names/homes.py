@@ -20,7 +20,9 @@ def home_nation(language: str) -> str:
     if not langcodes.tag_is_valid(language):
         return ""
     territory, default = (langcodes.Language.get(tag).maximize().territory for tag in (language, "und"))
-    return territory if territory != default and english_names_of(territory) else ""
+    if not territory or territory == default:
+        return ""
+    return territory if english_names_of(territory) else ""
 
 
 @cache

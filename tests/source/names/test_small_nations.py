@@ -55,6 +55,7 @@ def test_small_nations_in_english(text: str, codes: set[str]) -> None:
         ("Kotdivuārā un Grenlandē", "lv", {"CI", "GL"}),
         ("Pantai Gading dan Timor Leste", "id", {"CI", "TL"}),
         ("मध्य अफ़्रीकी गणराज्य और पश्चिमी सहारा में", "hi", {"CF", "EH"}),
+        ("不必绕道港澳", "zh", {"AU", "HK", "MO"}),
         ("科特迪瓦和東帝汶", "zh", {"CI", "TL"}),
         ("象牙海岸與摩納哥", "zh", {"CI", "MC"}),
         ("コートジボワールと東ティモール", "ja", {"CI", "TL"}),
