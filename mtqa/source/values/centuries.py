@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.source.values.context import has_decade_marker
@@ -17,7 +18,7 @@ from mtqa.source.values.value import Value, ValueKind, Written
 
 #: Characters between a decade and its century.
 _NEAR = 24
-_LAST_CENTURY = 22
+_LAST_CENTURY, _CENTURIES = 22, 2
 #: How many years the parts of a century are.
 _YEARS_OF = {Fraction(1, 4): Fraction(25), Fraction(1, 2): Fraction(50), Fraction(3, 4): Fraction(75)}
 
@@ -44,7 +45,26 @@ def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
             found[at] = replace(decade, amounts=(year, *decade.amounts))
             found[beside] = replace(found[beside], written=Written.WORD)
             break
-    return [found[at] for at in range(len(values))]
+    return _with_turns(reading, [found[at] for at in range(len(values))])
+
+
+def _with_turns(reading: TokenizedText, values: list[Value]) -> list[Value]:
+    """The values, the first of two centuries with the year between them: przełom XIII i XIV w."""
+    if len(values) < _CENTURIES or not _turns().search(reading.small):
+        return values
+    made = list(values)
+    for at, (one, other) in enumerate(pairwise(values)):
+        number, near = _century(reading, other), other.span.start - one.span.end <= _NEAR
+        before = reading.small[max(0, one.span.start - _NEAR) : one.span.start]
+        if number and near and one.amounts[:1] == (Fraction(number - 1),) and _turns().search(before):
+            made[at] = replace(one, amounts=(*one.amounts, Fraction(100 * (number - 1))))
+    return made
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    words = read_table("measures.toml")["century"]["turn"].split()
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}" for word in words))
 
 
 def _relative(reading: TokenizedText, values: list[Value]) -> Iterator[Value]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value
+from mtqa.source.values.yields import with_yields
 
 _LANGUAGES = frozenset(("sv", "no", "da"))
 _PER_MIL = re.compile(
@@ -19,9 +20,10 @@ _TEN = 10
 
 
 def with_consumption(reading: TokenizedText, values: Iterable[Value]) -> list[Value]:
-    """The values, litres per mil with those per 100 kilometres too."""
+    """The values, litres per mil with those per 100 kilometres too, and crops with those of a hectare."""
+    values = with_yields(reading, values)
     if reading.rules.language not in _LANGUAGES:
-        return list(values)
+        return values
     return [_per_hundred(value) if _is_per_mil(reading, value) else value for value in values]
 
 

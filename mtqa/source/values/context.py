@@ -12,6 +12,7 @@ from mtqa.document import Span
 from mtqa.language.tokens import addresses
 from mtqa.source.values.measures import units_after
 from mtqa.source.values.number_words import WordNumber
+from mtqa.source.values.points import digits_behind, is_behind_point, of_same_whole, with_decimals
 from mtqa.source.values.tables import Notation, NumberWord, WordRole, plain, read_table
 from mtqa.source.values.tokens import Token, TokenizedText
 from mtqa.source.values.value import Exactness, Value, Written
@@ -299,18 +300,21 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
         if following is None or not value.amounts or not following.amounts:
             made.append(value)
         elif between in _words("point") or (between == ":" and _is_price(reading, numbers[place], following)):
-            made.append(_with_decimals(reading, value, _digits(reading, made)))
+            made.append(with_decimals(reading, value, digits_behind(reading, made)))
         elif between == "/" and _is_fraction(reading, numbers[place], numbers[place + 1]):
             part = (value.amounts[0] / following.amounts[0],)
             made[-1] = replace(following, parts=part)
             made.append(replace(value, amounts=(*value.amounts, *part), parts=part))
         elif between in _DASHES or between in _words("words"):
+            made[-1] = of_same_whole(reading, value, following)
             made.append(_of_range(value, following, numbers[place + 1]))
             if reading.rules.scale_first and value.scaled and not following.scaled:  # miliyan 3 zuwa 5
                 scaled = following.amounts[0] * numbers[place].scale
                 made[-2] = replace(following, amounts=(*following.amounts, scaled))
         else:
             made.append(value)
+        if value.written is Written.FIGURE and is_behind_point(reading, numbers, place):
+            made[-1] = with_decimals(reading, replace(value, amounts=(Fraction(0),)), [made[-1]])
         following = made[-1]
     yield from reversed(made)
 
@@ -343,41 +347,6 @@ def _between(reading: TokenizedText, numbers: Sequence[WordNumber], place: int) 
     if word is not None and word.role is WordRole.AND:
         first += 1
     return reading.tokens[first].text if last - first == 1 else ""
-
-
-def _digits(reading: TokenizedText, made: list[Value]) -> list[Value]:
-    """The value behind a point, last of those made, with further digits right behind it; taken off them."""
-    found = [made.pop()]
-    while made and _is_digit(found[-1]) and not found[-1].units and _is_digit(made[-1]):
-        if reading.levelled[found[-1].core.end : made[-1].core.start].strip():
-            break
-        found.append(made.pop())
-    return found
-
-
-def _is_digit(value: Value) -> bool:
-    return bool(value.amounts) and value.amounts[0] in range(_TEN) and not value.ordinal
-
-
-def _with_decimals(reading: TokenizedText, value: Value, decimals: Sequence[Value]) -> Value:
-    """All as one: ६ दशमलव ६, ৮৩ দশমিক শূন্য ৪."""
-    whole, following = value.amounts[0], decimals[-1]
-    tail = decimals[0].amounts[0]
-    digits = 0 if tail < 1 else len(str(int(tail)))  # nula celá tři desetiny
-    if len(decimals) > 1:
-        tail = Fraction(int("".join(str(int(digit.amounts[0])) for digit in decimals)))
-        digits = len(decimals)
-    span = Span(value.span.start, following.span.end)
-    return replace(
-        following,
-        span=span,
-        text=reading.slice(span),
-        core=Span(value.core.start, following.core.end),
-        amounts=(whole + tail / 10**digits, *value.amounts),
-        parts=(whole, tail),
-        step=Fraction(1, 10**digits) if digits else following.step,
-        written=value.written,
-    )
 
 
 def _of_range(value: Value, following: Value, number: WordNumber) -> Value:

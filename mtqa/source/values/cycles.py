@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
@@ -31,13 +33,25 @@ _MOST_BETWEEN = 2
 _NUMBER_BEHIND, _FIGURES = frozenset(("id", "vi")), frozenset("1234")
 
 
+#: Behind a day, the small hours of the next: 土曜25時, 土曜深夜1時.
+_PAST_MIDNIGHT = re.compile(r"(?:曜日|曜|日)?の?(?:深夜の?(?:2[4-9]|[0-5])|2[4-9])(?:時|:)")
+_HEBREW_DAYS, _WEEK = ("שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת", "ראשון"), 7
+_BETWEEN_DAYS = re.compile(
+    rf"(?<!\w)בין (?P<first>{'|'.join(_HEBREW_DAYS)}) ל-?(?P<next>{'|'.join(_HEBREW_DAYS)})(?!\w)"
+)
+
+
 def cycles(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The days of the week and quarters that a text names; their tokens are taken."""
     language = reading.rules.language
     pattern = _weekdays(language)
     text = reading.text if language == "en" else reading.small
     for match in pattern.finditer(text) if pattern else ():
-        yield from _taken(reading, taken, Span(*match.span()), WEEKDAY, int((match.lastgroup or "d0")[1:]))
+        place = int((match.lastgroup or "d0")[1:])
+        late = language == "ja" and _PAST_MIDNIGHT.match(reading.levelled, match.end())
+        for value in _taken(reading, taken, Span(*match.span()), WEEKDAY, place):
+            yield replace(value, parts=(Fraction(place % _WEEK + 1),)) if late else value
+    yield from _hebrew_nights(reading, taken) if language == "he" else ()
     brief = _SPACELESS_QUARTER if reading.rules.spaceless else _BRIEF_QUARTER
     brief = _THAI_QUARTER if language == "th" else brief
     for match in brief.finditer(reading.levelled):
@@ -51,6 +65,15 @@ def cycles(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
         yield from _taken(reading, taken, Span(*before.span()), QUARTER, last_one)
     for first, last, number in _quarters(reading):
         yield from _taken(reading, taken, reading.span(first, last), QUARTER, number)
+
+
+def _hebrew_nights(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
+    """The nights between two days that are called by their numbers alone: בין שלישי לרביעי."""
+    for match in _BETWEEN_DAYS.finditer(reading.small):
+        first, next_one = (_HEBREW_DAYS.index(match[part]) + 1 for part in ("first", "next"))
+        if next_one == first % _WEEK + 1:
+            for value in _taken(reading, taken, Span(*match.span()), WEEKDAY, first):
+                yield replace(value, parts=(Fraction(next_one),))
 
 
 def _taken(reading: TokenizedText, taken: set[int], span: Span, cycle: str, place: int) -> Iterator[Value]:

@@ -280,16 +280,20 @@ def _parts_of(sides: _Sides) -> Iterator[_Found]:
 
 
 def _of_same_unit(sides: _Sides) -> Iterator[_Found]:
-    """Bare numbers in the unit of another, which English converts: four tonnes and six, 40 mázsa and 60."""
+    """Numbers of the source in the unit of another, which English converts: 40 mázsa and 60, 4 tonnes and 6.
+
+    English may say its unit again.
+    """
     english, source = sides.english, sides.source
-    bare = [i for i in sides.ours if not english[i].units], [j for j in sides.theirs if not source[j].units]
+    bare = sides.ours, [j for j in sides.theirs if not source[j].units]
     for at, beside in sides.matches.items() if all(bare) else ():
         one, other = english[at], source[beside]
         known = bool(_families(one)) and _families(one) == _families(other) and bool(other.amounts)
         if not known or set(one.units) & set(other.units) or not one.amounts or not one.amounts[0]:
             continue
         factor = other.amounts[0] / one.amounts[0]
-        for i in bare[0]:
+        alike = (i for i in bare[0] if not english[i].units or set(english[i].units) & set(one.units))
+        for i in alike:
             yield from (([i], [j]) for j in bare[1] if english[i].amounts[0] * factor == source[j].amounts[0])
 
 

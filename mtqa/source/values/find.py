@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from mtqa.document import Span
 from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
+from mtqa.source.values.brief_scales import brief_scale
 from mtqa.source.values.centuries import of_centenary, parts_of_century, with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.consumption import with_consumption
@@ -21,7 +22,15 @@ from mtqa.source.values.figures import roman
 from mtqa.source.values.halves import part_behind_unit
 from mtqa.source.values.hebrew import hebrew_letters, hebrew_year
 from mtqa.source.values.matches import of_match
-from mtqa.source.values.measures import PERCENT, POINTS, measures, speeds_before, units_after, units_before
+from mtqa.source.values.measures import (
+    PERCENT,
+    POINTS,
+    is_priced,
+    measures,
+    speeds_before,
+    units_after,
+    units_before,
+)
 from mtqa.source.values.mentions import compounds, phrases
 from mtqa.source.values.month_ranges import with_months_counted
 from mtqa.source.values.multiples import multiples, with_times
@@ -227,6 +236,8 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         if is_code(reading, number.first, number.last):
             written = Written.CODE
             amounts += named_year(reading, number.first)
+        if amounts and (brief := brief_scale(reading, span, core)):
+            amounts, span = (amounts[0] * brief[0], *amounts), Span(span.start, brief[1])
     else:
         amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
         amounts += tuple(2 * value for value in amounts if reading.slice(core) in _TWO_OF)
@@ -348,6 +359,8 @@ def _units(
         return behind, Span(core.start, max(core.end, tokens[after - 1].end) if behind else core.end)
     start = tokens[before].start
     both = tuple(unit for unit in ahead if unit in behind)
+    if is_priced(ahead, behind, tokens[before], language):
+        return behind, Span(core.start, max(core.end, tokens[after - 1].end))
     alike = not behind or measures().family(behind[0]) == measures().family(ahead[0])
     if alike or behind[0] not in (PERCENT, POINTS):
         end = tokens[after - 1].end if behind and alike else core.end

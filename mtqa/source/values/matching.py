@@ -55,6 +55,8 @@ _ROUNDING = Fraction(8, 100)
 #: Fractions that are no whole percentage.
 ENDLESS = frozenset((3, 6, 7, 9))
 _HUNDRED, _SIXTY = Fraction(100), 60
+#: Years of the units in which anniversaries are counted.
+_YEARS_OF = {"decade": 10, "century": 100}
 #: Hour, minute and second.
 _PARTS_OF_TIME = 3
 _PARTS_OF_HOUR = frozenset((Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)))
@@ -146,6 +148,9 @@ def _counts_months(months: Value, number: Value) -> bool:
 
 def _in_whole(english: Value, source: Value) -> ValueMatch | None:
     """How values are alike of which one counts portions and the other the whole: 15 öre, 0.15 kronor."""
+    years = _YEARS_OF.get(source.unit, 0) * source.amounts[0] if source.amounts else 0
+    if years and english.ordinal and not english.units and years in english.amounts[:1]:
+        return ValueMatch.READING  # the 70th anniversary, of seven decades
     for one, other in ((english, source), (source, english)):
         portion = next((unit for unit in one.units if unit in PORTIONS), "")
         if not portion or other.unit in PORTIONS or not one.amounts:

@@ -30,6 +30,8 @@ _SIGNS, _MEASURED = (
     frozenset(("length", "mass", "area", "volume", "temperature")),
 )
 _ABBREVIATED = 4
+#: Before a number that multiplies, and counts no units.
+_TIMES = ("gấp", "vi")
 #: Beginnings of the words for square and cubic.
 _POWERS = (
     "cub",
@@ -153,11 +155,12 @@ def _enter(made: Measures, unit: str, words: str) -> None:
         form, _, language = form.partition("@")
         text = plain(form.replace("_", " "))
         if language:
-            made.bound[text] = (*made.bound.get(text, ()), (language, unit))
+            for key in dict.fromkeys((text, text.replace('"', "״"))):
+                made.bound[key] = (*made.bound.get(key, ()), (language, unit))
             continue
         table = made.stems if text.endswith("*") else made.whole
         text = text.removesuffix("*")
-        for key in dict.fromkeys((*spellings(text), fold(text))):
+        for key in dict.fromkeys((*spellings(text), fold(text), text.replace('"', "״"))):
             for target in (table, made.whole):
                 if unit not in target.get(key, ()):
                     target[key] = (*target.get(key, ()), unit)
@@ -174,7 +177,8 @@ def fold(text: str) -> str:
 
 def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[str, ...], int]:
     """The units named from a token on, and the token after them; ((), at) if there are none."""
-    if at >= len(tokens) or (at and gap(tokens, at - 1) > 1):
+    times = at > 1 and (tokens[at - 2].text, language) == _TIMES  # gấp đôi năm ngoái
+    if at >= len(tokens) or (at and gap(tokens, at - 1) > 1) or times:
         return (), at
     start = at
     if tokens[at].text in "-‐" and at + 1 < len(tokens) and not gap(tokens, at):
@@ -257,6 +261,14 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         if found and sign and not taken:
             return found, first
     return (), at
+
+
+def is_priced(ahead: Sequence[str], behind: Sequence[str], name: Token, language: str) -> bool:
+    """Whether the currency named before a sum in another is what it is paid for: dolar 41,28 lira."""
+    if language not in _NAMES_BEFORE or name.kind != "word" or set(ahead) & set(behind):
+        return False
+    known = measures()
+    return {known.family(unit) for unit in (*ahead[:1], *behind[:1])} == {"money"} and bool(behind)
 
 
 def _is_number(word: str, language: str) -> bool:

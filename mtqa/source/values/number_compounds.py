@@ -6,12 +6,15 @@ from functools import lru_cache
 
 from mtqa.source.values.measures import measures
 from mtqa.source.values.sums import NumberItem, Sum, item_of
-from mtqa.source.values.tables import Notation, WordRole, tables
+from mtqa.source.values.tables import Notation, WordRole, scale_adjectives, tables
+from mtqa.source.values.tokens import Token
 
 _SHORTEST_PART = 2
 _LONGEST_WORD = 100
 _LONG_NUMBER, _SHORTEST_NUMBER = 5, 3
 _SHORTEST_REST = 4
+#: Letters of a scale that a compound begins with, and of what is behind it.
+_SHORTEST_SCALE, _SHORTEST_TAIL = 8, 3
 
 
 @lru_cache(maxsize=8192)
@@ -49,6 +52,20 @@ def beginning(word: str, rules: Notation) -> tuple[NumberItem, ...]:
             return (item_of(found),)
         if parts := compound(word[:end], rules.language):
             return parts
+    return ()
+
+
+def scale_of_compound(token: Token, rules: Notation) -> tuple[NumberItem, ...]:
+    """The scale behind a figure that a longer word begins with: 40 miljonersavtal, 20-milijonski."""
+    text = token.text if token.kind == "word" else ""
+    for stem, value in scale_adjectives(rules.language).items() if text else ():
+        if text.startswith(stem):
+            return (NumberItem(value, WordRole.SCALE),)
+    word = text if rules.glued else ""
+    for end in range(len(word) - _SHORTEST_TAIL, _SHORTEST_SCALE - 1, -1):
+        scale = rules.words.get(word[:end]) if word[end - 1] == "s" else None
+        if scale is not None and scale.role is WordRole.SCALE:
+            return (item_of(scale),)
     return ()
 
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
-from mtqa.source.values.number_compounds import beginning, compound
-from mtqa.source.values.own_parts import is_own_part
+from mtqa.source.values.number_compounds import beginning, compound, scale_of_compound
+from mtqa.source.values.own_parts import is_own_part, is_unit_behind
 from mtqa.source.values.sums import NumberItem, Sum, item_of
-from mtqa.source.values.tables import Notation, WordRole, scale_adjectives
+from mtqa.source.values.tables import Notation, WordRole
 from mtqa.source.values.tokens import Token, gap, is_hyphened
 from mtqa.source.values.unit_compounds import unit_compound
 
@@ -23,8 +23,6 @@ _THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS, _LOOK_AHEAD = 24, 4
 #: Numbers below it count something else behind millions.
 _MOST_ANEW = 100
-#: Letters of a scale that a compound begins with, and of what is behind it.
-_SHORTEST_SCALE, _SHORTEST_TAIL = 8, 3
 #: Endings that make a multiple of a number, which no scale goes on with.
 _TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
 #: Case endings behind which another amount begins: from so many to so many.
@@ -37,6 +35,9 @@ _FROM = {
 #: Languages in which the first word of several makes an ordinal of them.
 _RANKS_FIRST = frozenset(("vi",))
 _SIGNS = frozenset("€$£")
+_HALF = Fraction(1, 2)
+#: Halves of the scale before them: trăm rưỡi is 150.
+_HALF_OF_SCALE = frozenset(("rưỡi",))
 #: Abbreviated scales that without a figure are other words: of the Greek "half of".
 _BEHIND_FIGURES = frozenset(("εκ", "δις", "τρις"))
 #: Letters from here on are syllables, which abbreviate nothing: "দেড় শ" is one and a half hundred.
@@ -66,7 +67,7 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
     while here is not None and here < stop and state.items < _MOST_ITEMS:
         found = items_at(tokens, here, rules) if here == first or not _is_percent(tokens[here]) else None
         if found is None and state.figures and state.low is None:
-            found = _scale_of_compound(tokens, here, rules)
+            found = _found(scale_of_compound(tokens[here], rules), here)
         if found is None or found.after > stop or found.first.role is WordRole.MINUS:
             break
         if state.items and unit_compound(tokens[here].text, rules.language):
@@ -87,20 +88,6 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
         joined = False
         here = following(tokens, last)
     return WordNumber(first, last, state) if state.items else None
-
-
-def _scale_of_compound(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | None:
-    """The scale behind a figure that a longer word begins with: 40 miljonersavtal, 20-milijonski."""
-    text = tokens[at].text if tokens[at].kind == "word" else ""
-    for stem, value in scale_adjectives(rules.language).items() if text else ():
-        if text.startswith(stem):
-            return FoundItem((NumberItem(value, WordRole.SCALE),), at + 1)
-    word = text if rules.glued else ""
-    for end in range(len(word) - _SHORTEST_TAIL, _SHORTEST_SCALE - 1, -1):
-        scale = rules.words.get(word[:end]) if word[end - 1] == "s" else None
-        if scale is not None and scale.role is WordRole.SCALE:
-            return FoundItem((item_of(scale),), at + 1)
-    return None
 
 
 def _is_next_scaled(tokens: Sequence[Token], at: int, state: Sum, rules: Notation) -> bool:
@@ -130,7 +117,8 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     anew = not joined and (
         _counts_anew(state, found, tokens, rules) or _is_english_per(state, found, tokens, rules)
     )
-    if anew or (brief and not state.figures) or _is_from(state, found, tokens, rules):
+    unit = state.items > 0 and is_unit_behind(word, tokens[found.after - 1].text, rules.language)
+    if anew or unit or (brief and not state.figures) or _is_from(state, found, tokens, rules):
         return True
     if word.role is WordRole.FRACTION:
         part = replace(word, joined=word.joined or joined)
@@ -223,7 +211,8 @@ def _add(
             return with_article
     added: Sum | None = state
     for number, item in enumerate(found.items):
-        made = replace(item, joined=joined or item.joined, glued=item.glued or number > 0)
+        half = tokens[found.after - 1].text in _HALF_OF_SCALE
+        made = replace(item, joined=joined or item.joined or half, glued=item.glued or number > 0)
         first_units, first_ranks = rules.units_first and made.joined, rules.language in _RANKS_FIRST
         added = added.add(made, units_first=first_units, ranks_first=first_ranks) if added else None
     return (added, found.after) if added else None
@@ -250,6 +239,13 @@ def _past_article(
     if found is None:
         return None
     item = replace(found.first, joined=joined)
+    if (
+        joined and tokens[found.after - 1].text == "dozen" and found.after - 1 != place
+    ):  # two and a half dozen
+        found, item = (
+            FoundItem(found.items, found.after - 1),
+            replace(item, role=WordRole.FRACTION, value=_HALF),
+        )
     if joined and item.role is WordRole.ORDINAL:  # "and a third"
         item = replace(item, role=WordRole.FRACTION, value=min((item.value, *item.other)))
     if item.role is not (WordRole.FRACTION if joined else WordRole.SCALE):
@@ -291,6 +287,10 @@ class FoundItem:
     @property
     def first(self) -> NumberItem:
         return self.items[0]
+
+
+def _found(items: tuple[NumberItem, ...], at: int) -> FoundItem | None:
+    return FoundItem(items, at + 1) if items else None
 
 
 def items_at(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | None:

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 
 from mtqa.source.values.measures import measures
 from mtqa.source.values.sums import DECIMALS, NumberItem
+from mtqa.source.values.tables import WordRole
 from mtqa.source.values.tokens import Token, is_hyphened
 
+#: French counts with other words in ordinals of several parts: cinquante-deuxième.
+_SECONDS = frozenset(("seconde", "secondes"))
 #: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
 _IN_FAVOUR = frozenset(("poolt",))
+
+
+def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
+    """Whether an ordinal behind a number can only be a unit: cinquante secondes is no fifty-second."""
+    return language == "fr" and item.role is WordRole.ORDINAL and word in _SECONDS
 
 
 def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language: str, *, alone: bool) -> bool:

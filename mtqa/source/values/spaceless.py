@@ -62,8 +62,16 @@ _SECONDS = re.compile(r"(?<![\d.])(\d{1,2})(?:秒|초\s?)(\d{1,3})(?![\d秒초�
 _YUAN = re.compile(
     r"(?<![\d.])(?P<whole>\d{1,5}|[一二两三四五六七八九十百]{1,5})[块塊]"
     r"(?P<part>\d{1,2}|[一二三四五六七八九])(?:[毛角](?P<fen>\d|[一二三四五六七八九])?分?)?"
-    r"(?![\d一二三四五六七八九十百个個块塊位名人件次张張片])"
+    r"(?!一(?![斤公袋盒瓶只份支条吨个個])|[\d二三四五六七八九十百个個块塊位名人件次张張片])"
 )
+#: Degrees with tenths of one behind the word: 四十二度三, 36度8分.
+_DEGREES = {
+    "zh": re.compile(
+        r"(?<![\d年季])(?P<whole>\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)度(?P<part>\d|[一二三四五六七八九])"
+        r"(?![\d一二三四五六七八九十百個个次季分角秒月年日人])"
+    ),
+    "ja": re.compile(r"(?<!\d)(?P<whole>\d{2})度(?P<part>\d)分(?!\d)"),
+}
 _TENTH_SIGNS = "〇一二三四五六七八九"
 _HOURS = (Fraction(0), Fraction(24))
 _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
@@ -88,6 +96,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         (mention(text, Span(*day.span()), _HOURS) for day in _WHOLE_DAY.finditer(levelled)),
         (_seconds(text, match) for match in _SECONDS.finditer(levelled)),
         (_yuan(text, match, rules) for match in _YUAN.finditer(levelled) if rules.language == "zh"),
+        (_degrees(text, match, rules) for match in _degrees_in(levelled, rules)),
         cycles(reading, set()),
         _named_dates(reading),
         (
@@ -126,6 +135,19 @@ def _yuan(text: str, match: re.Match[str], rules: Notation) -> Value:
     step = Fraction(1, 10 ** len(part))
     shown = text[span.start : span.end]
     return Value(ValueKind.MONEY, span, span, shown, Written.FIGURE, (amount,), ("CNY",), step=step)
+
+
+def _degrees_in(levelled: str, rules: Notation) -> Iterator[re.Match[str]]:
+    pattern = _DEGREES.get(rules.language)
+    return pattern.finditer(levelled) if pattern is not None and "度" in levelled else iter(())
+
+
+def _degrees(text: str, match: re.Match[str], rules: Notation) -> Value:
+    span, whole = Span(*match.span()), read_numeral(match["whole"], rules)
+    amount = (whole.amounts[0] if whole else 0) + Fraction(int(_digit(match["part"])), 10)
+    kind, units, step = ValueKind.MEASURE, ("celsius", "fahrenheit"), Fraction(1, 10)
+    shown = text[span.start : span.end]
+    return Value(kind, span, span, shown, Written.FIGURE, (amount,), units, step=step)
 
 
 def _digit(sign: str) -> str:

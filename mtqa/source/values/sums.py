@@ -10,7 +10,10 @@ from mtqa.source.values.tables import NumberWord, WordRole
 _HALF = Fraction(1, 2)
 #: Tenths, hundredths and thousandths, of which any number may be counted, and the most that are.
 DECIMALS, _MOST_DECIMALS = frozenset(Fraction(1, 10**power) for power in (1, 2, 3)), 1000
-_TEN, _HUNDRED = 10, 100
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+_QUARTER, _QUARTERS = Fraction(1, 4), frozenset((Fraction(1, 4), Fraction(3, 4)))
+#: Hundreds behind millions or milliards that are counted in the next lower scale.
+_HUNDREDS, _MILLIONS = range(100, 1000, 50), (10**6, 10**9)
 _LATE_YEARS = range(1900, 2100)
 #: Figures from here on count no tens and hundreds.
 _MOST_COUNTED = 100
@@ -40,7 +43,8 @@ class Sum:
     """A number read so far: ``total`` of what has its scale, ``rest`` of what may still get one.
 
     ``low`` is the last scale, None before the first; ``small`` the last below a thousand, while a
-    figure may follow; ``pending`` a scale whose figure follows it.
+    figure may follow; ``pending`` a scale whose figure follows it; ``dozen`` one below a thousand that was
+    the last item, of which a half may be added.
     """
 
     total: Fraction = Fraction(0)
@@ -57,6 +61,7 @@ class Sum:
     ordinal: bool = False
     parts: tuple[Fraction, ...] = ()
     small: Fraction | None = None
+    dozen: Fraction | None = None
 
     @property
     def amounts(self) -> tuple[Fraction, ...]:
@@ -69,6 +74,10 @@ class Sum:
         others = [*self.other]
         if self.pending is not None and rest is not None and rest > 20 and rest % 10:
             others.append(self.total + (rest - rest % 10) * self.pending + rest % 10)
+        if self.low in _MILLIONS and self.pending is None and rest in _HUNDREDS:
+            others.append(
+                self.total + (rest or 0) * (self.low or 0) / _THOUSAND
+            )  # ten million and four hundred thousand
         return tuple(dict.fromkeys((value, *others)))
 
     def add(self, item: NumberItem, *, units_first: bool = False, ranks_first: bool = False) -> Sum | None:
@@ -88,6 +97,7 @@ class Sum:
             scaled=added.scaled or (item.role is WordRole.SCALE and item.value >= 100),
             ordinal=item.role is WordRole.ORDINAL and added.step == self.step,
             parts=(*self.parts, *item.parts) if item.parts else self.parts,
+            dozen=item.value if item.role is WordRole.SCALE and item.value < _THOUSAND else None,
         )
 
     def _ranks_on(self, item: NumberItem, ranks_first: bool) -> Sum | None:
@@ -123,6 +133,8 @@ class Sum:
             return self._fraction(item)
         if item.figure:
             return self._figure(item)
+        if self._is_quarter(item):
+            return self._fraction(replace(item, value=_QUARTER))
         if item.role is WordRole.ORDINAL and self.rest is not None and 0 < self.rest < _MOST_DECIMALS:
             parts = [value for value in item.other if value < 1]
             if parts and parts[0] in DECIMALS and not item.glued:  # 34 centesimi
@@ -130,6 +142,11 @@ class Sum:
             if parts and self.rest < 20:  # two thirds
                 return replace(self, rest=self.rest * parts[0], closed=True)
         return self._cardinal(item, units_first)
+
+    def _is_quarter(self, item: NumberItem) -> bool:
+        """Whether an ordinal is the quarter of a million or more behind "and": un millón y cuarto."""
+        behind = item.joined and self.rest is None and self.low is not None and not item.glued
+        return behind and item.role is WordRole.ORDINAL and _QUARTER in item.other
 
     def _cardinal(self, item: NumberItem, units_first: bool) -> Sum | None:
         value, rest = item.value, self.rest
@@ -182,9 +199,13 @@ class Sum:
         if not self.items:
             return replace(self, rest=value, other=item.other)
         if rest is None:
-            if self.low is not None and value == _HALF:  # a million and a half
-                return replace(self, total=self.total + value * self.low, closed=True)
+            quarter = item.joined and value in _QUARTERS
+            if self.low is not None and (value == _HALF or quarter):  # a million and a half
+                return replace(self, total=self.total + value * self.low, closed=True, other=())
             return None
+        if self.dozen and item.joined and not item.glued and (value == _HALF or value in _QUARTERS):
+            other = (rest + value, *self.other)  # three dozen and a half
+            return replace(self, rest=rest + value * self.dozen, other=other)
         if item.joined or (value == _HALF and rest > 1 and not item.glued) or (item.glued and value == _HALF):
             other = (rest * value, *self.other) if not item.joined else self.other
             return replace(self, rest=rest + value, other=other)

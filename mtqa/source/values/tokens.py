@@ -31,6 +31,8 @@ _TOKEN = re.compile(
 )
 #: The decimal mark of Persian, as most write it: ۱/۸.
 _STROKE = re.compile(r"(?<=\d)(?<![\d/.,-]\d{3})(?<!\d{4})/(?=\d{1,3}(?![\d/]))(?<![/-]\d/)(?<![/-]\d\d/)")
+#: The quotation mark for the mark before the last letter of a Hebrew abbreviation.
+_GERSHAYIM = re.compile(r'(?<=[א-ת])"(?=[א-ת](?![א-ת]))')
 _NUMBERS = (WordRole.CARDINAL, WordRole.ORDINAL)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHER = {
@@ -126,8 +128,14 @@ class TokenizedText:
     @cached_property
     def tokens(self) -> list[Token]:
         """The figures, words and marks of the text, numbers apart from what is elided beside them."""
-        found = scan(self.levelled)
+        found = scan(self._abbreviated)
         return [part for token in found for part in self._parts(token)] if self.rules.elided else found
+
+    @property
+    def _abbreviated(self) -> str:
+        """The levelled text; Hebrew abbreviations with their own mark, which makes one word of them: ש״ח."""
+        hebrew = self.rules.language == "he" and '"' in self.levelled
+        return _GERSHAYIM.sub("״", self.levelled) if hebrew else self.levelled
 
     def _parts(self, token: Token) -> Iterator[Token]:
         """A word, cut at its apostrophe where one of the two sides is a number: vent'anni, l'otto, d'onze."""
