@@ -11,6 +11,7 @@ from mtqa.checks.beside_source.implied import Context, goes_without_saying
 from mtqa.checks.beside_source.said_in_part import is_said_in_part
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
+from mtqa.source.closed_sets.other_part import tells_other_share
 from mtqa.source.closed_sets.remainders import tells_rest
 from mtqa.source.furniture import dateline_length
 from mtqa.source.values.compare import Mismatch, compare
@@ -59,6 +60,7 @@ class Comparison:
                 self._suspicion(document, bitext, link, mismatch)
                 for mismatch in left
                 if not _tells_rest(document, bitext, link, mismatch)
+                and not _tells_other_share(document, bitext, link, mismatch, sides[place])
                 and not goes_without_saying(context, mismatch)
                 and not is_said_in_part(document, link, mismatch, sides[place])
             ]
@@ -105,6 +107,23 @@ def _tells_rest(document: Document, bitext: Bitext, link: Link, mismatch: Mismat
         return False
     ours = Span(english.span.start - where.start, english.span.end - where.start)
     return tells_rest((document.slice(where), ours), (bitext.source_of(link), source.span), bitext.language)
+
+
+def _tells_other_share(
+    document: Document,
+    bitext: Bitext,
+    link: Link,
+    mismatch: Mismatch,
+    sides: tuple[list[Value], list[Value]],
+) -> bool:
+    """Whether each side tells another part of a whole: 62 percent that have, 38 percent that have not."""
+    where = link.english_span
+    if where is None:
+        return False
+    ours, theirs = (value.span if value else None for value in (mismatch.english, mismatch.source))
+    return tells_other_share(
+        (document.slice(where), sides[0], ours), (bitext.source_of(link), sides[1], theirs), bitext.language
+    )
 
 
 def _is_share(value: Value) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that the English says in part: half of a way, or how many of all did what the rest did not."""
+"""Numbers that the English says in part: half of a way, all and some of them, or some of all."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from mtqa.source.values.value import Value
 _HALFWAY = re.compile(r"\bhalf-?\s?way\b|\bat half-?time\b|\bmid-?(?:way|point|race)\b", re.IGNORECASE)
 #: Between how many did something and how many there were, and words for what they did or did not.
 _PART_OF_ALL = re.compile(r"\s(?:(?:out )?of )(?:(?:the|their|his|her|its|our|my|all) )?")
+_OF_THEM = re.compile(r"\s(?:\w+\s)?(?:of\s(?:them|which|whom|these|those)|were|being)\b")
+_INCLUDING = re.compile(r"\bincluding\s(?:the\s|a\s)?\Z")
 _DID = re.compile(
     r"\b(?:hit|hits|hitting|made|makes|making|sank|sinking|scor(?:ed|ing)|convert(?:ed|ing)|miss(?:ed|es|ing)"
     r"|sav(?:ed|ing)|fail(?:ed|ing)|pass(?:ed|ing)|los(?:t|ing)|won|winning|land(?:ed|ing)|found)\b[^,;.]{0,24}\Z"
@@ -24,11 +26,13 @@ _DID = re.compile(
 def is_said_in_part(
     document: Document, link: Link, mismatch: Mismatch, sides: tuple[Sequence[Value], Sequence[Value]]
 ) -> bool:
-    """Whether the English says that half of a way is gone, or how many of all did what the rest did not."""
+    """Whether the English says half of a way, all and some of them, or how many of all did something."""
     source, where = mismatch.source, link.english_span
     if source is None or where is None:
         return False
     text, start = document.slice(where), where.start
+    if mismatch.english is not None and _is_sum_of_parts(text, start, mismatch.english, source, sides):
+        return True
     if mismatch.english is None:
         return measures().family(source.unit) in ("length", "time") and bool(_HALFWAY.search(text))
     return any(
@@ -36,6 +40,27 @@ def is_said_in_part(
         and _DID.search(text, 0, one.core.start - start)
         and any(rest is source and _are_parts(one, source, whole, other) for rest, other in _apart(sides[1]))
         for one, whole in pairwise(sides[0])
+    )
+
+
+def _is_sum_of_parts(
+    text: str, start: int, english: Value, source: Value, sides: tuple[Sequence[Value], Sequence[Value]]
+) -> bool:
+    """Whether the English tells how many there are and how many of them, where the source tells both parts.
+
+    Three golds and five other medals are "eight medals, three of them gold". ``text`` begins at ``start``.
+    """
+    if not english.amounts or not source.amounts or english.units or source.units:
+        return False
+    rest = english.amounts[0] - source.amounts[0]
+    told = any(rest > 0 and value.amounts[:1] == (rest,) and value is not source for value in sides[1])
+    return told and any(
+        value.amounts[:1] == (rest,)
+        and (
+            _OF_THEM.match(text, value.core.end - start)
+            or _INCLUDING.search(text, 0, value.core.start - start)
+        )
+        for value in sides[0]
     )
 
 

@@ -16,8 +16,8 @@ from mtqa.source.values.tables import read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
-#: Characters between a decade and its century.
-_NEAR = 24
+#: Characters between a decade and its century, and before two centuries in which their turn is named.
+_NEAR, _FAR = 24, 36
 _LAST_CENTURY, _CENTURIES = 22, 2
 #: How many years the parts of a century are.
 _YEARS_OF = {Fraction(1, 4): Fraction(25), Fraction(1, 2): Fraction(50), Fraction(3, 4): Fraction(75)}
@@ -54,10 +54,12 @@ def _with_turns(reading: TokenizedText, values: list[Value]) -> list[Value]:
         return values
     made = list(values)
     for at, (one, other) in enumerate(pairwise(values)):
-        number, near = _century(reading, other), other.span.start - one.span.end <= _NEAR
-        before = reading.small[max(0, one.span.start - _NEAR) : one.span.start]
-        if number and near and one.amounts[:1] == (Fraction(number - 1),) and _turns().search(before):
-            made[at] = replace(one, amounts=(*one.amounts, Fraction(100 * (number - 1))))
+        first = Fraction((_century(reading, other) or _century(reading, one) + 1) - 1)
+        near, amounts = other.span.start - one.span.end <= _NEAR, (first, first + 1)
+        before = reading.small[max(0, one.span.start - _FAR) : one.span.start]
+        if first and near and (*one.amounts[:1], *other.amounts[:1]) == amounts and _turns().search(before):
+            made[at] = replace(one, amounts=(*one.amounts, 100 * first))
+            made[at + 1] = replace(other, written=Written.WORD)
     return made
 
 

@@ -312,7 +312,8 @@ def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Va
     if (unlike and not hundreds) or (hundreds and not near):
         return
     if words and not near:  # до трёх тысяч, не менее пяти
-        wanted = [value for value in wanted if value.written is Written.FIGURE]
+        paid = second.kind is ValueKind.MONEY  # seven million shekels, eight at most
+        wanted = [v for v in wanted if v.written is Written.FIGURE or (paid and v.scaled and not v.units)]
     if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
         return
     if set(first.units) - {""} - set(second.units):

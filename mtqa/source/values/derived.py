@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from mtqa.source.values.matching import ENDLESS, ValueMatch, is_year, match_of
 from mtqa.source.values.measures import POINTS, converted, measures, rates
-from mtqa.source.values.value import FEAST, Times, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, Exactness, Times, Value, ValueKind, Written
 
 _HUNDRED, _THOUSAND, _TEN = Fraction(100), Fraction(1000), 10
 _TIMES = frozenset(("time", "day"))
@@ -63,6 +63,7 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
     found = [*_differences(sides), *_multiples(sides), *_parts_of(sides), *_of_same_unit(sides)]
     turned = sides.turned()
     found += [(i, j) for j, i in (*_multiples(turned), *_parts_of(turned))]
+    found += _of_same_whole(sides)
     for i in ours:
         if (shown := _of_source(english[i], source, theirs)) is not None:
             found.append(([i], shown))
@@ -136,7 +137,7 @@ def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> li
     """The places of the source that say an English value as a multiple, a share of two numbers or a score."""
     share = _share(value)
     for j, one in enumerate(source):
-        if _grows(value, one):
+        if _grows(value, one) or _is_last_age(value, one):
             return [j]
         if share is not None and one.ordinal and one.amounts and share * one.amounts[0] == 1:
             return [j]
@@ -152,6 +153,12 @@ def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> li
         if value.plain and score and sum(pair) == value.amounts[0] and value.amounts[0] in _SETS:
             return [place for place in (j, j + 1) if place in free]
     return None
+
+
+def _is_last_age(value: Value, one: Value) -> bool:
+    """Whether an English number is the last year below an age that is not reached: 18 to 29, 30歳未満."""
+    last = one.below and value.amounts[0] == one.amounts[0] - 1
+    return last and value.exactness is not Exactness.LESS and set(value.units) <= {"year", ""}
 
 
 def _of_english(value: Value, english: Sequence[Value], free: Sequence[int]) -> list[int] | None:
@@ -295,6 +302,21 @@ def _of_same_unit(sides: _Sides) -> Iterator[_Found]:
         alike = (i for i in bare[0] if not english[i].units or set(english[i].units) & set(one.units))
         for i in alike:
             yield from (([i], [j]) for j in bare[1] if english[i].amounts[0] * factor == source[j].amounts[0])
+
+
+def _of_same_whole(sides: _Sides) -> Iterator[_Found]:
+    """Percentages of which the source leaves out the whole: "six of ten for one, three for the other"."""
+    english, source = sides.english, sides.source
+    percentages = [i for i in sides.ours if english[i].kind is ValueKind.PERCENT]
+    shares = {_share(value) for value in english if value.kind is ValueKind.PERCENT} - {None}
+    for at, (one, other) in enumerate(pairwise(source) if len(shares) > 1 and percentages else ()):
+        pair = (*one.amounts[:1], *other.amounts[:1])
+        if len(pair) != len((one, other)) or _ratio(pair[0], pair[1]) not in shares:
+            continue
+        for j in range(at + 2, len(source)):
+            bare = source[j].amounts and not source[j].units and not source[j].ordinal
+            share = _ratio(source[j].amounts[0], max(pair)) if bare else None
+            yield from (([i], [j]) for i in percentages if share and share == _share(english[i]))
 
 
 def _factor(value: Value) -> Fraction:

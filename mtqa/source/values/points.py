@@ -74,4 +74,4 @@ def of_same_whole(reading: TokenizedText, value: Value, following: Value) -> Val
     if not figures or not int(first) < int(last) < int(whole):
         return following
     part = Fraction(int(last), 100)
-    return replace(following, amounts=(*following.amounts, int(whole) + part, part))
+    return replace(following, amounts=(int(whole) + part, part))

@@ -53,6 +53,8 @@ _ROC_YEARS, _ROC_ERA = range(80, 150), 1911
 #: The end of a range of hundredths: 156円12～14銭.
 _TO_CENTS = re.compile(r"\s?[~～〜–-]\s?\d{1,2}\s?(?:銭|สตางค์)")
 _AND_SOME = re.compile(r"(?P<first>[十百千])[数數][十百千]?(?P<scale>[万萬億亿兆])?")
+#: Behind an age, or before it, that is not reached.
+_BELOW, _BELOW_BEFORE = re.compile(r"\s?(?:未満|未满|미만)"), re.compile(r"[未不][满滿]\Z")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 #: From midnight to midnight, as daily counts are dated: 0—24时.
 _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
@@ -259,6 +261,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
     counted = levelled[run.end : run.end + _LONGEST_COUNTER].lstrip().startswith(rules.counters)
     family = measures().family(units[0]) if units else ""
     kinds = {"percent": ValueKind.PERCENT, "money": ValueKind.MONEY, "": ValueKind.NUMBER}
+    below = _BELOW.match(levelled, end) or _BELOW_BEFORE.search(levelled[max(0, start - _NEAR) : start])
     hourly = "hour" in units and 0 <= first <= 24 and first.denominator == 1
     return Value(
         kinds.get(family, ValueKind.MEASURE),
@@ -272,6 +275,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         exactness=_exactness(levelled, start, end, rules),
         step=run.reading.step,
         scaled=run.scaled,
+        below=bool(below) and "year" in units,
         ordinal=ordinal,
         plain=written is Written.WORD and (ordinal or bool(units) or counted),
     )

@@ -74,10 +74,9 @@ class Sum:
         others = [*self.other]
         if self.pending is not None and rest is not None and rest > 20 and rest % 10:
             others.append(self.total + (rest - rest % 10) * self.pending + rest % 10)
-        if self.low in _MILLIONS and self.pending is None and rest in _HUNDREDS:
-            others.append(
-                self.total + (rest or 0) * (self.low or 0) / _THOUSAND
-            )  # ten million and four hundred thousand
+        low, hundreds = self.low or Fraction(0), rest or Fraction(0)
+        if low in _MILLIONS and self.pending is None and hundreds in _HUNDREDS:
+            others.append(self.total + hundreds * low / _THOUSAND)  # ten million and four hundred thousand
         return tuple(dict.fromkeys((value, *others)))
 
     def add(self, item: NumberItem, *, units_first: bool = False, ranks_first: bool = False) -> Sum | None:
@@ -204,8 +203,7 @@ class Sum:
                 return replace(self, total=self.total + value * self.low, closed=True, other=())
             return None
         if self.dozen and item.joined and not item.glued and (value == _HALF or value in _QUARTERS):
-            other = (rest + value, *self.other)  # three dozen and a half
-            return replace(self, rest=rest + value * self.dozen, other=other)
+            return replace(self, rest=rest + value * self.dozen)  # three dozen and a half
         if item.joined or (value == _HALF and rest > 1 and not item.glued) or (item.glued and value == _HALF):
             other = (rest * value, *self.other) if not item.joined else self.other
             return replace(self, rest=rest + value, other=other)

@@ -97,7 +97,8 @@ class Value:
     that nothing but the words for it can be ("by a third"); ``running``: of what comes
     without a break, where an ordinal and a count say the same ("the third straight day", "three days in a
     row"); ``times``: whether it multiplies ("doubled", "three times"); ``optional``: of what
-    translations leave out (the number of a court, the sets won before the points of each).
+    translations leave out (the number of a court, the sets won before the points of each); ``below``: an age
+    that is not reached (30歳未満).
     """
 
     kind: ValueKind
@@ -122,6 +123,7 @@ class Value:
     running: bool = False
     times: Times = Times.NO
     optional: bool = False
+    below: bool = False
 
     @property
     def amount(self) -> Fraction | None:

@@ -31,7 +31,7 @@ def with_yields(reading: TokenizedText, values: Iterable[Value]) -> list[Value]:
 def _per_hectare(
     reading: TokenizedText, value: Value, rows: Iterable[tuple[Fraction, re.Pattern[str], re.Pattern[str]]]
 ) -> Value:
-    if not value.amounts or measures().family(value.unit) not in _FAMILIES:
+    if not value.amounts or _FAMILIES.isdisjoint(map(measures().family, value.units)):
         return value
     before = reading.small[max(0, value.span.start - _NEAR) : value.span.start]
     for factor, ahead, behind in rows:

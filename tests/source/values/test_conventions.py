@@ -21,6 +21,7 @@ TABLES = [
         "renderings.toml",
         "usage.toml",
         "compounds.toml",
+        "everyday.toml",
     )
 ]
 ROWS = [

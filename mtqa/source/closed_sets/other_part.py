@@ -1,0 +1,89 @@
+"""Shares of a whole told from the other side: 38 percent have not gone back, for 62 percent that have.
+
+The two shares are the whole together, and words for what is not so, or not done, stand on one side at least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from mtqa.document import Span
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.values.value import Times, Value, ValueKind
+from mtqa.source.words.markers import denial
+
+_HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
+#: Characters between the two numbers of a share, and the wholes that shares are counted of.
+_NEAR, _WHOLES = 30, frozenset(map(Fraction, (3, 4, 5, 10, 20, 100, 1000)))
+#: English verbs and the like that deny what was done, beside those of the tables.
+_UNDONE = re.compile(
+    r"\b(?:fail\w*|lack\w*|without|miss(?:ed|ing|es)?|refus\w+|oppos\w+|reject\w*|abstain\w*|unable|yet to|"
+    r"remain\w*|los(?:t|e|es|ing)|rest|disagree\w*|disapprov\w*|skip\w*|declin\w+|un(?:vaccinated|employed|"
+    r"paid|insured|decided|happy|satisfied))\b",
+    re.IGNORECASE,
+)
+
+
+def tells_other_share(
+    english: tuple[str, Sequence[Value], Span | None],
+    source: tuple[str, Sequence[Value], Span | None],
+    language: str,
+) -> bool:
+    """Whether a number of one side, or of both, is of a share of which the other side tells the rest.
+
+    Each side: its text, its values and the place of the number in the text, None for the side that has none.
+    Takes time in the product of the two numbers of shares.
+    """
+    (our_text, ours, here), (their_text, theirs, there) = english, source
+    told = [(share, spans) for share, spans in _shares(ours) if here is None or here in spans]
+    rest = {share for share, spans in _shares(theirs) if there is None or there in spans}
+    if not any(1 - share in rest for share, _ in told):
+        return False
+    return _is_turned(our_text, their_text, language)
+
+
+def _is_turned(english: str, source: str, language: str) -> bool:
+    """Whether one side may deny something, not both surely do, and no opposites say the same on both."""
+    ours, theirs = denial("en"), denial(language)
+    if ours is None or theirs is None:
+        return False
+    here, there = bool(ours.sure_ones(english)), bool(theirs.sure_ones(source))
+    may = here or there or bool(_UNDONE.search(english)) or theirs.implied.search(source) is not None
+    return may and not (here and there) and not _says_the_same(english, source, language)
+
+
+def _says_the_same(english: str, source: str, language: str) -> bool:
+    """Whether both sides surely say that something failed, and neither that something succeeded."""
+    said = [
+        {
+            name
+            for mention in opposites(text, code)
+            if mention.sure and mention.set == "success"
+            for name in mention.names
+        }
+        for text, code in ((english, "en"), (source, language))
+    ]
+    return said[0] == said[1] == {"fail"}
+
+
+def _shares(values: Sequence[Value]) -> Iterator[tuple[Fraction, tuple[Span, ...]]]:
+    """The shares that values are, alone or by two, with the places of these; no half."""
+    for value in values:
+        for amount in value.amounts[:2]:
+            share = amount / _HUNDRED if value.kind is ValueKind.PERCENT else amount
+            if 0 < share < 1 and share != _HALF and value.times is Times.NO:
+                yield share, (value.span,)
+    counted = [value for value in values if _counts(value)]
+    for one, other in pairwise(counted):
+        small, large = sorted((one.amounts[0], other.amounts[0]))
+        near = 0 < other.span.start - one.span.end <= _NEAR
+        if near and large in _WHOLES and 0 < small < large and small / large != _HALF:
+            yield small / large, (one.span, other.span)
+
+
+def _counts(value: Value) -> bool:
+    whole = bool(value.amounts) and value.amounts[0].denominator == 1
+    return whole and value.kind is not ValueKind.PERCENT and not value.units and not value.ordinal
