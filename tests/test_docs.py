@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -36,13 +37,30 @@ def test_the_picture_shows_the_two_breaks_and_fetches_nothing() -> None:
     assert "url(" not in picture.replace("url(#", "")
 
 
-@pytest.mark.parametrize(
-    "page",
-    ["README.md", "CONTRIBUTING.md", "models/README.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))],
-)
-def test_links_to_files_lead_somewhere(page: str) -> None:
-    import re
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "models/README.md",
+    *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md")),
+]
 
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_to_files_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert ((ROOT / page).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_to_headings_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text):
+        file = (ROOT / page).parent / target if target else ROOT / page
+        assert anchor in _anchors(file.read_text("utf-8")), f"{target}#{anchor}"
+
+
+def _anchors(text: str) -> set[str]:
+    """The anchors that GitHub gives the headings of a page: small letters, no marks, hyphens for spaces."""
+    headings = re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
