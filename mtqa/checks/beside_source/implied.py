@@ -27,6 +27,8 @@ _EXCEPT, _WEEK = (
     re.compile(r"\b(?:except|excluding|bar|apart from|other than|closed|but not)(?: for)?(?: on)?\s\Z"),
     7,
 )
+#: Minutes of a match, with extra time and without.
+_LENGTHS = frozenset((90, 120))
 _DASH, _DASHES = re.compile(r"\s?[-–—]\s?"), frozenset("-–—")
 
 
@@ -56,7 +58,7 @@ def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
             or says_one(mismatch.english, context.bitext.source_of(context.link), context.bitext.language)
         )
     if mismatch.english is None and mismatch.source is not None:
-        return _is_said_by_same(context, mismatch.source)
+        return _is_said_by_same(context, mismatch.source) or _is_length_of_match(context, mismatch.source)
     return False
 
 
@@ -116,6 +118,13 @@ def _is_said_by_same(context: Context, value: Value) -> bool:
     return pattern is not None and pattern.search(context.english) is not None
 
 
+def _is_length_of_match(context: Context, value: Value) -> bool:
+    """Whether minutes are those of a match or a half of it, which the English names: after 90 minutes."""
+    if "minute" not in value.units or value.amount not in _LENGTHS:
+        return False
+    return _match_words().search(context.english) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Numbers as they are written, what stands before and behind them, and what must stand near."""
@@ -147,6 +156,11 @@ def _rows() -> tuple[_Row, ...]:
 @cache
 def _results() -> tuple[str, ...]:
     return tuple(_table()["results"])
+
+
+@cache
+def _match_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_table()['match']['words']})\b", re.IGNORECASE)
 
 
 @cache

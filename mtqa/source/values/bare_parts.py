@@ -27,6 +27,10 @@ _SUMMED = frozenset(("length", "day", "time"))
 #: Metres that people and statues have.
 _TALL = frozenset((Fraction(1), Fraction(2)))
 _HALVES = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
+#: What stands before an English half that is added: a mere month and a half.
+_ARTICLES = frozenset(("a", "one"))
+#: "With", which is taken for a part of the half behind it: gadu ar pusi, metus su puse.
+_WITH = frozenset(("ar", "su"))
 #: "And" that is written in one with the number behind it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
 
@@ -81,15 +85,18 @@ def behind_one(
     ``units`` are those of the number itself, smaller ones if any. None where no such unit stands there.
     """
     tokens, rules, at = reading.tokens, reading.rules, number.first - 1
-    amount = amounts[0] if amounts else Fraction(0)
-    half = amount in _HALVES and not number.sum.figures
-    if rules.language == "en" or at < 0 or amount <= 0 or not (half or amount.denominator == 1):
+    parts_of_one = [part for part in amounts if part in _HALVES] if not number.sum.figures else []
+    half = bool(parts_of_one)
+    amount = parts_of_one[0] if half else amounts[0] if amounts else Fraction(0)
+    bare = rules.language == "en" and not (half and tokens[number.first].text in _ARTICLES)
+    if bare or at < 0 or amount <= 0 or not (half or amount.denominator == 1):
         return None
     word = rules.words.get(tokens[at].text)
     first = rules.words.get(tokens[number.first].text)
     joined = tokens[number.first].text[0] in _AND_LETTERS or (
         first is not None and first.role is WordRole.AND
     )
+    joined = joined or (half and tokens[number.first].text in _WITH)
     if word is not None and word.role is WordRole.AND:
         at, joined = at - 1, True
     if half and (not joined or (units and units[0] != "day")):  # mesec i po dana
@@ -97,7 +104,8 @@ def behind_one(
     if at < 0 or tokens[at].kind != "word" or len(tokens[at].text) < _FEW:
         return None
     before = tokens[at - 1] if at else None
-    if before is not None and (before.kind == "figure" or rules.number(before.text) is not None):
+    counted = rules.number(before.text) if before is not None else None
+    if before is not None and (before.kind == "figure" or (counted and counted.role is not WordRole.AND)):
         return None
     text = tokens[at].text.rpartition("'")[2]
     found = measures().named(text, rules.language)[:_MEANINGS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -106,8 +106,24 @@ def _decades(reading: TokenizedText, values: list[Value]) -> Iterator[tuple[int,
         amount = value.amount
         if amount is None or not 10 <= amount < 100 or amount % 10 or value.kind is ValueKind.PERCENT:
             continue
-        if has_decade_marker(reading, value.core):
+        spelt = _spelt_decades().get(reading.rules.language)
+        if has_decade_marker(reading, value.core) or (spelt and spelt.match(reading.small, value.core.start)):
             yield at, value
+
+
+def spelt_decades(reading: TokenizedText, core: Span, amounts: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """The years that tens in words may stand for: those of a decade of Iran, or of the twentieth century."""
+    tens = [amount for amount in amounts if amount in range(20, 100, 10)]
+    iranian = bool(tens) and reading.rules.language == "fa" and has_decade_marker(reading, core)
+    eras = (1900, 1920, 1300) if iranian else (1900,)  # دهه شصت is 1360 to 1369, the 1980s
+    return tuple(era + amount for era in eras for amount in tens)
+
+
+@cache
+def _spelt_decades() -> dict[str, re.Pattern[str]]:
+    """By language, decades in words that the years behind them make: dreißiger Jahre, osamdesetih godina."""
+    rows = read_table("measures.toml")["century"]["decades"].items()
+    return {language: re.compile(rf"(?:{text})(?!\w)") for language, text in rows}
 
 
 def _century(reading: TokenizedText, value: Value | None) -> int:

@@ -42,8 +42,9 @@ def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
             if inside and taken.isdisjoint(inside):
                 taken.update(inside)
                 yield _time(reading, Span(*match.span()), clock)
-    for minutes, pattern in _forms(reading.rules.language):
-        for match in pattern.finditer(reading.small):
+    text = " ".join(reading.small.split())
+    for minutes, words, pattern in _forms(reading.rules.language):
+        for match in pattern.finditer(reading.small) if words in text else ():
             found = _hour_in(reading, match)
             inside = reading.within(found[1].start, found[1].end) if found else range(0)
             if found is None or not inside or not taken.isdisjoint(inside):
@@ -99,16 +100,17 @@ def _hour(reading: TokenizedText, text: str) -> int:
 
 
 @cache
-def _forms(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """The minutes of each form, and a pattern of it."""
+def _forms(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    """The minutes of each form, the longest words that it has beside the hour, and a pattern of it."""
     table = read_table("clock_words.toml").get(language, {})
     found = []
     for minutes, text in table.items():
         for form in table_forms(text) if isinstance(text, str) else ():
             words = r"\s".join(re.escape(word).replace(r"\#", _HOUR) for word in form.split())
             pattern = re.compile(rf"(?<!{_LETTER}){words}(?!{_LETTER}|[.,]\d|\s?%)")
-            found.append((len(form), int(minutes), pattern))
-    return tuple((minutes, pattern) for _, minutes, pattern in sorted(found, key=lambda row: -row[0]))
+            fixed = max((part.strip() for part in form.split("#")), key=len)
+            found.append((len(form), int(minutes), fixed, pattern))
+    return tuple(row[1:] for row in sorted(found, key=lambda row: -row[0]))
 
 
 @cache

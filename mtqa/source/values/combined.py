@@ -54,7 +54,7 @@ def as_the_other(english: Sequence[Value], source: Sequence[Value]) -> tuple[lis
     for _ in range(len(ours) + len(theirs)):
         matches = match(ours, theirs)
         left = [i for i in range(len(ours)) if i not in matches]
-        matched = {j for j, _ in matches.values()}
+        matched = {j for i, (j, _) in matches.items() if not _is_one(ours[i])}
         right = [j for j in range(len(theirs)) if j not in matched]
         made = _combine(theirs, right, [ours[i] for i in left], _of_source) if left else None
         if made is not None:
@@ -65,6 +65,11 @@ def as_the_other(english: Sequence[Value], source: Sequence[Value]) -> tuple[lis
             break
         ours = made
     return ours, theirs
+
+
+def _is_one(value: Value) -> bool:
+    """Whether a value is a word for one, which may be no number: the 1 of "1-5 แสนบาท" is no "each"."""
+    return value.written is Written.WORD and value.amount == 1
 
 
 def _of_source(value: Value, english: Value) -> ValueMatch | None:
@@ -262,7 +267,7 @@ def _days(first: Value, second: Value, between: int) -> Iterator[Value]:
             yield replace(month, dates=dates, **(both | {"parts": parts}))  # type: ignore[arg-type]
     figures = first.written is second.written is Written.FIGURE
     bare = not first.units and not second.units and bool(first.amounts) and bool(second.amounts)
-    if figures and bare and between == 1 and second.amounts[0].denominator == 1:
+    if figures and bare and between in (1, _NUMERIC) and second.amounts[0].denominator == 1:
         one, other = first.amounts[0], second.amounts[0]
         if one.denominator == 1 and one in _DAYS and other in _DAYS:
             made = replace(first, **_both(first, second))  # type: ignore[arg-type]

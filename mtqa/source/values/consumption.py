@@ -1,4 +1,8 @@
-"""Fuel that Nordic languages count by the mil of ten kilometres: 0,6 liter milen is six litres per 100 km."""
+"""Fuel that vehicles use: by the mil of ten kilometres, or per 100 kilometres that nobody has to say.
+
+0,6 liter milen is six litres per 100 km, as is "Normverbrauch von 6 Litern"; the words for consumption of
+each language are in ``data/measures.toml``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
+from mtqa.source.values.tables import read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value
 from mtqa.source.values.yields import with_yields
@@ -20,15 +26,35 @@ _TEN = 10
 
 
 def with_consumption(reading: TokenizedText, values: Iterable[Value]) -> list[Value]:
-    """The values, litres per mil with those per 100 kilometres too, and crops with those of a hectare."""
-    values = with_yields(reading, values)
-    if reading.rules.language not in _LANGUAGES:
-        return values
-    return [_per_hundred(value) if _is_per_mil(reading, value) else value for value in values]
+    """The values, litres per mil with those per 100 kilometres too, litres used with the 100 and crops with those
+    of a hectare."""
+    nordic = reading.rules.language in _LANGUAGES
+    return [
+        value
+        if "l" not in value.units
+        else _per_hundred(value)
+        if nordic and _is_per_mil(reading, value)
+        else _used(reading, value)
+        for value in with_yields(reading, values)
+    ]
+
+
+def _used(reading: TokenizedText, value: Value) -> Value:
+    """Litres, with the 100 kilometres on which they are used where the text has a word for consumption."""
+    pattern = _consumption(reading.rules.language)
+    if pattern is None or not pattern.search(reading.small):
+        return value
+    return replace(value, parts=(*value.parts, _DISTANCES[1]))
+
+
+@cache
+def _consumption(language: str) -> re.Pattern[str] | None:
+    stems = read_table("measures.toml")["consumption"].get(language, "").split()
+    return re.compile("|".join(map(re.escape, stems))) if stems else None
 
 
 def _is_per_mil(reading: TokenizedText, value: Value) -> bool:
-    return "l" in value.units and _PER_MIL.match(reading.small, value.span.end) is not None
+    return _PER_MIL.match(reading.small, value.span.end) is not None
 
 
 def _per_hundred(value: Value) -> Value:

@@ -150,7 +150,11 @@ def _weekdays(language: str) -> re.Pattern[str] | None:
     if not parts:
         return None
     found = "|".join(parts)
-    return re.compile(found if spaceless else rf"(?<![\w-])(?:{found})(?:(?<=\()|(?!\w))")
+    parts_of = "|".join(
+        map(re.escape, table_forms(read_table("cycles.toml")["quarter_of"].get(language, "")))
+    )
+    no_part = rf"(?!\s(?:{parts_of})(?!\w))" if parts_of else ""
+    return re.compile(found if spaceless else rf"(?<![\w-])(?:{found})(?:(?<=\()|(?!\w)){no_part}")
 
 
 def _short(language: str) -> list[str]:

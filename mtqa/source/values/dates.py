@@ -25,8 +25,7 @@ _DAYS_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[-–]\s?(\d{1,2})/(\d{1
 _MONTH_BEHIND = re.compile(r"\s?(?:tháng|/)", re.I)
 #: To the present of the Buddhist era.
 _YEARS = range(1000, 2600)
-_DAYS, _MONTHS = 31, 12
-_SKIPS = 3
+_DAYS, _MONTHS, _SKIPS = 31, 12, 3
 _DASHES = frozenset("-–—‑")
 #: Day and year may stand behind the month.
 _DAY_BEHIND = frozenset(("az", "en", "ne", "si", "ta", "te", "tl", "zh"))
@@ -199,7 +198,9 @@ def _around(
         if early and further is not None and _is_year(tokens[further].text):
             year, first = int(tokens[further].text), further
     right = _figure(tokens, after - 1, 1, rules, taken)
-    behind = rules.language in _DAY_BEHIND or rules.day_orders[0] == "ymd"
+    dotted = right is not None and [token.text for token in tokens[right + 1 : right + 2]] == ["."]
+    finnish = dotted and rules.language == "fi"  # lokakuun 14. päivänä
+    behind = rules.language in _DAY_BEHIND or rules.day_orders[0] == "ymd" or finnish
     scaled = right is not None and rules.language == "en" and _is_scaled(tokens, right, rules)
     right = None if scaled else right
     if right is not None and day is None and behind and _is_day(tokens[right].text) and _free(tokens, right):

@@ -276,14 +276,30 @@ def _parts_of(sides: _Sides) -> Iterator[_Found]:
     Half of them, where 130,000 of 260,000 are.
     """
     source = sides.source
-    shares = [(i, value.share) for i, value in enumerate(sides.english) if value.share is not None]
+    parts = ((i, _part(value, alone=i in sides.ours)) for i, value in enumerate(sides.english))
+    shares = [(i, part) for i, part in parts if part is not None]
     for i, share in shares:
         for beside in sides.matches.values():
-            whole = source[beside].amounts[:1] if source[beside].written is Written.FIGURE else ()
+            whole = source[beside].amounts[:1] if _is_whole(source[beside]) else ()
             for j in sides.theirs if whole else ():
                 alike = len(_families(source[j]) | _families(source[beside])) < 2
                 if alike and source[j].written is Written.FIGURE and source[j].amounts[0] == whole[0] * share:
                     yield [i], [j]
+
+
+def _part(value: Value, *, alone: bool) -> Fraction | None:
+    """The share that a value is for sure, or that one without a match may be: la metà dei quali."""
+    amount = value.amount
+    loose = (
+        alone and value.written is Written.WORD and amount is not None and 0 < amount < 1 and not value.units
+    )
+    return amount if loose and value.share is None else value.share
+
+
+def _is_whole(value: Value) -> bool:
+    """Whether a number may be one that others are a share of: in figures, or of thousands in words."""
+    large = value.amount is not None and value.amount >= _THOUSAND
+    return value.written is Written.FIGURE or large
 
 
 def _of_same_unit(sides: _Sides) -> Iterator[_Found]:

@@ -10,13 +10,14 @@ from fractions import Fraction
 from mtqa.document import Span
 from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
 from mtqa.source.values.brief_scales import brief_scale
-from mtqa.source.values.centuries import of_centenary, parts_of_century, with_centuries
+from mtqa.source.values.centuries import of_centenary, parts_of_century, spelt_decades, with_centuries
 from mtqa.source.values.clock_words import clock_words
 from mtqa.source.values.consumption import with_consumption
 from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.day_words import with_days
+from mtqa.source.values.events import events
 from mtqa.source.values.eves import with_eves
 from mtqa.source.values.figures import roman
 from mtqa.source.values.halves import part_behind_unit
@@ -39,14 +40,14 @@ from mtqa.source.values.named_parts import with_named_parts
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.optional import left_out, with_optional
-from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal
+from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal, may_rank
 from mtqa.source.values.other_counts import with_other_counts
-from mtqa.source.values.races import race_times, units_behind_colon, with_hundredths
+from mtqa.source.values.races import race_times, units_behind_colon, with_hours, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
-from mtqa.source.values.tables import read_table, tables
+from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import TokenizedText
-from mtqa.source.values.unit_compounds import unit_compound
+from mtqa.source.values.unit_compounds import dual_unit, unit_compound
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 
@@ -62,7 +63,7 @@ def find_values(text: str, language: str) -> list[Value]:
     ordered = sorted(
         (of_centenary(reading, of_match(reading, value)) for value in words), key=lambda value: value.span
     )
-    ordered = with_hundredths(reading, with_named_parts(reading, ordered))
+    ordered = with_hours(reading, with_hundredths(reading, with_named_parts(reading, ordered)))
     ordered = [
         left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
     ]
@@ -116,6 +117,7 @@ _POINTED = re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)")
 def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     """The values of a text, in no order."""
     taken = not_prose(reading)
+    yield from events(reading, taken)
     dates = find_dates(reading)
     for date in dates:
         if _is_sure(date) and taken.isdisjoint(range(date.first, date.last)):
@@ -226,7 +228,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
     amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
     written = Written.FIGURE if number.sum.figures else Written.WORD
     units, span = _units(reading, number, core, phrase=number.last in relative)
-    units = units_behind_colon(reading, core, units) or _understood(reading, number) or _dual(reading, number)
+    units = units_behind_colon(reading, core, units) or _understood(reading, number)
     if written is Written.FIGURE:
         amounts += _unscaled(reading, number, amounts)
         if reading.levelled[core.start] == ".":
@@ -239,14 +241,17 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         if amounts and (brief := brief_scale(reading, span, core)):
             amounts, span = (amounts[0] * brief[0], *amounts), Span(span.start, brief[1])
     else:
-        amounts += tuple(1900 + value for value in amounts if value in range(20, 100, 10))
+        amounts += spelt_decades(reading, core, amounts)
         amounts += tuple(2 * value for value in amounts if reading.slice(core) in _TWO_OF)
         if amounts[:1] == (_HALF_OF_ONE,) and reading.tokens[number.first].text[0] in _AND_LETTERS:
             amounts += (1 + _HALF_OF_ONE,)  # a dinar and a half
-        if number.sum.ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
+        of_them = reading.small.startswith(" of ", core.end)
+        ordinal = number.sum.ordinal or (
+            not of_them and may_rank(reading.tokens[number.last - 1].text, amounts, reading.rules)
+        )
+        if ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
             rank = Fraction(amounts[0].denominator)
-            of_them = reading.small.startswith(" of ", core.end)
-            ranked = reading.tokens[number.first].text in _ARTICLES and not of_them
+            ranked = number.sum.ordinal and reading.tokens[number.first].text in _ARTICLES and not of_them
             amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
     behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
     if (worth := reading.rules.money.get(behind)) is not None and units:
@@ -295,23 +300,18 @@ def _or_some(
 
 
 def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
-    """The hour that Swedish leaves out behind quarters of it (tre kvarts väntan); weeks of "quinzaine"."""
+    """The hour that Swedish leaves out behind quarters of it (tre kvarts väntan), the weeks of "quinzaine",
+    the unit of a word that says two of it."""
     word = reading.tokens[number.last - 1].text
     if word in _FORTNIGHTS and not _SOME_FORTNIGHT.match(reading.small, reading.tokens[number.last - 1].end):
         return _FORTNIGHT
+    if (
+        number.last == number.first + 1
+        and not number.sum.figures
+        and (unit := dual_unit(word, reading.rules))
+    ):
+        return (unit, "")
     return ("hour", "") if word in _QUARTERS_OF_HOUR else ()
-
-
-def _dual(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
-    """The unit of a word that says two of it: يومين is two days."""
-    if number.last != number.first + 1 or number.sum.figures:
-        return ()
-    text, prefixes = reading.tokens[number.first].text, reading.rules.prefixes
-    bare = (text, *(text.removeprefix(prefix) for prefix in prefixes))
-    for unit, forms in read_table(f"{reading.rules.language}.toml").get("dual", {}).items():
-        if not set(forms.split(" | ")).isdisjoint(bare):
-            return (unit, "")
-    return ()
 
 
 def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers of matches that languages count in other ways: minutes of a half or to the end, sets, rounds.
+"""Numbers of matches that languages count in other ways: minutes of a half or to the end, sets, overs.
 
 Korean and Japanese give the 72nd minute as the 27th of the second half, English the 88th as two from time;
 the last 16 are the eighth of a final, and who needs four wins plays the best of seven.
@@ -7,6 +7,7 @@ the last 16 are the eighth of a final, and who needs four wins plays the best of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -21,6 +22,16 @@ _TO_END = re.compile(
     r"|\sminutes?\s(?:left|remaining|to\s(?:go|play|spare))"
 )
 _TO_HALF = re.compile(r"\sminutes?\s(?:from|before)\s(?:half[\s-]?time|the\s(?:break|interval))")
+#: Minutes that are counted from the end of a half: three minutes into stoppage time, in its third minute.
+_INTO_MORE = re.compile(
+    r"[\s-]minutes?\s(?:into|of)\s(?:\w+[\s-]){0,2}(?:stoppage|added|injury|extra)[\s-]time"
+)
+_HALVES = (45, 90, 105, 120)
+#: What is left of an innings of cricket, in overs or the six balls of each.
+_LEFT = re.compile(
+    r"\s(?:(?P<overs>overs?)|balls?|deliver(?:y|ies))\s(?:to\s(?:spare|go)|left|remaining|in\shand|unused)\b"
+)
+_OVER = 6
 _FROM_BOTTOM = re.compile(r"\s(?:from|off)\s(?:the\s)?bottom(?:\sof\s(?:the\s)?(\d{1,2})\b)?")
 _BEST_OF = re.compile(r"\bbest[\s-]of[\s-]\Z")
 _FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő)")
@@ -35,6 +46,7 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
     if not value.amounts or value.amounts[0].denominator != 1:
         return value
     number = int(value.amounts[0])
+    more: Sequence[int | Fraction]
     if reading.rules.language == "en":
         more = _of_english(reading, value, number)
     elif _is_eighth(reading, value):
@@ -49,8 +61,12 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
     return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
 
 
-def _of_english(reading: TokenizedText, value: Value, number: int) -> list[int]:
+def _of_english(reading: TokenizedText, value: Value, number: int) -> Sequence[int | Fraction]:
     small, start, end = reading.small, value.core.start, value.core.end
+    if _INTO_MORE.match(small, end):
+        return [number, *(half + number for half in _HALVES)]
+    if left := _LEFT.match(small, end):
+        return [_OVER * number] if left["overs"] else [number // _OVER + Fraction(number % _OVER, 10)]
     if _TO_END.match(small, end):
         return [whole - number for whole in _FULL_TIMES if number < whole]
     if _TO_HALF.match(small, end) and number < _HALF_TIME:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from fractions import Fraction
 
+from mtqa.source.values.sums import DECIMALS
 from mtqa.source.values.tables import Notation
 
 #: Characters beside a number in which such a word may stand.
@@ -26,3 +29,9 @@ def makes_ordinal(small: str, start: int, end: int, rules: Notation) -> bool:
     return any(
         before.endswith(form) and not before[: -len(form)][-1:].isalpha() for form in rules.ordinal_before
     )
+
+
+def may_rank(word: str, amounts: Sequence[Fraction], rules: Notation) -> bool:
+    """Whether the word of a tenth, hundredth or thousandth ranks as well: a tenth title."""
+    found = rules.number(word) if amounts and amounts[0] in DECIMALS else None
+    return found is not None and 1 / amounts[0] in (found.value, *found.other)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mtqa.document import Span
+from mtqa.source.values.measures import measures
+from mtqa.source.values.tables import WordRole
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
@@ -121,6 +123,39 @@ def _part(reading: TokenizedText, seconds: Value, behind: Value) -> tuple[Fracti
         return None
     step = Fraction(1, 10 ** len(figures))
     return (int(figures) * step, step) if reading.rules.language != "en" else None
+
+
+def with_hours(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
+    """Values of a text in order, before minutes and seconds with the hour that needs no number.
+
+    "Za hodinu, dve minúty a 14 sekúnd" is 1:02:14.
+    """
+    made: list[Value] = []
+    for value, behind in zip(values, [*values[1:], None], strict=False):
+        timed = behind is not None and value.unit == "minute" and behind.unit in _SECOND
+        if behind is not None and timed and behind.span.start - value.span.end <= _NEAR:
+            made += _lone_hour(reading, value.span.start, made[-1].span.end if made else 0)
+        made.append(value)
+    return made
+
+
+def _lone_hour(reading: TokenizedText, end: int, start: int) -> Iterator[Value]:
+    """The word for an hour that stands alone before a comma or "and", which end there."""
+    places = list(reading.within(start, end))
+    while places and _is_joint(reading, places[-1]):
+        places.pop()
+    if not places:
+        return
+    token = reading.tokens[places[-1]]
+    if token.kind == "word" and "hour" in measures().named(token.text, reading.rules.language)[:2]:
+        span = Span(token.start, token.end)
+        yield Value(ValueKind.MEASURE, span, span, token.raw, Written.WORD, (Fraction(1),), ("hour",))
+
+
+def _is_joint(reading: TokenizedText, at: int) -> bool:
+    """Whether a token is a comma or a word for "and"."""
+    word = reading.rules.words.get(reading.tokens[at].text)
+    return reading.tokens[at].text == "," or (word is not None and word.role is WordRole.AND)
 
 
 def units_behind_colon(reading: TokenizedText, core: Span, units: tuple[str, ...]) -> tuple[str, ...]:

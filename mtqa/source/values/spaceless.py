@@ -14,6 +14,7 @@ from mtqa.language.tokens import addresses
 from mtqa.source.values.context import year_of
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import find_dates
+from mtqa.source.values.events import events
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.mentions import mention, phrases
 from mtqa.source.values.ordinals import makes_ordinal
@@ -44,7 +45,7 @@ from mtqa.source.values.tables import Notation, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock, Date, Exactness, Times, Value, ValueKind, Written
 
-_SIGN = re.compile(r"(?:(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]|USD|EUR|RMB|CNY|JPY|GBP|%|ร้อยละ)\s?$")
+_SIGN = re.compile(r"(?:(?:US|HK|NT|A|C|R)?[$€£¥₩₹฿]|RM|USD|EUR|RMB|CNY|JPY|GBP|%|ร้อยละ)\s?$")
 _NAME = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]{0,6}-)$")
 #: Days that name what happened on them: 0403強震.
 _DAY_NAME = re.compile(r"0\d[0-3]\d")
@@ -83,6 +84,7 @@ _LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
 #: Years of the Buddhist era, and earlier ones, which figures are only behind a word for a year.
 _THAI_YEARS, _OLD_THAI_YEARS = range(2101, 2620), range(1000, 1900)
 _THAI_YEAR = re.compile(r"(?:ปี|ศักราช)\s?\Z")
+_THAI_DECADE = re.compile(r"ทศวรรษ(?:ที่)?\s?\Z")
 _BUDDHIST_ERA = 543
 _BUDDHIST_CENTURY = re.compile(r"พุทธศตวรรษที่\s?(?:\d{1,2}\s?(?:[-–—]|ถึง|และ)\s?)?\Z")
 _LAST_YEAR = 2100
@@ -95,6 +97,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
     text, levelled, rules = reading.text, reading.levelled, reading.rules
     taken = _Taken(addresses(text, Span(0, len(text))))
     found = chain(
+        events(reading, set()),
         (mention(text, Span(*day.span()), _HOURS) for day in _WHOLE_DAY.finditer(levelled)),
         (_seconds(text, match) for match in _SECONDS.finditer(levelled)),
         (_yuan(text, match, rules) for match in _YUAN.finditer(levelled) if rules.language == "zh"),
@@ -102,7 +105,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         cycles(reading, set()),
         _named_dates(reading),
         (
-            _date(text, Span(d.start, d.end), _readings(d), sure=d.sure, more=d.more)
+            _date(text, Span(d.start, d.end), _readings(d), sure=d.sure, more=(d.more, *_of_decade(d)))
             for d in days(levelled, rules)
         ),
         (_share(text, share) for share in shares(levelled, rules)),
@@ -201,8 +204,14 @@ def _readings(day: SpacelessDate) -> tuple[Date, ...]:
     return (Date(day.fiscal), day.date) if day.fiscal else (day.date,)
 
 
-def _date(text: str, span: Span, dates: tuple[Date, ...], *, sure: bool, more: int = 0) -> Value:
-    said = (dates[0].day, dates[0].year, more or None)
+def _of_decade(day: SpacelessDate) -> tuple[int, ...]:
+    """The years of ten of an era, and the decades of our calendar that they are of; () for other dates."""
+    first = day.date.year or 0
+    return (*range(first, first + 10), first // 10 * 10, first // 10 * 10 + 10) if day.decade else ()
+
+
+def _date(text: str, span: Span, dates: tuple[Date, ...], *, sure: bool, more: tuple[int, ...] = ()) -> Value:
+    said = (dates[0].day, dates[0].year, *(part or None for part in more))
     parts = tuple(Fraction(part) for part in said if part is not None)
     written = Written.FIGURE if sure else Written.WORD
     return Value(ValueKind.DATE, span, span, text[span.start : span.end], written, dates=dates, parts=parts)
@@ -300,7 +309,10 @@ def _years(levelled: str, run: NumeralRun, rules: Notation) -> tuple[Fraction, .
     """Other years that a number may stand for: of a decade, of another era."""
     value, after = run.reading.amounts[0], levelled[run.end : run.end + _NEAR].lstrip()
     if rules.language == "th" and value in _THAI_YEARS:
-        return (value - _BUDDHIST_ERA,)
+        year = value - _BUDDHIST_ERA
+        decade = _THAI_DECADE.search(levelled, max(0, run.start - _LONGEST_COUNTER), run.start)
+        start = Fraction(year // 10 * 10)
+        return (year, start, start + 10) if decade else (year,)
     if (
         rules.language == "th"
         and value in _OLD_THAI_YEARS

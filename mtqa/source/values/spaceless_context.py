@@ -12,7 +12,7 @@ from mtqa.source.values.spaceless_numbers import unit_at
 _TENTHS = re.compile(
     r"\s?(?:割|할|折(?![磨扣叠疊腾騰射返断斷合旧舊])"
     r"|成(?![为為员員立年人功果长長绩績本就熟都交])(?:(?P<half>半)|(?P<sign>[一二三四五六七八九])(?![成个個名次人家点點]))?)"
-    r"(?:(?P<percent>\d)分(?:(?P<mille>\d)厘)?)?"
+    r"(?:(?P<percent>\d)分)?(?:(?P<mille>\d)厘)?"
 )
 _SIGNS = "一二三四五六七八九"
 #: The middle of what a round number opens, behind its unit.

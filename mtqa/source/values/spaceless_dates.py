@@ -11,7 +11,7 @@ from mtqa.source.values.spaceless_numbers import any_number, native_numbers, rea
 from mtqa.source.values.tables import Notation
 from mtqa.source.values.value import Clock, Date
 
-#: First year of an era, less one. Taiwan counts from 1912, Thailand from 543 BCE.
+#: First year of an era, less one. Taiwan counts from 1912, Thailand from 543 BCE, earlier from 1782 or 639.
 _ERAS = {
     "令和": 2018,
     "平成": 1988,
@@ -21,6 +21,9 @@ _ERAS = {
     "民國": 1911,
     "民国": 1911,
     "พ.ศ.": -543,
+    "ร.ศ.": 1781,
+    "จ.ศ.": 638,
+    "ม.ศ.": 621,
 }
 _ERA = "|".join(map(re.escape, _ERAS))
 _TO = "[～〜~∼―–—－至-]"
@@ -71,6 +74,8 @@ class SpacelessDate:
     more: int = 0
     #: The year that a business year is called by, which ends in the next: 09年3月期.
     fiscal: int = 0
+    #: Whether it is ten years of an era: 昭和30年代.
+    decade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,8 @@ def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
         year = _year(match["era"], match["year"], rules)
         if year:
             own = _year("", match["year"], rules, lowest=1)
-            yield SpacelessDate(*match.span(), Date(year), True, own)
+            decade = own % 10 == 0 and text.startswith("代", match.end())
+            yield SpacelessDate(*match.span(), Date(year), True, own, decade=decade)
 
 
 def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
@@ -176,12 +182,14 @@ def _thai_hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         noon = 1 if match["one"] else 12
         yield SpacelessTime(*match.span(), Clock(noon, 30, "am" if match["night"] else "pm"), True)
     for match in _thai_pattern(any_number("th")).finditer(text):
-        name = match.lastgroup or ""
+        name = next(part for part in _THAI_HOURS if match[part])
         hour = _small(match[name], 11, rules)
         first, half = _THAI_HOURS[name]
         if hour:
-            minute = 30 if match[0].endswith(_THAI_HALF) else 0
-            yield SpacelessTime(*match.span(), Clock(first + hour, minute, half), bool(half))
+            behind = _small(match["minute"], 59, rules)
+            minute = 30 if match[0].endswith(_THAI_HALF) else behind or 0
+            end = match.start("minute") if match["minute"] and not behind else match.end()
+            yield SpacelessTime(match.start(), end, Clock(first + hour, minute, half), bool(half))
 
 
 @cache
@@ -195,11 +203,12 @@ def _to_hour(number: str) -> re.Pattern[str]:
 
 @cache
 def _thai_pattern(number: str) -> re.Pattern[str]:
-    half = rf"(?:\s?{_THAI_HALF}(?!ชั่วโมง|หนึ่ง|ทาง))?"
+    minutes = rf"\s?{number}\s?นาที|{number}(?=[\s,.)]|$)"
+    half = rf"(?:\s?{_THAI_HALF}(?!ชั่วโมง|หนึ่ง|ทาง)|(?={minutes})\s?(?P<minute>{number})(?:\s?นาที)?)?"
     return re.compile(
         rf"(?:(?P<night>{number})\s?ทุ่ม|ตี\s?(?P<small>{number})|บ่าย\s?(?P<noon>{number})(?:\s?โมง)?"
         rf"|(?P<morning>{number})\s?โมงเช้า|(?P<evening>{number})\s?โมงเย็น"
-        rf"|(?P<clock>{number})\s?โมง(?={_THAI_HALF})){half}"
+        rf"|(?P<clock>{number})\s?โมง(?={_THAI_HALF}|{minutes})){half}"
     )
 
 

@@ -181,7 +181,7 @@ def mixed(text: str) -> Iterator[NumeralRun]:
 def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
     """The numbers of a levelled text: those of signs and figures, then words of Korea's own."""
     for match in _run(rules.language).finditer(text):
-        found = read_numeral(re.sub(rf"[\s{_MORE}有]", "", match[0]), rules)
+        found = read_numeral(re.sub(rf"[\s{_MORE}有]|[零〇](?=\d)", "", match[0]), rules)
         figures = any(char.isdigit() for char in match[0])
         some = match[0] in _BARE_SCALES or (
             not figures and text[match.start() - 1 : match.start()] in _SOME and match[0][0] in _TENS
@@ -254,6 +254,10 @@ def _large(language: str) -> tuple[str, ...]:
 _NO_PREFIX = {"百": "百(?!帕)", "千": "千(?![瓦米克卡伏赫焦帕])", "兆": "兆(?![瓦焦赫帕伏欧字比])"}
 
 
+#: Two, which behind other digits is a unit of mass: 四两, 一斤三两.
+_TWO = "(?<![四五六七八九])(?<!斤[一二三])两"
+
+
 def _without_prefixes(pattern: str, prefixes: str) -> str:
     """A pattern of signs for numbers that leaves some of them alone where they are the prefix of a unit."""
     return "".join(_NO_PREFIX[sign] if sign in prefixes else sign for sign in pattern)
@@ -265,9 +269,11 @@ def _run(language: str) -> re.Pattern[str]:
     tens = () if language == "th" else (s for s, value in tables(language).characters.items() if value == 10)
     scales = "|".join(map(re.escape, (*_large(language), *tens)))
     sign = signs(language)
+    zero = ""
     if language == "zh":
         scales, sign = _without_prefixes(scales, "百千兆"), _without_prefixes(sign, "百千")
-    goes_on = rf"(?:{within}(?:{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
+        sign, zero = sign.replace("两", _TWO), "[零〇]?"  # 1万零257
+    goes_on = rf"(?:{within}(?:{zero}{FIGURE}|(?:{sign}){{1,40}})(?=(?:{joint}(?:{scales}))|\D|$))?"
     words = rf"(?:{sign}){{1,40}}"
     if language == "zh":  # 七十有六
         words += r"(?:(?<=十)有[一二三四五六七八九](?=[岁歲]|[^\w]|$))?"

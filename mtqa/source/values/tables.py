@@ -139,6 +139,8 @@ class Notation:
         """The number of the month that a word names, in any case; 0 if it names none."""
         word = word.strip(".")
         found = self.months.get(word, 0)
+        if not found and "'" in word:  # 14 Ekim'de
+            found = self.months.get(word.partition("'")[0], 0)
         for prefix in self.prefixes if not found else ():
             found = found or self.months.get(word.removeprefix(prefix), 0)
         for ending in self.endings if not found else ():

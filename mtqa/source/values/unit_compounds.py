@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from mtqa.source.values.measures import measures
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.sums import NumberItem, Sum
-from mtqa.source.values.tables import WordRole, plain, read_table, table_forms, tables
+from mtqa.source.values.tables import Notation, WordRole, plain, read_table, table_forms, tables
 
 _SHORTEST_NUMBER, _SHORTEST_UNIT, _LONGEST_WORD = 2, 3, 60
 #: Vowels that may stand between a number and what it counts: dvaceti-, osmo-.
@@ -50,6 +50,15 @@ def unit_compound(word: str, language: str) -> UnitCompound | None:
                 if amount is not None:
                     return UnitCompound(amount, () if unit == _PERSON else (unit,))
     return None
+
+
+def dual_unit(word: str, rules: Notation) -> str:
+    """The unit of a word that says two of it, "" for others: يومين is two days."""
+    bare = (word, *(word.removeprefix(prefix) for prefix in rules.prefixes))
+    for unit, forms in read_table(f"{rules.language}.toml").get("dual", {}).items():
+        if not set(forms.split(" | ")).isdisjoint(bare):
+            return str(unit)
+    return ""
 
 
 def _amount(text: str, language: str) -> Fraction | None:

@@ -8,7 +8,14 @@ from mtqa.source.values import ValueKind, find_values
 from mtqa.source.values.tables import read_table
 
 TIMES = {
-    "en": {"half past three": "3:30", "a quarter past five": "5:15", "quarter to four": "3:45"},
+    "en": {
+        "half past three": "3:30",
+        "a quarter past five": "5:15",
+        "quarter to four": "3:45",
+        "at ten past two": "2:10",
+        "twenty-five past six": "6:25",
+        "at twenty to three": "2:40",
+    },
     "de": {"halb drei": "2:30", "Viertel nach drei": "3:15", "Viertel vor drei": "2:45", "halb 9": "8:30"},
     "nl": {"kwart voor vier": "3:45", "half drie": "2:30", "kwart over 5": "5:15"},
     "sv": {"halv åtta": "7:30", "kvart över tre": "3:15", "kvart i fyra": "3:45"},
@@ -31,9 +38,9 @@ TIMES = {
     "bg": {"в осем и половина сутринта": "8:30", "осем без четвърт": "7:45"},
     "hr": {"u pola osam": "7:30"},
     "sr": {"у пола осам": "7:30"},
-    "sl": {"ob pol osmih": "7:30", "ob četrt na devet": "8:15"},
+    "sl": {"ob pol osmih": "7:30", "ob četrt na devet": "8:15", "četrt čez tri": "3:15"},
     "lt": {"pusę aštuonių": "7:30", "be ketvirčio devynios": "8:45"},
-    "lv": {"pusastoņos": "7:30"},
+    "lv": {"pusastoņos": "7:30", "piecpadsmit minūtēm pirms pieciem": "4:45"},
     "el": {"στις οκτώ και μισή": "8:30", "στις επτά παρά τέταρτο": "6:45"},
     "es": {"a las dos y media": "2:30", "las tres y cuarto": "3:15", "las cinco menos cuarto": "4:45"},
     "ca": {"a dos quarts de cinc": "4:30", "un quart d'onze": "10:15", "tres quarts i cinc de set": "6:50"},
@@ -69,6 +76,9 @@ COUNTS = [
     ("fr", "deux heures et demie de match"),
     ("ko", "세 시간 동안"),
     ("en", "half of the three, a quarter of ten"),
+    ("en", "twenty minutes before two gunmen came"),
+    ("en", "from five to ten people"),
+    ("sl", "pot vodi pet čez dva dneva"),
 ]
 
 

@@ -55,3 +55,16 @@ def test_other_measures_and_languages_stay(text: str, shown: str, unit: str, lan
     read = _read(text, shown, unit, language)
     assert read.amounts == (Fraction(1, 2),)
     assert read.parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "distance"),
+    [
+        ("Mit einem Normverbrauch von 0,5 Litern", "de", True),
+        ("La consommation est de 0,5 litre.", "fr", True),
+        ("Er trank 0,5 Liter Bier.", "de", False),
+    ],
+)
+def test_litres_that_are_used_may_be_on_100_kilometres(text: str, language: str, distance: bool) -> None:
+    read = _read(text, "0,5", "l", language)
+    assert (Fraction(100) in read.parts) is distance

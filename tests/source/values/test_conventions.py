@@ -22,6 +22,7 @@ TABLES = [
         "usage.toml",
         "compounds.toml",
         "everyday.toml",
+        "customs.toml",
     )
 ]
 ROWS = [
