@@ -26,7 +26,7 @@ _TEN = 10
 
 
 def with_consumption(reading: TokenizedText, values: Iterable[Value]) -> list[Value]:
-    """The values, litres per mil or litres used with those of 100 kilometres, and crops with those of a hectare."""
+    """The values, litres used with those of 100 kilometres, and crops with those of a hectare."""
     nordic = reading.rules.language in _LANGUAGES
     return [
         value
