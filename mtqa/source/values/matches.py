@@ -16,7 +16,7 @@ from mtqa.source.values.tables import read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, Written
 
-_HALF_TIME, _FULL_TIMES = 45, (90, 120)
+_HALF_TIME, _FULL_TIMES = 45, (60, 80, 90, 120)
 _TO_END = re.compile(
     r"[\s-]minutes?[\s-](?:from|before)\s(?:time|the\s(?:end|final\swhistle)|full[\s-]time|normal\stime)"
     r"|\sminutes?\s(?:left|remaining|to\s(?:go|play|spare))"
@@ -56,6 +56,8 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
     elif _HALF_TIME < number <= _HALF_TIME + 10 and _of_second(reading, value):
         more = [number + _HALF_TIME, number - _HALF_TIME]
         return replace(value, amounts=(*value.amounts, *map(Fraction, more)), written=Written.WORD)
+    elif (to_end := _to_end(reading.rules.language)) and to_end.match(reading.small, value.core.end):
+        more = [whole - number for whole in _FULL_TIMES if number < whole]
     else:
         more = [_HALF_TIME + number] if 0 < number <= _HALF_TIME and _of_second(reading, value) else []
     return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
@@ -108,6 +110,15 @@ def _of_second(reading: TokenizedText, value: Value) -> bool:
 
 #: The end of another minute of the same half: 후반 27분과 41분.
 _AND = re.compile(r"\d\s?[분分](?:[과와、・]|,|및|和|と)?\s?\Z")
+
+
+@cache
+def _to_end(language: str) -> re.Pattern[str] | None:
+    """What stands behind minutes that are counted to the end of a match; None where the tables have none."""
+    found = "|".join(
+        map(re.escape, table_forms(read_table("measures.toml")["second_half"]["end"].get(language, "")))
+    )
+    return re.compile(rf"\.?\s?(?:{found})(?!\w)") if found else None
 
 
 @cache

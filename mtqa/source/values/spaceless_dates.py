@@ -136,7 +136,7 @@ def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
         if year:
             own = _year("", match["year"], rules, lowest=1)
             decade = own % 10 == 0 and text.startswith("代", match.end())
-            yield SpacelessDate(*match.span(), Date(year), True, own, decade=decade)
+            yield SpacelessDate(*match.span(), Date(year), not decade, own, decade=decade)
 
 
 def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
