@@ -120,6 +120,7 @@ def is_none_of_english(word: str, shortest: int, most: float = _ENGLISH) -> bool
         and word.isalpha()
         and all(english_zipf(form) < most for form in (word, single))
         and not any({word, single} & word_list(name) for name in _ENGLISH_LISTS)
+        and _plain_loans().isdisjoint((word, single))
     )
 
 
@@ -181,6 +182,12 @@ def _may_be_english(word: str, foreign: float) -> bool:
         return True
     plain = len(word) < _SHORTEST_ENGLISH or english_zipf(word) > 0 or near_english(word)
     return foreign < _FOREIGN and plain
+
+
+@cache
+def _plain_loans() -> frozenset[str]:
+    """Words of other languages as English writes them without their marks: "baccalaureat"."""
+    return frozenset(plain for word in _long_loans() if (plain := folded(word)) != word)
 
 
 @cache
