@@ -33,6 +33,8 @@ _MOST, _LONGEST = 2, 6000
 _FREE, _LETTERS = 3.0, 50
 #: Letters of the English, or their share of it where that is more, within which two words are at one place.
 _PLACE, _SHARE = 40, 0.25
+#: What English says for none that is not.
+_EVERY = re.compile(r"\b(?:every\w*|each|all)\b", re.IGNORECASE)
 #: Nothing, or what may stand before the first word of a sentence.
 _BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
 #: Sets of opposites of which what is not the one need not be the other: who is no father is no mother.
@@ -123,6 +125,8 @@ class Comparison:
         found = undone(sides.english, sides.source, sides.language, theirs)
         if found is None or (ours.sure and ours.sure.search(f"{sides.english} {sides.english_beside}")):
             return
+        if _EVERY.search(sides.english) and len(theirs.sure_ones(sides.source)) >= _SEVERAL:
+            return  # "there was no town that did not lack it"
         said = found.english[0]
         far = max(_PLACE, _SHARE * len(sides.english))
         near = [at for at in ours.places(sides.english) if abs(at - said.start) < far]

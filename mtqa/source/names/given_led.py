@@ -23,6 +23,8 @@ _UNHEARD = 0.45
 #: Zipf frequency in its own language from which a word is no surname; the same where the given name beside it
 #: is, without a capital, as frequent as words are, and that frequency.
 _COMMON, _COMMON_BESIDE_WORD, _WORD_FREQUENCY = 4.2, 2.8, 3.9
+#: The same of what stands behind a preposition that is written with it, from which that is no surname.
+_NOUN = 3.0
 #: Zipf frequency from which a word that opens an English sentence is no name.
 _ORDINARY = 5.5
 #: Letters of a name at least, and of the ending that a case puts to a given name or in place of its own.
@@ -87,8 +89,20 @@ def _is_surname(word: str, given: str, language: str) -> bool:
         return False
     if not has_frequencies(language):
         return True
+    if given not in _listed(language) and _is_noun_behind_prefix(word, language):
+        return False
     is_word = not cased and frequency(given, language) >= _WORD_FREQUENCY
     return frequency(word.lower(), language) < (_COMMON_BESIDE_WORD if is_word else _COMMON)
+
+
+def _is_noun_behind_prefix(word: str, language: str) -> bool:
+    """Whether a word is a noun and the preposition that is written with it: Hebrew "באכסניה", in a hostel."""
+    noun = word[1:]
+    return (
+        word[0] in _PREFIXES.get(language, "")
+        and len(noun) >= _STEM
+        and frequency(noun, language) >= max(_NOUN, frequency(word, language))
+    )
 
 
 def _is_unheard(word: str, language: str, said: Collection[str]) -> bool:

@@ -25,6 +25,7 @@ from mtqa.source.names.spelt_parts import READ
 from mtqa.source.names.syllable_persons import persons_unsaid
 from mtqa.source.names.unmatched import unmatched
 from mtqa.source.names.unsaid_words import UnsaidWord
+from mtqa.source.values.find import find_values
 
 #: Zipf frequency in its own language from which a word may be none of somebody's name; below which one of the
 #: words of a name is.
@@ -186,6 +187,7 @@ def _titled(source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
         if (
             heard
             and not everyday
+            and not find_values(match["name"], language)
             and all(unlike(word, sound) >= _UNHEARD for word in said for sound in heard)
         ):
             yield Span(*match.span())

@@ -187,6 +187,8 @@ class _Source:
         start, next_to = self._order[at], self._order[other_at]
         if len(self._word(next_to)) < SHORTEST or not self._are_in_line(*sorted((at, other_at))):
             return False
+        if self._word(next_to).isupper() and not self._word(start).isupper() and self._cased:
+            return False  # "HLV Amorim", the coach
         described = is_description(self._word(next_to), self._language, cased=self._cased)
         if (other_at < at and described) or (other_at > at and self._ends(beside, start)):
             return False

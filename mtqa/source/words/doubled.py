@@ -13,6 +13,8 @@ from mtqa.source.words.tables import UNSPACED, any_of, table
 
 #: Characters in the clause between such a word and its denial.
 _NEAR = 22
+#: Languages that deny behind a word, and how many words right before it may deny it too: Korean "안".
+_DENIED_BEHIND = {"ja": 0, "ko": 1}
 _ENGLISH, _MERGED = "en", "merged"
 
 
@@ -52,7 +54,11 @@ def _denied(name: str, source: str, language: str, denial: Denial) -> Span | Non
     if words and denial.sure:
         for word in words.finditer(source):
             where = Span(*word.span())
-            if not any(map(denial.sure.search, clause(source, where, _NEAR))):
+            before, behind = clause(source, where, _NEAR)
+            if language in _DENIED_BEHIND:
+                words_before = before.split()
+                before = " ".join(words_before[len(words_before) - _DENIED_BEHIND[language] :])
+            if not (denial.sure.search(before) or denial.sure.search(behind)):
                 return None
             found.append(where)
     return min(found) if found else None
