@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mtqa.checks.beside_source.members import exchanged, other_member
-from mtqa.document import Bitext, Document
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
+from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, mentions
+from mtqa.source.closed_sets.since import is_first_since
 from mtqa.source.values.find import find_values
 
 
@@ -21,10 +24,22 @@ class Comparison:
         """Yield what was exchanged in the order of the text; neighbouring sentences are looked at."""
         for link, found in exchanged(document, bitext, _mentions):
             for one in found:
+                if _is_told_otherwise(document, link, bitext, one):
+                    continue
                 rule = one.english.set + ("-again" if one.again else "")
                 alone = document.slice(one.english.span).isalpha()
                 source = bitext.source_of(link)
                 yield other_member(self.id, document, source, one, rule, repaired=alone)
+
+
+def _is_told_otherwise(document: Document, link: Link, bitext: Bitext, exchange: Exchange) -> bool:
+    """Whether one side tells of the last of something, and the other of the first since then."""
+    start, own = link.english[0].start, exchange.english.span
+    moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
+    english = document.text[start : link.english[-1].end]
+    return is_first_since(
+        english, bitext.source_of(link), replace(exchange, english=moved), bitext.language
+    )
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

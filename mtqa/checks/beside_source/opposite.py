@@ -18,6 +18,7 @@ from mtqa.source.closed_sets.complements import is_complement, is_deadline
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.grown import is_told_as_growth
 from mtqa.source.closed_sets.remainders import is_remainder
+from mtqa.source.closed_sets.reworded import is_reworded
 from mtqa.source.closed_sets.told_first import is_told_from_first
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.vantage import is_told_from_later
@@ -178,6 +179,7 @@ def _turned(document: Document, link: Link, source: str, exchange: Exchange, lan
             is_remainder,
             is_told_from_later,
             is_told_as_growth,
+            is_reworded,
             is_told_from_first,
             is_compared_from_other_side,
             is_complement,
@@ -193,7 +195,8 @@ def _turned_beside(english: str, source: str, apart: Apart, language: str) -> bo
     )
     exchange = Exchange(ours, theirs, again=False)
     return any(
-        tells(english, source, exchange, language) for tells in (is_turned, is_remainder, is_complement)
+        tells(english, source, exchange, language)
+        for tells in (is_turned, is_remainder, is_complement, is_reworded)
     )
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
@@ -30,6 +32,8 @@ _SENTENCE = re.compile(r"[.;:!?](?=\s|$)|[。；؛।]")
 #: Characters behind the source's word in which what is compared with begins, or before it, where it ends.
 _REACH = 60
 _WORD = re.compile(r"[^\W\d_]{3,}")
+#: Characters between two numbers of which one is set against the other.
+_BETWEEN = 16
 #: The key that words have in common whose first five letters sound alike.
 _ALIKE = "2"
 _ENGLISH = "en"
@@ -47,6 +51,8 @@ def is_compared_from_other_side(english: str, source: str, exchange: Exchange, l
     ours, theirs = exchange.english.span, exchange.source.span
     than = _THAN.match(english, ours.start)
     parts = _compared_with(source, theirs, language) if than else None
+    if than and _are_counted_other_way(english, source, language):
+        return True
     if than is None or parts is None:
         return False
     behind = _STOP.search(english, than.end())
@@ -87,6 +93,23 @@ def _compared_with(source: str, word: Span, language: str) -> tuple[Span, Span] 
         if behind := re.compile(table["behind"]).search(source, word.end, last):
             return Span(start, behind.start()), Span(*behind.span())
     return None
+
+
+def _are_counted_other_way(english: str, source: str, language: str) -> bool:
+    """Whether two numbers that are set against each other have changed places: "9 percent against 3"."""
+    ours, theirs = (_against(text, code) for text, code in ((english, _ENGLISH), (source, language)))
+    return any(one != other and (other, one) in theirs and (one, other) not in theirs for one, other in ours)
+
+
+def _against(text: str, language: str) -> set[tuple[Fraction, Fraction]]:
+    """The pairs of numbers in a text of which one stands right behind the other."""
+    values = [value for value in find_values(text, language) if value.amounts and not value.dates]
+    return {
+        (one.amounts[0], other.amounts[0])
+        for one, other in pairwise(values)
+        if 1 <= other.span.start - one.span.end <= _BETWEEN
+        and not _STOP.search(text, one.span.end, other.span.start)
+    }
 
 
 def _is_time_before(

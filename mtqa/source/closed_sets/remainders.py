@@ -6,14 +6,18 @@ Who tells the other part turns the bound too, so that "nearly" and "little more 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cache
+from importlib import resources
 
+from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Times, Value, ValueKind
+from mtqa.source.words.tables import UNSPACED
 
 #: Sets whose words are turned with what is told.
 _TURNED = frozenset(("bound", "comparison"))
@@ -57,6 +61,8 @@ def _lost(text: str, word: Span, language: str) -> Iterator[Fraction]:
         times = value.times is not Times.NO
         if language == _ENGLISH and (times or _is_left(text, word, value)):
             continue
+        if language != _ENGLISH and _is_reduced_to(text, value, language):
+            continue
         if any(_is_near(text, value.span, found.span) for found in less):
             yield 1 - share if times else share
 
@@ -69,12 +75,28 @@ def _left(text: str, word: Span, language: str) -> Iterator[Fraction]:
             told = _is_left(text, word, value)
         else:
             told = not any(_is_near(text, value.span, found.span) for found in less)
+            told = told or _is_reduced_to(text, value, language)
         if told and value.times is Times.NO:
             yield share
 
 
 def _is_left(text: str, word: Span, value: Value) -> bool:
     return bool(_LEFT.match(text, value.span.end) or _TO.search(text, 0, min(word.start, value.span.start)))
+
+
+def _is_reduced_to(text: str, value: Value, language: str) -> bool:
+    """Whether an amount became less to a share, not by it: "auf weniger als die Hälfte", 半分以下に減らす."""
+    before, behind = (_reduced_to()[place].get(language, "") for place in ("before", "behind"))
+    if before:
+        edge, words = ("", r"\S{0,4}?") if language in UNSPACED else (r"(?<!\w)", r"\s(?:[^\s,.;]+\s){0,3}")
+        near = text[max(0, value.span.start - _NEAR) : value.span.start]
+        return re.search(rf"{edge}(?:{before}){words}$", near, re.IGNORECASE) is not None
+    return bool(behind) and re.compile(behind).match(text, value.span.end) is not None
+
+
+@cache
+def _reduced_to() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((resources.files(__package__) / "reduced_to.toml").read_text("utf-8"))
 
 
 def _less(text: str, language: str) -> list[Mention]:

@@ -16,11 +16,11 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.source.alignment.lexicon import keys_of
+from mtqa.source.alignment.lexicon import english_stem, keys_of, translated_stems
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import words_of_sets
-from mtqa.source.closed_sets.tables import THINGS
+from mtqa.source.closed_sets.tables import OPPOSITES, THINGS
 from mtqa.source.names.placed import PlacedName, placed_names
 from mtqa.source.words.parts import VERB_LAST, part_start
 from mtqa.source.words.tables import UNSPACED
@@ -50,7 +50,15 @@ _ALIKE = frozenset("02")
 _CONTEST, _OBJECT_BEHIND = "contest", frozenset(("zh", "vi", "th", "id", "ms"))
 #: What stands right behind whoever is beaten in others.
 _BEATEN = {"ja": "[にを]", "ko": "[을를]|에게", "hi": " को", "ur": " کو", "bn": "কে"}
-_ROLES = ("to", "from")
+_ROLES, _AGAINST = ("to", "from"), "against"
+_WON = frozenset(("win",))
+#: Between the parts of one name; words before a subject.
+_PART = re.compile(r"(?:['’]s)?\s?(?:[a-z]{1,5}\s)?")
+_OPENING = 1
+#: Characters behind a subject in which the verb tells whether it is passive.
+_VERB = 12
+#: Sets of which two words are the same party: the government, the city.
+_SAME_PARTY = frozenset(("power", "area", "ministry", "court"))
 #: Languages in which the endings of whom something goes to are those of subjects too.
 _AMBIGUOUS = frozenset(("pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "lv", "lt", "ro"))
 _ORDER = "order"
@@ -76,8 +84,12 @@ def is_turned(english: str, source: str, exchange: Exchange, language: str) -> b
     two = [one.source.start > other.source.start for one in ahead[-1:] for other in others]
     if exchange.english.set == _ORDER:
         return any(two) or _other_comes_first(exchange, names, language)
-    if two or pair is None:
+    if any(two) or pair is None:
         return any(two)
+    if two and language in _AMBIGUOUS:
+        return _people_tell(english, source, language, exchange, behind, pair)
+    if two:
+        return _subject_tells(english, source, language, exchange, ahead, pair)
     return _one_tells(english, source, language, exchange, (ahead, behind), pair) or _parties_tell(
         english, source, language, exchange, names, pair
     )
@@ -129,9 +141,19 @@ def _one_tells(
     for name in behind:
         between = english[ours.end : name.english.start]
         if re.search(rf"\b{pair}\s(?:\S+\s){{0,3}}$", between):
-            return not _has_role(source, name, language, pair)
+            return not _has_role(source, name, language, pair, several=_is_of_several(english, name))
         if re.search(r"\bby\s(?:\S+\s){0,3}$", between):
             return _has_role(source, name, language, other)
+    return _subject_tells(english, source, language, exchange, ahead, pair)
+
+
+def _subject_tells(
+    english: str, source: str, language: str, exchange: Exchange, ahead: Sequence[PlacedName], pair: str
+) -> bool:
+    """Whether the last name before the English word is whom the source has as the other one."""
+    ours, other = exchange.english.span, "from" if pair == "to" else "to"
+    if exchange.english.names == _WON and _is_beaten_by(english, source, exchange, language, ahead):
+        return True
     for name in ahead[-1:]:
         between = english[name.english.end : ours.start]
         if len(between) <= _SUBJECT and not _PASSIVE.search(between):
@@ -140,13 +162,68 @@ def _one_tells(
             if exchange.english.set == _CONTEST and language in _BEATEN:
                 marked = re.compile(rf"[^\W_]{{0,4}}?(?:{_BEATEN[language]})")
                 return marked.match(source, name.source.end) is not None
-            return _has_role(source, name, language, other) or (
+            run = _with_parts(english, ahead)
+            return any(_has_role(source, each, language, other) for each in run) or (
                 exchange.english.set == _CONTEST
                 and language in _OBJECT_BEHIND
                 and _near(source, exchange.source.span.end, name.source.start)
                 and name.source.start - exchange.source.span.end >= 0
             )
     return False
+
+
+def _people_tell(
+    english: str, source: str, language: str, exchange: Exchange, behind: Sequence[PlacedName], pair: str
+) -> bool:
+    """Whether the people of a nation, to or from whom something goes in the English, do it in the source."""
+    start = exchange.english.span.end
+    return any(
+        _is_of_several(english, name)
+        and re.fullmatch(rf"\s(?:\S+\s){{0,2}}{pair}\s", english[start : name.english.start])
+        and not _has_role(source, name, language, pair, several=True)
+        and not _has_role(source, name, language, "from", ending=False)
+        for name in behind
+    )
+
+
+def _is_of_several(english: str, name: PlacedName) -> bool:
+    """Whether a name is that of the people of a nation: "Austrians"."""
+    return name.nation and english[name.english.start : name.english.end].endswith("s")
+
+
+def _with_parts(english: str, names: Sequence[PlacedName]) -> list[PlacedName]:
+    """The last of some names, with those right before it: "Ferrovie dello Stato"."""
+    run: list[PlacedName] = []
+    for name in reversed(names):
+        between = english[name.english.end : run[-1].english.start] if run else ""
+        if not _PART.fullmatch(between):
+            break
+        run.append(name)
+    return run
+
+
+def _is_beaten_by(
+    english: str, source: str, exchange: Exchange, language: str, ahead: Sequence[PlacedName]
+) -> bool:
+    """Whether the subject of the English, who won, is whom the source says that another one lost to."""
+    subject = [name for name in ahead if len(english[: name.english.start].split()) <= _OPENING]
+    subject += [name for name in ahead[-1:] if name not in subject]
+    there = exchange.source.span
+    return any(
+        _near(source, *sorted((name.source.end, there.start)))
+        and (_has_role(source, name, language, _AGAINST) or _is_behind(source, name, there, language))
+        for name in subject
+        if not _PASSIVE.search(english[name.english.end : exchange.english.span.start][:_VERB])
+    )
+
+
+def _is_behind(source: str, name: PlacedName, word: Span, language: str) -> bool:
+    """Whether a name stands behind a word with an ending or a preposition of whom something goes to."""
+    return (
+        language not in _AMBIGUOUS
+        and 0 <= name.source.start - word.end <= _SUBJECT
+        and _has_role(source, name, language, "to")
+    )
 
 
 def _parties_tell(
@@ -167,6 +244,9 @@ def _parties_tell(
     party = re.search(rf"\b{pair}\s(?:[\w-]+\s?){{1,4}}", behind) or (
         _OWNER.match(behind) if pair == "from" else None
     )
+    subjects = _same_places(english, Span(*subject.span("words")), source, language, names)
+    if other == "from" and any(_is_seller(source, exchange, place, language) for place in subjects):
+        return True
     if party is None:
         return False
     there = Span(ours.end + party.start(), ours.end + party.end())
@@ -174,10 +254,17 @@ def _parties_tell(
     if any(_opens(source, exchange.source.span, place, language) for place in parties):
         return True
     return any(
-        any(party.start < place.start for party in parties)
+        any(party.start < place.start or _is_without_role(source, party, language) for party in parties)
         and any(_has_role(source, each, language, other) for each in _with_next(source, place))
-        for place in _same_places(english, Span(*subject.span("words")), source, language, names)
+        for place in subjects
     )
+
+
+def _is_seller(source: str, exchange: Exchange, place: Span, language: str) -> bool:
+    """Whether a place of the source is from whom something is bought, by what stands beside it."""
+    there, name = exchange.source.span, PlacedName(place, place, False, 1)
+    first, last = sorted((place, there), key=lambda span: span.start)
+    return _near(source, first.end, last.start) and _has_role(source, name, language, "from", ending=False)
 
 
 def _opens(source: str, word: Span, place: Span, language: str) -> bool:
@@ -194,23 +281,45 @@ def _opens(source: str, word: Span, place: Span, language: str) -> bool:
     )
 
 
+def _is_without_role(source: str, place: Span, language: str) -> bool:
+    name = PlacedName(place, place, False, 1)
+    return not any(
+        _has_role(source, name, language, role, ending=language not in _AMBIGUOUS) for role in _ROLES
+    )
+
+
 def _same_places(
     english: str, part: Span, source: str, language: str, names: Sequence[PlacedName]
 ) -> list[Span]:
-    """Where the source has the names of a part of the English, its concrete nouns, and words that sound like
-    its own."""
+    """Where the source has the names of a part of the English, its concrete nouns, words that sound like its
+    own, and others that it often translates."""
     text = english[part.start : part.end]
     things = {(m.set, m.names) for m in words_of_sets(text, "en", THINGS)}
     sounds = {
         key for word in _LETTERS.findall(text) if len(word) > _SHORTEST for key in keys_of(word, _ALIKE)
     }
+    things |= {
+        (m.set, m.names)
+        for m in words_of_sets(text, "en", OPPOSITES)
+        if m.sure and m.set in _SAME_PARTY and len(m.names) == 1
+    }
+    stems = {english_stem(word) for word in _LETTERS.findall(text) if len(word) > _SHORTEST}
     return [
         *(name.source for name in names if name.english.overlaps(part)),
-        *(m.span for m in words_of_sets(source, language, THINGS) if (m.set, m.names) in things),
+        *(
+            m.span
+            for folder in (THINGS, OPPOSITES)
+            for m in words_of_sets(source, language, folder)
+            if (m.set, m.names) in things
+        ),
         *(
             Span(*match.span())
             for match in _LETTERS.finditer(source)
-            if len(match[0]) > _SHORTEST and not sounds.isdisjoint(keys_of(match[0], _ALIKE))
+            if len(match[0]) > _SHORTEST
+            and not (
+                sounds.isdisjoint(keys_of(match[0], _ALIKE))
+                and stems.isdisjoint(translated_stems([match[0]], language))
+            )
         ),
     ]
 
@@ -228,11 +337,21 @@ def _near(text: str, start: int, end: int) -> bool:
     return end - start <= _NEAR and not _STOP.search(text[start:end])
 
 
-def _has_role(source: str, name: PlacedName, language: str, role: str, *, ending: bool = True) -> bool:
+def _has_role(
+    source: str,
+    name: PlacedName,
+    language: str,
+    role: str,
+    *,
+    ending: bool = True,
+    several: bool = False,
+) -> bool:
     """Whether what stands beside a name of a source, or its ending, says that something goes to it, or comes
-    from it."""
+    from it; ``several``: the ending is that of more than one."""
     table: Mapping[str, Mapping[str, str]] = _table()[role]
     own = {place: forms[language] for place, forms in table.items() if language in forms}
+    if several and "several" in own:
+        own = {"end": own["several"]}
     start, end = name.source.start, name.source.end
     first = _LETTERS.match(source, start)
     word = first[0] if first else source[start:end]

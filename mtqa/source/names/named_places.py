@@ -46,6 +46,8 @@ _SIBILANTS = frozenset(("fi", "et", "lt", "lv", "el"))
 #: What Slavic cases make of a consonant: Haga, "w Hadze"; Praha, "v Praze"; Гаага, "у Гаазі".
 _SOFTENED = (("dze", "g"), ("ce", "k"), ("ze", "h"), ("зі", "г"), ("ці", "к"), ("зе", "г"))
 _PREFIXES = frozenset("והבלמכשوفبكلا")
+#: The Arabic article, which belongs to the names of those cities that have it.
+_ARTICLE = "ال"
 #: Zipf frequency in its language from which a word in a script without capitals, the first of a sentence or a
 #: German noun is no city but a large one; another word; any word at all.
 EVERYDAY, _COMMON, _NEVER = 4.0, 4.5, 6.0
@@ -242,7 +244,8 @@ def _bare(word: str, language: str) -> Iterator[str]:
         return
     yield word
     for at in range(1, _LONGEST_PREFIX + 1):
-        if len(word) - at >= _SHORTEST_UNCASED and not set(word[:at]) - _PREFIXES:
+        article = language == "ar" and word[:at].endswith(_ARTICLE)  # "السيول", floods, is no Seoul
+        if len(word) - at >= _SHORTEST_UNCASED and not set(word[:at]) - _PREFIXES and not article:
             yield word[at:]
     if language == "bn":
         for end in range(1, _LONGEST_PREFIX + 1):
