@@ -37,9 +37,7 @@ def _is_told_otherwise(document: Document, link: Link, bitext: Bitext, exchange:
     start, own = link.english[0].start, exchange.english.span
     moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
     english = document.text[start : link.english[-1].end]
-    return is_first_since(
-        english, bitext.source_of(link), replace(exchange, english=moved), bitext.language
-    )
+    return is_first_since(english, bitext.source_of(link), replace(exchange, english=moved), bitext.language)
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

@@ -41,7 +41,7 @@ def is_reworded(english: str, source: str, exchange: Exchange, language: str) ->
 
 
 def _is_less_of_opposite(english: str, source: str, exchange: Exchange, language: str) -> bool:
-    """Whether "less" stands before a word of whose opposite the source says "more", or the other way round."""
+    """Whether "less" stands before a word of whose opposite the source says "more", or the other way."""
     ours, theirs = exchange.english.span, exchange.source.span
     behind = [
         mention

@@ -16,6 +16,8 @@ from mtqa.source.words.tables import UNSPACED
 _RANK, _FIRST, _LAST, _ENGLISH = "rank", "1", "last", "en"
 #: Characters between the first of something and since when it is that.
 _NEAR = 60
+#: Numbers that are taken for years.
+_YEARS = range(1800, 2100)
 _STOP = re.compile(r"[.;!?。؟।]")
 
 
@@ -58,6 +60,7 @@ def _all_times(text: str, language: str) -> set[object]:
         for date in value.dates:
             found |= {(name, n) for name, n in (("month", date.month), ("year", date.year)) if n}
         found |= {(unit, value.amounts[0]) for unit in value.units if unit and value.amounts}
+        found |= {("year", amount) for amount in value.amounts if amount in _YEARS}
     return found
 
 

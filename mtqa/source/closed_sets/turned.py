@@ -35,6 +35,8 @@ _COMPARED = re.compile(r"\s(?:[^\s,;:]+\s){0,6}(?:than|against|versus)\b")
 _BEFORE = 28
 #: What stands before a word that gives the part, and between it and the name: an article, an adjective.
 _SPACED = (r"(?<!\w)", r"(?:['’]|\s)(?:[^\s,.;]+\s){0,2}")
+#: The same where nothing but an article stands between.
+_SPACED_NEAR = (r"(?<!\w)", r"(?:['’]|\s)(?:\w{1,3}\s)?")
 #: The same where no spaces part words.
 _UNSPACED = ("", r"\S?\s?")
 #: A noun behind an adjective; what stands before a party; the subject right before the verb; an owner.
@@ -61,6 +63,8 @@ _VERB = 12
 _SAME_PARTY = frozenset(("power", "area", "ministry", "court"))
 #: Languages in which the endings of whom something goes to are those of subjects too.
 _AMBIGUOUS = frozenset(("pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "lv", "lt", "ro"))
+#: Those of them in which "from" is also what English says "by" for.
+_PASSIVE_FROM = frozenset(("ro",))
 _ORDER = "order"
 _SHORTEST = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -141,6 +145,10 @@ def _one_tells(
     for name in behind:
         between = english[ours.end : name.english.start]
         if re.search(rf"\b{pair}\s(?:\S+\s){{0,3}}$", between):
+            if language in _AMBIGUOUS - _PASSIVE_FROM and _has_role(
+                source, name, language, other, ending=False, near=True
+            ):
+                return False
             return not _has_role(source, name, language, pair, several=_is_of_several(english, name))
         if re.search(r"\bby\s(?:\S+\s){0,3}$", between):
             return _has_role(source, name, language, other)
@@ -181,7 +189,7 @@ def _people_tell(
         _is_of_several(english, name)
         and re.fullmatch(rf"\s(?:\S+\s){{0,2}}{pair}\s", english[start : name.english.start])
         and not _has_role(source, name, language, pair, several=True)
-        and not _has_role(source, name, language, "from", ending=False)
+        and not _has_role(source, name, language, "from", ending=False, near=True)
         for name in behind
     )
 
@@ -255,7 +263,7 @@ def _parties_tell(
         return True
     return any(
         any(party.start < place.start or _is_without_role(source, party, language) for party in parties)
-        and any(_has_role(source, each, language, other) for each in _with_next(source, place))
+        and any(_has_role(source, each, language, other, near=True) for each in _with_next(source, place))
         for place in subjects
     )
 
@@ -264,7 +272,9 @@ def _is_seller(source: str, exchange: Exchange, place: Span, language: str) -> b
     """Whether a place of the source is from whom something is bought, by what stands beside it."""
     there, name = exchange.source.span, PlacedName(place, place, False, 1)
     first, last = sorted((place, there), key=lambda span: span.start)
-    return _near(source, first.end, last.start) and _has_role(source, name, language, "from", ending=False)
+    return _near(source, first.end, last.start) and _has_role(
+        source, name, language, "from", ending=False, near=True
+    )
 
 
 def _opens(source: str, word: Span, place: Span, language: str) -> bool:
@@ -345,9 +355,10 @@ def _has_role(
     *,
     ending: bool = True,
     several: bool = False,
+    near: bool = False,
 ) -> bool:
     """Whether what stands beside a name of a source, or its ending, says that something goes to it, or comes
-    from it; ``several``: the ending is that of more than one."""
+    from it; ``several``: the ending is that of more than one; ``near``: nothing but an article between."""
     table: Mapping[str, Mapping[str, str]] = _table()[role]
     own = {place: forms[language] for place, forms in table.items() if language in forms}
     if several and "several" in own:
@@ -358,7 +369,7 @@ def _has_role(
     joined = re.search(r"[^\W\d_]*$", source[max(0, start - _BEFORE) : start])
     front = (joined[0] if joined else "") + word
     before = source[max(0, start - _BEFORE) : start]
-    edge, between = _UNSPACED if language in UNSPACED else _SPACED
+    edge, between = _UNSPACED if language in UNSPACED else _SPACED_NEAR if near else _SPACED
     return bool(
         ("before" in own and re.search(rf"{edge}(?:{own['before']}){between}$", before, re.IGNORECASE))
         or (ending and "end" in own and re.search(rf"(?:{own['end']})$", word))

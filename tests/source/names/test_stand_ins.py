@@ -89,6 +89,11 @@ def test_a_nation_is_named_by_its_team() -> None:
     assert not is_nation_in("SE", "Huuhkajille riitti tasapeli.", "fi")
 
 
+def test_towns_by_hills_and_landmarks() -> None:
+    assert said_places("Prišiel pod Hradovú.", "He came to Košice.", "sk")
+    assert not said_places("Prišiel pod Hradovú.", "He came to Nitra.", "sk")
+
+
 def test_each_language_has_its_own() -> None:
     assert stand_ins_in("Il Colle tace.", "it")
     assert not stand_ins_in("Le Colle tace.", "de")
@@ -121,7 +126,7 @@ def test_tables_are_sound() -> None:
     names = [file.name for file in folder.iterdir() if file.name.endswith(".toml")]
     assert len(names) > 35
     for name in names:
-        assert set(table(f"stand_ins/{name}")) <= {"airports", "institutions", "clubs", "nations"}
+        assert set(table(f"stand_ins/{name}")) <= {"airports", "institutions", "clubs", "nations", "towns"}
     codes = set(english_nations().values())
     for row, others in rows():
         assert row.english or row.nations
