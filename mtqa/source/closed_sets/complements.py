@@ -22,6 +22,11 @@ from mtqa.source.words.markers import denial
 from mtqa.source.words.parts import part_start
 
 _ENGLISH, _AMOUNT = "en", "amount"
+#: What begins in English what is told of the rest.
+_MORE = re.compile(
+    r"(?:just |well |slightly |a little |little )?(?:more|over|above|greater)\b", re.IGNORECASE
+)
+_APART = re.compile(r",? (?:with|while|whereas|as against|against|but)\b")
 #: Sets whose words are turned with the part that is told.
 _BOUNDS = frozenset(("bound", "comparison"))
 _HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
@@ -70,11 +75,27 @@ def is_complement(english: str, source: str, exchange: Exchange, language: str) 
             return True
         if _HALF not in here & there:
             return _is_needed(english, source, exchange, language)
+        if _tells_rest_of_half(english, source, exchange, language):
+            return True
     elif ours.set != _AMOUNT:
         return tells_other_part(english, source, language)
     elif not (_is_part(english, ours, _ENGLISH_PART) and _is_part(source, theirs, _words("smaller"))):
         return False
     return _is_denied_once(english, ours.span, source, theirs.span, language)
+
+
+def _tells_rest_of_half(english: str, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether the share that is less, or more, than a half in the source is told apart from the half in the
+    English: "more than half came, with 46% staying away" for less than half, 46%."""
+    apart = _APART.search(english, exchange.english.span.end)
+    if apart is None:
+        return False
+    shares = [
+        {amount / _HUNDRED for value in found if value.kind is ValueKind.PERCENT for amount in value.amounts}
+        for found in (find_values(english[apart.end() :], _ENGLISH), find_values(source, language))
+    ]
+    more = _MORE.match(english, exchange.english.span.start) is not None
+    return any((share < _HALF) if more else (share > _HALF) for share in shares[0] & shares[1])
 
 
 def _is_denied_once(english: str, our: Span, source: str, their: Span, language: str) -> bool:
