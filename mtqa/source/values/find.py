@@ -323,6 +323,7 @@ def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
     words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
     if rules.language == "en":
         more = _ARTICLES if number.sum.ordinal else _JOINTS
+        words = words[:-1] if words[-4:-1] in _AND_PARTS and words[-1] == "dozen" else words
         words = words[:-3] if words[-3:] in _AND_PARTS else words
         words = words[:-1] if words[-1:] == ["dozen"] and len(words) > 1 else words
         return all(

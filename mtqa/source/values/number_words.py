@@ -35,7 +35,6 @@ _FROM = {
 #: Languages in which the first word of several makes an ordinal of them.
 _RANKS_FIRST = frozenset(("vi",))
 _SIGNS = frozenset("€$£")
-_HALF = Fraction(1, 2)
 #: Halves of the scale before them: trăm rưỡi is 150.
 _HALF_OF_SCALE = frozenset(("rưỡi",))
 #: Abbreviated scales that without a figure are other words: of the Greek "half of".
@@ -244,7 +243,7 @@ def _past_article(
     ):  # two and a half dozen
         found, item = (
             FoundItem(found.items, found.after - 1),
-            replace(item, role=WordRole.FRACTION, value=_HALF),
+            replace(item, role=WordRole.FRACTION, value=Fraction(1, 2)),
         )
     if joined and item.role is WordRole.ORDINAL:  # "and a third"
         item = replace(item, role=WordRole.FRACTION, value=min((item.value, *item.other)))
@@ -363,7 +362,8 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
         text = " ".join(texts[:length])
         word = rules.prefixed(text) if length == 1 else rules.number(text)
         if word is not None:
-            with_and = first in _GLYPHS or (first[0] in _AND_LETTERS and text not in rules.words)
+            joint = length > 1 and getattr(rules.words.get(first), "role", None) is WordRole.AND  # и по
+            with_and = joint or first in _GLYPHS or (first[0] in _AND_LETTERS and text not in rules.words)
             return FoundItem((replace(item_of(word), joined=with_and),), ends[length - 1])
     return None
 

@@ -75,6 +75,7 @@ _DEGREES = {
     ),
     "ja": re.compile(r"(?<!\d)(?P<whole>\d{2})度(?P<part>\d)分(?!\d)"),
 }
+_HALVES = ("半", "반")
 _TENTH_SIGNS = "〇一二三四五六七八九"
 _HOURS = (Fraction(0), Fraction(24))
 _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
@@ -162,7 +163,7 @@ def _digit(sign: str) -> str:
 def _has_number(value: Value, rules: Notation) -> bool:
     """Whether a phrase that mentions a number has signs of one, which alone would say another: 一昼夜."""
     counts = value.kind is ValueKind.NUMBER and not value.text.endswith("旬")
-    return counts and any(sign in value.text for sign in rules.characters)
+    return counts and any(sign in value.text for sign in (*rules.characters, *_HALVES))
 
 
 def _and_some(text: str, match: re.Match[str], rules: Notation) -> Value:

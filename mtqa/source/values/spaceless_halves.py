@@ -19,7 +19,7 @@ _FAMILIES = frozenset(("time", "day", "length", "mass", "volume"))
 _BEFORE_UNIT = {
     "zh": re.compile(r"(?<![一大多小过過前后後上下年月天日时時个個])半(?:[个個](?=[小钟鐘星]))?"),
     "ja": re.compile(r"(?<![一大過前後上下年月日時夜])半(?!分|月)"),
-    "ko": re.compile(r"(?<![가-힣\d])반\s?(?=년|시간|달)"),
+    "ko": re.compile(r"(?<![가-힣\d])반\s?(?=년|시간|달|킬로)"),
     "th": re.compile(r"ครึ่ง(?=กิโล|ชั่วโมง|(?:ปี|เดือน|สัปดาห์|วัน)(?!แรก|หลัง)|นาที|เมตร|ลิตร|ตัน)"),
 }
 #: A unit that stands for one of it before a half.
@@ -29,6 +29,10 @@ _ONE_AND_HALF = re.compile(
 _MAO = re.compile(
     r"(?<![一二两兩三四五六七八九十百千\d])(?P<mao>[一二两兩三四五六七八九])(?:毛|角(?=[钱錢]|[一二三四五六七八九]分))"
     r"(?:(?P<fen>[一二三四五六七八九])|[钱錢]|(?![一-龥]))分?"
+)
+#: Fifty grams behind one sign for how many: 三两, not "two or three" of them.
+_LIANG = re.compile(
+    r"(?<![一二两兩三四五六七八九十百千万\d第])(?P<n>[一二三四五六七八九])[两兩](?![一-龥]?[人天个個句次年日名位点杯])"
 )
 _DIGITS = {
     sign: value for value, group in enumerate(("一", "二两兩", *"三四五六七八九"), 1) for sign in group
@@ -41,6 +45,8 @@ def halves(text: str, rules: Notation) -> Iterator[Value]:
         yield from _with_one(text)
     if rules.language == "zh":
         yield from (_mao(text, match) for match in _MAO.finditer(text))
+        for match in _LIANG.finditer(text):
+            yield _value(text, Span(*match.span()), Fraction(50 * _DIGITS[match["n"]]), ("g",))
     pattern = _BEFORE_UNIT.get(rules.language)
     for match in pattern.finditer(text) if pattern else ():
         units, end = unit_at(text, match.end(), rules.language)

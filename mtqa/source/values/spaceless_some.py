@@ -8,6 +8,8 @@ from itertools import pairwise
 
 _SIGNS = ("一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
 _DIGITS = {sign: value for value, signs in enumerate(_SIGNS, 1) for sign in signs}
+#: Three or two, and three to five: 三两天, 三五人.
+_OTHER_PAIRS = frozenset(((3, 2), (3, 5)))
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _DIGIT = "".join(_DIGITS)
 #: The same in Korean and Thai, which say each digit by a word.
@@ -38,7 +40,7 @@ def either_of_two(text: str) -> tuple[Fraction, ...]:
     if match is None or (match["ten"] and match["scale"]):
         return ()
     low, high = _DIGITS[match["low"]], _DIGITS[match["high"]]
-    if high != low + 1 and (low, high) != (3, 5):
+    if high != low + 1 and (low, high) not in _OTHER_PAIRS:
         return ()
     scale, ten = _scale(match["scale"]), 10 if match["ten"] else 0
     return Fraction(ten + low * scale), Fraction(ten + high * scale)
