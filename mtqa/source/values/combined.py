@@ -16,7 +16,7 @@ from itertools import pairwise
 from mtqa.document import Span
 from mtqa.source.values.bare_parts import of_bare
 from mtqa.source.values.matching import ValueMatch, match, match_of
-from mtqa.source.values.measures import converted, measures
+from mtqa.source.values.measures import PORTIONS, converted, measures
 from mtqa.source.values.race_readings import as_race_times
 from mtqa.source.values.short_years import with_centuries
 from mtqa.source.values.value import Date, Value, ValueKind, Written
@@ -139,7 +139,7 @@ def _of_units(first: Value, second: Value) -> Value | None:
         for other in second.units:
             if not unit or not other or unit == other:
                 continue
-            small = second.amounts[0] / _HUNDRED if _is_cent(unit, other) else None
+            small = second.amounts[0] / PORTIONS[other][1] if _is_cent(unit, other) else None
             if small is None:
                 small = converted(second.amounts[0], other, unit)
             if small is None or not 0 < small < 1 or measures().family(unit) == "temperature":
@@ -214,7 +214,7 @@ def _beside(first: Value, second: Value) -> Value | None:
 
 
 def _is_cent(unit: str, other: str) -> bool:
-    return other == "cent" and measures().family(unit) == "money"
+    return other in ("cent", "fils") and measures().family(unit) == "money"
 
 
 def _of_scales(first: Value, second: Value) -> Value | None:

@@ -152,15 +152,14 @@ def _in_whole(english: Value, source: Value) -> ValueMatch | None:
     if years and english.ordinal and not english.units and years in english.amounts[:1]:
         return ValueMatch.READING  # the 70th anniversary, of seven decades
     for one, other in ((english, source), (source, english)):
-        portion = next((unit for unit in one.units if unit in PORTIONS), "")
-        if not portion or other.unit in PORTIONS or not one.amounts:
+        if other.unit in PORTIONS or not one.amounts:
             continue
-        unit, portions = PORTIONS[portion]
-        amount = one.amounts[0] / portions
-        family = measures().family(unit or other.unit)
-        fits = not other.units or measures().family(other.unit) == (family if unit else "money")
-        if fits and amount in other.amounts:
-            return ValueMatch.READING
+        for unit, portions in (PORTIONS[portion] for portion in one.units if portion in PORTIONS):
+            amount = one.amounts[0] / portions
+            family = measures().family(unit or other.unit)
+            fits = not other.units or measures().family(other.unit) == (family if unit else "money")
+            if fits and amount in other.amounts:
+                return ValueMatch.READING
     return None
 
 

@@ -67,6 +67,11 @@ _YUAN = re.compile(
     r"(?P<part>\d{1,2}|[一二三四五六七八九])(?:[毛角](?P<fen>\d|[一二三四五六七八九])?分?)?"
     r"(?!一(?![斤公袋盒瓶只份支条吨个個])|[\d二三四五六七八九十百个個块塊位名人件次张張片])"
 )
+#: The same with the word for the tenths: 3元5角, 3元5角8分.
+_YUAN_TENTHS = re.compile(
+    r"(?<![\d.])(?P<whole>\d{1,5}|[一二两三四五六七八九十百]{1,5})元(?P<part>\d|[一二三四五六七八九])角"
+    r"(?:(?P<fen>\d|[一二三四五六七八九])分)?"
+)
 #: Degrees with tenths of one behind the word: 四十二度三, 36度8分.
 _DEGREES = {
     "zh": re.compile(
@@ -102,6 +107,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         (mention(text, Span(*day.span()), _HOURS) for day in _WHOLE_DAY.finditer(levelled)),
         (_seconds(text, match) for match in _SECONDS.finditer(levelled)),
         (_yuan(text, match, rules) for match in _YUAN.finditer(levelled) if rules.language == "zh"),
+        (_yuan(text, match, rules) for match in _YUAN_TENTHS.finditer(levelled) if rules.language == "zh"),
         (_degrees(text, match, rules) for match in _degrees_in(levelled, rules)),
         cycles(reading, set()),
         _named_dates(reading),

@@ -27,8 +27,8 @@ _ONE_AND_HALF = re.compile(
     r"(?P<unit>ขวบ|ปี|เดือน|ชั่วโมง|วัน|สัปดาห์|กิโลเมตร|กิโลกรัม|กิโล|เมตร|ตัน)ครึ่ง(?!หลัง|แรก|ทาง|หนึ่ง)"
 )
 _MAO = re.compile(
-    r"(?<![一二两兩三四五六七八九十百千\d])(?P<mao>[一二两兩三四五六七八九])(?:毛|角(?=[钱錢]|[一二三四五六七八九]分))"
-    r"(?:(?P<fen>[一二三四五六七八九])|[钱錢]|(?![一-龥]))分?"
+    r"(?<![一二两兩三四五六七八九十百千\d])(?P<mao>[1-9一二两兩三四五六七八九])(?:毛|角(?=[钱錢]|[一二三四五六七八九]分))"
+    r"(?:(?P<fen>[1-9一二三四五六七八九])(?!\d)|[钱錢]|(?![一-龥]))分?"
 )
 #: Fifty grams behind one sign for how many: 三两, not "two or three" of them.
 _LIANG = re.compile(
@@ -37,6 +37,7 @@ _LIANG = re.compile(
 _DIGITS = {
     sign: value for value, group in enumerate(("一", "二两兩", *"三四五六七八九"), 1) for sign in group
 }
+_DIGITS |= {str(value): value for value in range(1, 10)}
 
 
 def halves(text: str, rules: Notation) -> Iterator[Value]:
