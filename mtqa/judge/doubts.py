@@ -16,7 +16,7 @@ from mtqa.judge.story_doubts import doubts_in_story
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
     from mtqa.evidence import SegmentFluency
-    from mtqa.judge.exchanges import ContextReader
+    from mtqa.judge.name_exchanges import SentenceContextReader
 
 #: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0
@@ -58,7 +58,7 @@ def doubts(
     model: DoubtModel | None,
     fluency: Mapping[Span, SegmentFluency] | None = None,
     fluency_name: str = "",
-    reader: ContextReader | None = None,
+    reader: SentenceContextReader | None = None,
 ) -> Iterator[Doubt]:
     """What of the estimates reaches a band of the calibration, in the order of the text.
 
@@ -141,7 +141,7 @@ def doubtful_words(estimate: Estimate) -> tuple[Span, ...]:
 
 
 def _gap(
-    estimate: Estimate, number: int, texts: LinkTexts, model: DoubtModel, reader: ContextReader | None
+    estimate: Estimate, number: int, texts: LinkTexts, model: DoubtModel, reader: SentenceContextReader | None
 ) -> Doubt | None:
     band, score = gap_band(estimate, texts, model, reader)
     if band is None:

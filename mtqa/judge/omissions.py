@@ -2,7 +2,8 @@
 
 A translation that is freer than most seems to lack something, too. So of the links that the estimator doubts
 both texts are read, each alone, and how near the tokens of the source are to any of the English is weighed
-with the doubt (``DoubtModel.omissions``): what is left out has none near it.
+with the doubt (``DoubtModel.omissions``): what is left out has none near it. And parts of the source are
+taken out of it: what is left out is not missed (``mtqa.judge.cuts``).
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
+from mtqa.judge.cuts import best_cut
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
-    from mtqa.judge.exchanges import ContextReader
+    from mtqa.judge.name_exchanges import SentenceContextReader
 
 #: Log odds from which a token of the source may be left out.
 _UNRENDERED = -1.0
@@ -24,7 +26,7 @@ _SHORT, _LONG = 4, 8
 
 
 def gap_band(
-    estimate: Estimate, texts: LinkTexts, model: DoubtModel, reader: ContextReader | None
+    estimate: Estimate, texts: LinkTexts, model: DoubtModel, reader: SentenceContextReader | None
 ) -> tuple[str | None, float]:
     """The band that the gaps of a link reach, None for none, and their score.
 
@@ -36,7 +38,7 @@ def gap_band(
         return model.gaps.band(score), score
     if score < fits.lowest:
         return None, score
-    numbers = omission_numbers(score, texts, estimate, reader)
+    numbers = omission_numbers(score, model.sentence_score(estimate), texts, estimate, reader)
     if numbers is None:
         return model.gaps.band(score), score
     score = fits.read.log_odds(numbers)
@@ -44,17 +46,19 @@ def gap_band(
 
 
 def omission_numbers(
-    asked: float, texts: LinkTexts, estimate: Estimate, reader: ContextReader
+    asked: float, doubt: float, texts: LinkTexts, estimate: Estimate, reader: SentenceContextReader
 ) -> dict[str, float] | None:
     """What ``DoubtModel.omissions`` scores a link by; None where a text cannot be read at once.
 
-    ``asked``: the score of the first fit. Of the cosines of the tokens of the source with the nearest of the
-    English, in their context: ``near``, the mean; ``short_run`` and ``long_run``, the lowest means of some
-    neighbours; ``part`` and ``others``, the means of the longest stretch that the estimator holds to be left
-    out and of the rest, and ``tokens``, the logarithm of one more than the tokens in that stretch. ``said``
-    and ``unsaid``: the known nouns of the source that the English has, and that it has not, ``said_part`` and
-    ``unsaid_part``, those in the stretch (logarithms of one more than their numbers). Raises ModelError if
-    the reader fails.
+    ``asked``: the score of the first fit; ``doubt``: that of the sentence (``DoubtModel.sentences``). Of the
+    cosines of the tokens of the source with the nearest of the English, in their context: ``near``, the mean;
+    ``short_run`` and ``long_run``, the lowest means of some neighbours; ``part`` and ``others``, the means of
+    the longest stretch that the estimator holds to be left out and of the rest, and ``tokens``, the logarithm
+    of one more than the tokens in that stretch. ``said`` and ``unsaid``: the known nouns of the source that
+    the English has, and that it has not, ``said_part`` and ``unsaid_part``, those in the stretch (logarithms
+    of one more than their numbers). ``gain``, ``cut_near`` and ``cut``: of the part of the source that is
+    best taken out, the quality that is gained, the cosine, and the logarithm of one more than its characters.
+    Raises ModelError if the reader fails.
     """
     # Not at the top: most stories come without a source.
     from mtqa.source.closed_sets.nouns import compare_nouns, number_in
@@ -78,8 +82,11 @@ def omission_numbers(
     others = [number for number in spelt if not source.spans[number].overlaps(stretch)]
     mean = float(nearest[spelt].mean())
     nouns = compare_nouns(texts.source, texts.language, texts.english, "en")
+    cosines = [(span, float(cosine)) for span, cosine in zip(source.spans, nearest, strict=True)]
+    cut = best_cut(texts, estimate, cosines, reader)
     return {
         "asked": asked,
+        "doubt": doubt,
         "near": mean,
         "short_run": lowest_run(nearest[spelt], _SHORT),
         "long_run": lowest_run(nearest[spelt], _LONG),
@@ -90,6 +97,9 @@ def omission_numbers(
         "unsaid": math.log1p(len(nouns.untold)),
         "said_part": math.log1p(number_in(nouns.told, stretch)),
         "unsaid_part": math.log1p(number_in(nouns.untold, stretch)),
+        "gain": cut.gain if cut else 0.0,
+        "cut_near": cut.near if cut else mean,
+        "cut": math.log1p(len(cut.part)) if cut else 0.0,
     }
 
 

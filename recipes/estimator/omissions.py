@@ -87,7 +87,9 @@ def read_cases(estimator: Estimator, model: DoubtModel, data: Path = DATA) -> tu
             texts.english,
             texts.source,
             score,
-            omission_numbers(score, texts, estimate, estimator) if score >= lowest else None,
+            omission_numbers(score, model.sentence_score(estimate), texts, estimate, estimator)
+            if score >= lowest
+            else None,
         )
         for kind, origin, texts, estimate, score in found
     ]

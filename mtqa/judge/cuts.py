@@ -1,0 +1,133 @@
+"""Which part of a source its English leaves out, told by taking parts out of the source.
+
+Of what the English says, nothing can be spared in the source: without it the estimator finds the pair worse.
+What was left out is not missed: without it the pair is found better. So a few parts of the source that have
+little like them in the English, or whose tokens the estimator holds to be left out, are taken out of it, one
+at a time, and the pair is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from mtqa.document import Span
+from mtqa.estimate import Estimate, SentenceReader
+from mtqa.judge.doubt_model import LinkTexts
+
+#: Words of a part that is taken out, and the share of the source's words that it may have.
+_FEWEST, _MOST, _MOST_OF_ALL = 2, 10, 0.6
+#: Parts that are tried for each sign, and the share of both together that two of them may have in common.
+_TRIED, _SHARED = 2, 0.5
+#: By how much the cosine of a word must be lower than the mean to count for a part, and the log odds from
+#: which being left out does.
+_BELOW, _LIKELY = 0.01, -1.5
+#: How much a cosine below the mean counts beside the quality that is gained, to choose between the parts.
+_COSINE = 20.0
+#: Characters of a word; in a text whose words are longer on the average they are not told apart by spaces.
+_LONGEST_WORD = 14
+#: Characters of what is left of the source, at least.
+_LEAST_LEFT = 8
+#: Where a sentence or a clause ends; a part does not reach beyond it.
+_END = re.compile(r"[.!?。！？।:;·؟۔：；]\W*$")
+_NOTHING = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of the source that may be spared.
+
+    ``gain``: by how much the estimator finds the pair better without it (``Estimate.quality``). ``near``: the
+    mean cosine of its words with the nearest of the English.
+    """
+
+    part: Span
+    gain: float
+    near: float
+
+
+def best_cut(
+    texts: LinkTexts, estimate: Estimate, cosines: Sequence[tuple[Span, float]], reader: SentenceReader
+) -> Cut | None:
+    """The part of the source that is most likely left out; None where there is none to be taken out.
+
+    ``cosines``: of each token of the source with the nearest of the English. Raises ModelError if the reader
+    fails.
+    """
+    words = _words(texts.source, [span for span, _ in cosines])
+    near = _by_word(words, cosines)
+    known = [cosine for cosine in near if cosine is not None]
+    if not known or estimate.windows > 1:
+        return None
+    mean = sum(known) / len(known)
+    filled = [mean if cosine is None else cosine for cosine in near]
+    unsaid = [_NOTHING if score is None else score for score in _by_word(words, estimate.unrendered)]
+    ends = [bool(_END.search(texts.source[word.start : word.end])) for word in words]
+    low = _windows([mean - _BELOW - cosine for cosine in filled], ends)
+    likely = _windows([score - _LIKELY for score in unsaid], ends)
+    cuts = []
+    for start, end in dict.fromkeys((*low, *likely)):
+        part = Span(words[start].start, words[end - 1].end)
+        rest = f"{texts.source[: part.start].rstrip()} {texts.source[part.end :].lstrip()}".strip()
+        if len(rest) >= _LEAST_LEFT:
+            gain = reader.estimate(texts.english, rest).quality - estimate.quality
+            cuts.append(Cut(part, gain, sum(filled[start:end]) / (end - start)))
+    return max(cuts, key=lambda cut: cut.gain - _COSINE * (cut.near - mean), default=None)
+
+
+def _words(source: str, tokens: Sequence[Span]) -> list[Span]:
+    """The words between white space; the tokens of a text that has none between its words."""
+    words = [Span(*match.span()) for match in re.finditer(r"\S+", source)]
+    letters = sum(map(len, words))
+    return words if words and letters / len(words) <= _LONGEST_WORD else list(tokens)
+
+
+def _by_word(words: Sequence[Span], numbers: Sequence[tuple[Span, float]]) -> list[float | None]:
+    """The mean of the numbers in each word; None where it has none. Both in the order of the text."""
+    found: list[float | None] = []
+    first = 0
+    for word in words:
+        while first < len(numbers) and numbers[first][0].end <= word.start:
+            first += 1
+        inside = []
+        at = first
+        while at < len(numbers) and numbers[at][0].start < word.end:
+            inside.append(numbers[at][1])
+            at += 1
+        found.append(sum(inside) / len(inside) if inside else None)
+    return found
+
+
+def _windows(numbers: Sequence[float], ends: Sequence[bool]) -> list[tuple[int, int]]:
+    """The windows of words with the highest sums that share little with each other, the highest first."""
+    sums = [0.0, *accumulate(numbers)]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(_all_windows(ends), key=_by_sum(sums)):
+        if all(_shared((start, end), other) < _SHARED for other in found):
+            found.append((start, end))
+        if len(found) == _TRIED:
+            break
+    return found
+
+
+def _by_sum(sums: Sequence[float]) -> Callable[[tuple[int, int]], float]:
+    return lambda window: sums[window[0]] - sums[window[1]]
+
+
+def _all_windows(ends: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Every window of the words that may be taken out; ``ends``: whether something ends with a word."""
+    most = min(_MOST, int(_MOST_OF_ALL * len(ends)))
+    for start in range(len(ends)):
+        for end in range(start + 1, min(start + most, len(ends)) + 1):
+            if end - start >= _FEWEST:
+                yield start, end
+            if ends[end - 1]:
+                break
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """The share of the words of two windows that both have, of those that either has."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common / (max(one[1], other[1]) - min(one[0], other[0]))
