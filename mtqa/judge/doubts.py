@@ -10,7 +10,7 @@ from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence import ERROR, OMISSION, Doubt
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
-from mtqa.judge.omissions import gap_band
+from mtqa.judge.omissions import find_gap
 from mtqa.judge.story_doubts import doubts_in_story
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _MOST_WORDS, _NEAR_WORST = 3, 1.0
 UNTESTED, WEAKEST = "untested", "weak"
 #: Where so much of a sentence counts as left out, the English is of another.
 _WHOLE = 0.95
-#: Log odds from which a token of the source counts as left out; those beside each other are quoted together.
-_UNRENDERED = 0.0
+#: What is not quoted at the ends of what was left out.
+_MARKS = " \t\n.,;:،，。、؛।"
 
 
 def read_alone(document: Document, estimator: Estimator | None) -> Mapping[Span, Estimate]:
@@ -143,21 +143,9 @@ def doubtful_words(estimate: Estimate) -> tuple[Span, ...]:
 def _gap(
     estimate: Estimate, number: int, texts: LinkTexts, model: DoubtModel, reader: SentenceContextReader | None
 ) -> Doubt | None:
-    band, score = gap_band(estimate, texts, model, reader)
-    if band is None:
+    gap = find_gap(estimate, texts, model, reader)
+    if gap.band is None:
         return None
-    at = estimate.word_after_gap or estimate.words[-1]
-    return Doubt(at.span, OMISSION, band, score, number, _left_out(estimate, texts.source))
-
-
-def _left_out(estimate: Estimate, source: str) -> str:
-    """The longest stretch of the source whose tokens count as left out; "" where none does."""
-    best, start, end = "", -1, -1
-    for span, score in (*estimate.unrendered, (Span(len(source), len(source)), -99.0)):
-        if score >= _UNRENDERED:
-            start, end = (span.start if start < 0 else start), span.end
-            continue
-        if start >= 0 and end - start > len(best):
-            best = source[start:end].strip()
-        start = -1
-    return best
+    at, left_out = estimate.word_after_gap or estimate.words[-1], gap.left_out
+    quoted = texts.source[left_out.start : left_out.end].strip(_MARKS)
+    return Doubt(at.span, OMISSION, gap.band, gap.score, number, quoted)

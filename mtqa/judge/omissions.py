@@ -9,46 +9,77 @@ taken out of it: what is left out is not missed (``mtqa.judge.cuts``).
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
-from mtqa.judge.cuts import best_cut
+from mtqa.judge.cuts import Cut, best_cut
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
     from mtqa.judge.name_exchanges import SentenceContextReader
 
-#: Log odds from which a token of the source may be left out.
-_UNRENDERED = -1.0
+#: Log odds from which a token of the source may be left out, and from which it is.
+_MAY_BE, _IS = -1.0, 0.0
 #: Tokens of the runs that are looked at.
 _SHORT, _LONG = 4, 8
 
 
-def gap_band(
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the gaps of a link come to: the ``band`` that they reach, None for none, and their ``score``.
+
+    ``left_out``: what the source says and the English does not; empty where it cannot be told.
+    """
+
+    band: str | None
+    score: float
+    left_out: Span
+
+
+@dataclass(frozen=True, slots=True)
+class GapNumbers:
+    """What ``DoubtModel.omissions`` scores a link by (``read_gap``), and the part of the source that the
+    English is likeliest to leave out, None where there is none."""
+
+    numbers: dict[str, float]
+    cut: Cut | None
+
+
+def find_gap(
     estimate: Estimate, texts: LinkTexts, model: DoubtModel, reader: SentenceContextReader | None
-) -> tuple[str | None, float]:
-    """The band that the gaps of a link reach, None for none, and their score.
+) -> Gap:
+    """What was left out of a link.
 
     Of a link that cannot be read at once, and without a reader, what the first fit says. Raises ModelError if
     the reader fails.
     """
-    score, fits = model.gap_score(estimate, texts), model.omissions
+    score, fits, stretch = model.gap_score(estimate, texts), model.omissions, longest_stretch(estimate, _IS)
     if reader is None or fits is None:
-        return model.gaps.band(score), score
+        return Gap(model.gaps.band(score), score, stretch)
     if score < fits.lowest:
-        return None, score
-    numbers = omission_numbers(score, model.sentence_score(estimate), texts, estimate, reader)
-    if numbers is None:
-        return model.gaps.band(score), score
-    score = fits.read.log_odds(numbers)
-    return fits.read.band(score), score
+        return Gap(None, score, stretch)
+    read = read_gap(score, model.sentence_score(estimate), texts, estimate, reader)
+    if read is None:
+        return Gap(model.gaps.band(score), score, stretch)
+    score = fits.read.log_odds(read.numbers)
+    return Gap(fits.read.band(score), score, _likelier(read.cut, stretch))
 
 
-def omission_numbers(
+def _likelier(cut: Cut | None, stretch: Span) -> Span:
+    """What is likelier left out: the part without which the pair is better, unless it is but a part of the
+    stretch whose tokens are held to be left out."""
+    if cut is None or cut.gain <= 0 or (cut.part.overlaps(stretch) and len(stretch) > len(cut.part)):
+        return stretch
+    return cut.part
+
+
+def read_gap(
     asked: float, doubt: float, texts: LinkTexts, estimate: Estimate, reader: SentenceContextReader
-) -> dict[str, float] | None:
-    """What ``DoubtModel.omissions`` scores a link by; None where a text cannot be read at once.
+) -> GapNumbers | None:
+    """What both texts say, each read alone, of a link that may lack something; None where one of them cannot
+    be read at once.
 
     ``asked``: the score of the first fit; ``doubt``: that of the sentence (``DoubtModel.sentences``). Of the
     cosines of the tokens of the source with the nearest of the English, in their context: ``near``, the mean;
@@ -77,14 +108,14 @@ def omission_numbers(
     ]
     if not spelt:
         return None
-    stretch = _stretch(estimate)
+    stretch = longest_stretch(estimate, _MAY_BE)
     inside = [number for number in spelt if source.spans[number].overlaps(stretch)]
     others = [number for number in spelt if not source.spans[number].overlaps(stretch)]
     mean = float(nearest[spelt].mean())
     nouns = compare_nouns(texts.source, texts.language, texts.english, "en")
     cosines = [(span, float(cosine)) for span, cosine in zip(source.spans, nearest, strict=True)]
     cut = best_cut(texts, estimate, cosines, reader)
-    return {
+    numbers = {
         "asked": asked,
         "doubt": doubt,
         "near": mean,
@@ -101,13 +132,15 @@ def omission_numbers(
         "cut_near": cut.near if cut else mean,
         "cut": math.log1p(len(cut.part)) if cut else 0.0,
     }
+    return GapNumbers(numbers, cut)
 
 
-def _stretch(estimate: Estimate) -> Span:
-    """The longest stretch of the source of which each token may be left out; empty where none is."""
+def longest_stretch(estimate: Estimate, least: float) -> Span:
+    """The longest stretch of the source of which each token has such log odds to be left out; empty where
+    none has."""
     best, start, end = Span(0, 0), -1, -1
     for span, score in estimate.unrendered:
-        if score < _UNRENDERED:
+        if score < least:
             start = -1
             continue
         start, end = (span.start if start < 0 else start), span.end

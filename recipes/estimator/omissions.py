@@ -27,7 +27,7 @@ from mtqa.findings import Grade
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
-from mtqa.judge.omissions import omission_numbers
+from mtqa.judge.omissions import read_gap
 from mtqa.resources import models_dir
 from recipes.data.stories import DATA
 from recipes.estimator import doubts
@@ -79,20 +79,13 @@ def read_cases(estimator: Estimator, model: DoubtModel, data: Path = DATA) -> tu
     ]
     sound = [score for kind, *_, score in found if not kind]
     lowest = cut(sound, _ASKED * len(sound) / 1000)
-    cases = [
-        Case(
-            kind,
-            origin,
-            texts.language,
-            texts.english,
-            texts.source,
-            score,
-            omission_numbers(score, model.sentence_score(estimate), texts, estimate, estimator)
-            if score >= lowest
-            else None,
-        )
-        for kind, origin, texts, estimate, score in found
-    ]
+    cases = []
+    for kind, origin, texts, estimate, score in found:
+        read = None
+        if score >= lowest:
+            read = read_gap(score, model.sentence_score(estimate), texts, estimate, estimator)
+        numbers = read.numbers if read else None
+        cases.append(Case(kind, origin, texts.language, texts.english, texts.source, score, numbers))
     return cases, lowest
 
 

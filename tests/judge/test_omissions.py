@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.vectors import ContextVectors
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits, error_numbers
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.omissions import gap_band, omission_numbers
+from mtqa.judge.omissions import find_gap, read_gap
 
 SOURCE = "Die Straße wurde mittags gesperrt, was die Fahrer verärgerte."
 FULL = "The road was closed at noon, which angered the drivers."
@@ -41,10 +42,16 @@ class Reader:
 
     def __init__(self, longest: int = 1000) -> None:
         self.read: list[str] = []
+        self.cut: list[str] = []
         self._longest = longest
 
     def placed_vectors(self, text: str) -> None:
         raise AssertionError("not asked for")
+
+    def estimate(self, english: str, source: str = "") -> Estimate:
+        """A source is better by so much as it is shorter."""
+        self.cut.append(source)
+        return replace(estimate_of("Die"), quality=float(len(SOURCE) - len(source)))
 
     def context_vectors(self, text: str) -> ContextVectors | None:
         self.read.append(text)
@@ -79,7 +86,7 @@ def estimate_of(left_out: str, score: float = 2.0) -> Estimate:
 
 def band_of(english: str, reader: Reader | None, estimate: Estimate | None = None) -> str | None:
     found = estimate or estimate_of("die Fahrer verärgerte")
-    return gap_band(found, LinkTexts(english, SOURCE, "de"), MODEL, reader)[0]
+    return find_gap(found, LinkTexts(english, SOURCE, "de"), MODEL, reader).band
 
 
 def test_what_has_nothing_near_it_is_left_out() -> None:
@@ -104,9 +111,12 @@ def test_without_a_second_reading_the_first_fit_decides(reader: Reader | None) -
 
 def test_the_numbers_of_a_pair() -> None:
     texts = LinkTexts(SHORT, SOURCE, "de")
-    numbers = omission_numbers(2.0, texts, estimate_of("die Fahrer verärgerte"), Reader())
-    assert numbers is not None
-    assert numbers["asked"] == 2.0
+    read = read_gap(2.0, 0.5, texts, estimate_of("die Fahrer verärgerte"), Reader())
+    assert read is not None
+    numbers = read.numbers
+    assert (numbers["asked"], numbers["doubt"]) == (2.0, 0.5)
+    assert numbers["gain"] > 0
+    assert numbers["cut"] > 0
     assert numbers["tokens"] == pytest.approx(math.log(4))
     assert numbers["others"] > numbers["near"] > numbers["part"]
     assert numbers["long_run"] >= numbers["short_run"]
@@ -114,7 +124,7 @@ def test_the_numbers_of_a_pair() -> None:
 
 def test_a_source_without_letters_has_no_numbers() -> None:
     texts = LinkTexts("12 - 14", "12 - 14", "de")
-    assert omission_numbers(2.0, texts, estimate_of("die"), Reader()) is None
+    assert read_gap(2.0, 0.5, texts, estimate_of("die"), Reader()) is None
 
 
 def test_a_doubtful_link_is_believed_where_its_english_is_a_machines() -> None:
@@ -130,3 +140,15 @@ def test_a_doubtful_link_is_believed_where_its_english_is_a_machines() -> None:
     assert without.error_band(estimate) == ("strong", 1.0)
     unlikely = model.model_copy(update={"errors": TwoFits(asked=sentences, lowest=1.5, read=read)})
     assert unlikely.error_band(estimate) == (None, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("doubted", "left_out"),
+    [
+        ("die Fahrer verärgerte", "die Fahrer verärgerte"),  # longer than what is taken out
+        ("Straße", "Fahrer verärgerte."),  # elsewhere: the pair is better without the other
+    ],
+)
+def test_what_is_quoted_as_left_out(doubted: str, left_out: str) -> None:
+    gap = find_gap(estimate_of(doubted), LinkTexts(SHORT, SOURCE, "de"), MODEL, Reader())
+    assert SOURCE[gap.left_out.start : gap.left_out.end] == left_out
