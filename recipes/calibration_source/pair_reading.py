@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -166,11 +167,11 @@ def sound_texts(reader: PairReader, data: Path) -> Iterator[tuple[float, Read]]:
             yield score, Read("", reader.read(english, source, language))
 
 
-def written_sound(reader: PairReader) -> Iterator[tuple[float, Read]]:
+def written_sound(reader: PairReader, every: int = 1) -> Iterator[tuple[float, Read]]:
     """The same of written lines, those too that stand beside a free translation, most of them in languages
-    that no other data is in."""
+    that no other data is in; ``every``: of so many neighbours one is read."""
     lines = ((one.language, one.source, one.english) for one in sound_lines())
-    for language, source, english in dict.fromkeys(lines):
+    for language, source, english in islice(dict.fromkeys(lines), 0, None, every):
         score = reader.score(english, source)
         if score is not None:
             yield score, Read("", reader.read(english, source, language))

@@ -222,6 +222,9 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="the calibration whose grades are chosen anew")
     parser.add_argument("--changed", type=int, default=CHANGED, help="texts of each kind of change")
     parser.add_argument("--labelled", type=int, default=LABELLED, help="labelled lines with an error")
+    parser.add_argument(
+        "--every", type=int, default=1, help="read one of so many written lines that are sound"
+    )
     given = parser.parse_args()
     table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
     estimator = open_estimator(Settings(), _MEMORY)
@@ -232,7 +235,7 @@ def main() -> int:
     reader = PairReader(estimator, model, table["checks"])
     try:
         sound = list(sound_texts(reader, given.data))
-        written = list(written_sound(reader))
+        written = list(written_sound(reader, given.every))
         read = list(wrong_texts(reader, given.data, given.changed, given.labelled))
     except MtqaError as error:
         sys.stderr.write(f"recipes.calibration_source.shown: {error}\n")
