@@ -15,6 +15,7 @@ from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
 from recipes.calibration.table import write
+from recipes.estimator.errors_read import pair_id
 
 #: What a band is worth is reckoned for copy of which one sentence in so many has such an error.
 _ONE_IN = 100
@@ -100,10 +101,12 @@ def counted(
 
 
 def write_highest(cases: Sequence[PairCase], scores: Sequence[float], path: Path, most: int = 60) -> None:
-    """Write the sound pairs with the highest scores, a line each, to be read; minus infinity is no score."""
+    """Write the sound pairs with the highest scores, a line each with its id; minus infinity is no score."""
     scored = [(s, c) for s, c in zip(scores, cases, strict=True) if not c.kind and s > float("-inf")]
     told = [
-        "\t".join((f"{score:.2f}", case.language, case.english, case.source))
+        "\t".join(
+            (pair_id(case.english, case.source), f"{score:.2f}", case.language, case.english, case.source)
+        )
         for score, case in sorted(scored, key=lambda each: -each[0])[:most]
     ]
     path.write_text("\n".join(told) + "\n", "utf-8")

@@ -26,7 +26,6 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +56,7 @@ from recipes.data.written_pairs import sound_lines
 from recipes.estimator import texts
 from recipes.estimator.bands import band_rows, write_fit
 from recipes.estimator.command import arguments, read
+from recipes.estimator.errors_read import errors_read, pair_id
 from recipes.estimator.examples import PARALLEL, key, parallel, squeezed
 
 CHECK = "fidelity/unsupported"
@@ -146,7 +146,7 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
     cases = [
         read_case(estimator, ("", language, english, source, None), english, stories.get(key(source), ""))
         for _, language, english, source, _ in sound
-        if pair_id(english, source) not in name_errors()
+        if pair_id(english, source) not in errors_read("name_errors.txt")
     ]
     cases += [
         read_case(estimator, text, before, stories.get(key(text[3]), ""))
@@ -203,18 +203,6 @@ def read_case(estimator: Estimator, text: Text, before: str, story: str = "") ->
             numbers = source_numbers(english, source, word, estimate, estimator)
             rows.append((source_part(numbers), numbers, bool(kind)))
     return Case(kind, language, english, source, tuple(rows))
-
-
-def pair_id(english: str, source: str) -> str:
-    """Sixteen hexadecimal digits of the SHA-256 of both sides."""
-    return hashlib.sha256(f"{source}\0{english}".encode()).hexdigest()[:16]
-
-
-@cache
-def name_errors() -> frozenset[str]:
-    """The ids of pairs taken for sound that a reader found to have a name that the source has not."""
-    lines = Path(__file__).with_name("name_errors.txt").read_text("utf-8").splitlines()
-    return frozenset(line.split()[0] for line in lines if line and not line.startswith("#"))
 
 
 def fit_names(cases: Sequence[Case]) -> tuple[NameModel, dict[str, dict[str, Any]]]:

@@ -3,14 +3,15 @@
     python -m recipes.estimator.omissions [--alarms FILE] [--out models/calibration-source.json]
 
 The first fit is that of ``recipes.estimator.doubts``; the second has its score and what the estimator reads
-of both texts, each alone, of the links that the first finds likeliest (``mtqa.judge.doubt_model.TwoFits``).
+of both texts, each alone, and of the pair without a part of its source, of the links that the first finds
+likeliest (``mtqa.judge.doubt_model.TwoFits``).
 Right are labelled lines that leave something out, professional translations of the parallel lines that are
 kept out with a clause or a phrase left out, and clauses and phrases that were left out by hand of news that
 was written for this (benchmarks/written: later, and the fitted half of pairs and forty). Sound are the
-professional translations as they are, machine translations that no post-editor changed, and the written
-news, with benchmarks/written/lines and free. The bands are cut on scores from fits without a fifth of the
-languages, the pair's own among them, on what is translated and on what was written: so many of 1,000 of
-either reach each.
+professional translations as they are, but for those that a reader found to leave something out
+(omission_errors.txt), machine translations that no post-editor changed, and the written news, with
+benchmarks/written/lines and free. The bands are cut on scores from fits without a fifth of the languages, the
+pair's own among them, on what is translated and on what was written: so many of 1,000 of either reach each.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from recipes.estimator.bands import (
     write_highest,
 )
 from recipes.estimator.command import arguments, read
+from recipes.estimator.errors_read import errors_read, pair_id
 from recipes.estimator.examples import lines_for_fits
 from recipes.estimator.texts import written_texts
 
@@ -63,7 +65,8 @@ def pairs(estimator: Estimator, data: Path = DATA) -> Iterator[tuple[str, str, L
         if pair.omission or pair.sound:
             yield "labelled" if pair.omission else "", TRANSLATED, pair.texts, pair.estimate
     for pair in (*doubts.sound_pairs(estimator, 0, data), *doubts.unedited_pairs(estimator, data)):
-        yield "", TRANSLATED, pair.texts, pair.estimate
+        if pair_id(pair.texts.english, pair.texts.source) not in errors_read("omission_errors.txt"):
+            yield "", TRANSLATED, pair.texts, pair.estimate
     for pair in doubts.omitted_pairs(estimator, 0, data):
         yield "left out", TRANSLATED, pair.texts, pair.estimate
     for kind, written in written_texts((CLAUSE, PHRASE)):

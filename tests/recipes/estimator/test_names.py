@@ -13,7 +13,7 @@ import pytest
 from recipes.estimator import names
 from recipes.estimator.bands import within_budget
 from recipes.estimator.examples import key
-from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names, pair_id
+from recipes.estimator.names import BUDGETS, CHECK, Case, apart, fit_names
 
 PARTS = tuple(BUDGETS)
 
@@ -78,11 +78,6 @@ def test_a_score_comes_from_fits_of_other_languages() -> None:
     one, two = apart(read, "heard"), apart(fewer, "heard")
     differ = {case.language for case, a, b in zip(read, one, two, strict=True) if not case.kind and a != b}
     assert differ == {"cs", "ru"}
-
-
-def test_the_id_of_a_pair_is_of_both_sides() -> None:
-    assert pair_id("a", "b") != pair_id("b", "a")
-    assert len(pair_id("a", "b")) == 16
 
 
 def test_what_the_budget_has_no_room_for_waits() -> None:
