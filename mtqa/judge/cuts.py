@@ -32,6 +32,7 @@ _LONGEST_WORD = 14
 _LEAST_LEFT = 8
 #: Where a sentence or a clause ends; a part does not reach beyond it.
 _END = re.compile(r"[.!?。！？।:;·؟۔：；]\W*$")
+#: The log odds of a word of which the estimator says nothing.
 _NOTHING = -3.0
 
 
