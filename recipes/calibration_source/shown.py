@@ -81,7 +81,7 @@ _COUNTS = {
     "sentence added": 4.0,
     f"{WRITTEN}name-replaced": 16.0,
     f"{WRITTEN}negation": 18.0,
-    f"{WRITTEN}clause-added": 10.0,
+    f"{WRITTEN}clause-added": 20.0,
     f"{WRITTEN}exchanged": 12.0,
     f"{WRITTEN}tense": 12.0,
     f"{WRITTEN}wrong-word": 16.0,
