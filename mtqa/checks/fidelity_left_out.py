@@ -13,10 +13,10 @@ from mtqa.findings import EvidenceValue, Severity, Suspicion
 class LeftOut(ModelCheck):
     """Something that a sentence of the source says and its English does not: a word, a phrase, a clause.
 
-    The estimator reads both and scores each gap between the English words and each word of the source. Of what
-    it doubts it reads the source once more without a few of its parts: one that was left out is not missed.
-    The finding lies on the word behind the gap, and quotes what it takes for left out. Whole sentences are
-    ``fidelity/omitted``.
+    The estimator reads both and scores each gap between the English words and each word of the source. Of
+    what it doubts it reads the source once more without a few of its parts: one that was left out is not
+    missed. The finding lies on the word behind the gap, and quotes what it takes for left out. Whole
+    sentences are ``fidelity/omitted``.
 
     Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages that
     are neither of those whose translations were read for that nor scored like them
