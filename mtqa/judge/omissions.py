@@ -55,7 +55,7 @@ def find_gap(
     Of a link that cannot be read at once, and without a reader, what the first fit says. Raises ModelError if
     the reader fails.
     """
-    score, fits, stretch = model.gap_score(estimate, texts), model.omissions, longest_stretch(estimate, _IS)
+    score, fits, stretch = model.gap_score(estimate, texts), model.omissions, _longest_stretch(estimate, _IS)
     if reader is None or fits is None:
         return Gap(model.gaps.band(score), score, stretch)
     if score < fits.lowest:
@@ -108,7 +108,7 @@ def read_gap(
     ]
     if not spelt:
         return None
-    stretch = longest_stretch(estimate, _MAY_BE)
+    stretch = _longest_stretch(estimate, _MAY_BE)
     inside = [number for number in spelt if source.spans[number].overlaps(stretch)]
     others = [number for number in spelt if not source.spans[number].overlaps(stretch)]
     mean = float(nearest[spelt].mean())
@@ -135,7 +135,7 @@ def read_gap(
     return GapNumbers(numbers, cut)
 
 
-def longest_stretch(estimate: Estimate, least: float) -> Span:
+def _longest_stretch(estimate: Estimate, least: float) -> Span:
     """The longest stretch of the source of which each token has such log odds to be left out; empty where
     none has."""
     best, start, end = Span(0, 0), -1, -1

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from mtqa.checks.beside_source.members import exchanged, other_member
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.checks.beside_source.members import exchanged, in_link, other_member
+from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, mentions
@@ -34,10 +33,8 @@ class Comparison:
 
 def _is_told_otherwise(document: Document, link: Link, bitext: Bitext, exchange: Exchange) -> bool:
     """Whether one side tells of the last of something, and the other of the first since then."""
-    start, own = link.english[0].start, exchange.english.span
-    moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
-    english = document.text[start : link.english[-1].end]
-    return is_first_since(english, bitext.source_of(link), replace(exchange, english=moved), bitext.language)
+    english, moved = in_link(document, link, exchange)
+    return is_first_since(english, bitext.source_of(link), moved, bitext.language)
 
 
 def _mentions(text: str, language: str) -> list[Mention]:

@@ -16,6 +16,13 @@ from mtqa.source.closed_sets.write import write_member
 Read = Callable[[str, str], Sequence[Mention]]
 
 
+def in_link(document: Document, link: Link, exchange: Exchange) -> tuple[str, Exchange]:
+    """The English of a link, and an exchange in it with its span there."""
+    start, own = link.english[0].start, exchange.english.span
+    moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
+    return document.text[start : link.english[-1].end], replace(exchange, english=moved)
+
+
 def exchanged(
     document: Document, bitext: Bitext, read: Read, *, most: int | None = None
 ) -> Iterator[tuple[Link, list[Exchange]]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mtqa.checks.base import around
 from mtqa.checks.beside_source.denied_word import is_denied, is_said_by_denial
-from mtqa.checks.beside_source.members import exchanged
+from mtqa.checks.beside_source.members import exchanged, in_link
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.beside import Apart, beside_numbers
@@ -167,13 +167,9 @@ def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
 def _turned(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
     """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"; or what is
     left of an amount where the source tells what went; or one of two events from the other."""
-    start = link.english[0].start
-    own = exchange.english.span
-    moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
-    english = document.text[start : link.english[-1].end]
-    moved_exchange = replace(exchange, english=moved)
+    english, moved = in_link(document, link, exchange)
     return any(
-        tells(english, source, moved_exchange, language)
+        tells(english, source, moved, language)
         for tells in (
             is_turned,
             is_remainder,

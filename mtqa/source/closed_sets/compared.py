@@ -7,19 +7,16 @@ names, by currencies, by words of closed sets, and by words that sound alike or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.alignment.lexicon import english_stem, keys_of, translated_stems
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import words_of_sets
-from mtqa.source.closed_sets.tables import OPPOSITES, THINGS
+from mtqa.source.closed_sets.tables import OPPOSITES, THINGS, table
 from mtqa.source.names.placed import placed_names
 from mtqa.source.values.find import find_values
 from mtqa.source.words.parts import part_start
@@ -74,23 +71,23 @@ def is_compared_from_other_side(english: str, source: str, exchange: Exchange, l
 
 def _compared_with(source: str, word: Span, language: str) -> tuple[Span, Span] | None:
     """What a comparison of the source is of, and what it is with; None where that is not told."""
-    table = _table().get(language, {})
+    words = table("compared").get(language, {})
     start = part_start(source, word.start, _SENTENCE)
-    if "front" in table:
+    if "front" in words:
         edge = "" if language in UNSPACED else r"(?<!\w)"
-        than = re.compile(rf"{edge}(?:{table['front']})").search(source, word.start + 1, word.end + _REACH)
+        than = re.compile(rf"{edge}(?:{words['front']})").search(source, word.start + 1, word.end + _REACH)
         if than and not _SENTENCE.search(source, word.end, than.start()):
             behind = _STOP.search(source, than.end())
             return Span(start, than.start()), Span(than.end(), behind.start() if behind else len(source))
-    if "marked" in table:
-        marked = [*re.finditer(rf"(?P<thing>{table['marked']})", source[: word.end])]
+    if "marked" in words:
+        marked = [*re.finditer(rf"(?P<thing>{words['marked']})", source[: word.end])]
         if marked and marked[-1].start() >= max(start, word.start - _REACH):
             thing = Span(*marked[-1].span("thing"))
             return Span(start, thing.start), thing
-    if "behind" in table:
+    if "behind" in words:
         stop = _STOP.search(source, word.end)
         last = min(word.end + _REACH, stop.start() if stop else len(source))
-        if behind := re.compile(table["behind"]).search(source, word.end, last):
+        if behind := re.compile(words["behind"]).search(source, word.end, last):
             return Span(start, behind.start()), Span(*behind.span())
     return None
 
@@ -163,8 +160,3 @@ def _things(text: str, language: str) -> Iterator[tuple[str, str]]:
 def _sounds(text: str) -> Iterator[str]:
     for word in _WORD.findall(text):
         yield from (f"~{key}" for key in keys_of(word, _ALIKE))
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((resources.files(__package__) / "compared.toml").read_text("utf-8"))

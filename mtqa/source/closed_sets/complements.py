@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.tables import table
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Times, Value, ValueKind
 from mtqa.source.words.markers import denial
@@ -151,8 +150,7 @@ def tells_other_part(english: str, source: str, language: str) -> bool:
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    table = tomllib.loads((resources.files(__package__) / "complements.toml").read_text("utf-8"))
-    return re.compile("|".join(table[name].split(", ")), re.IGNORECASE)
+    return re.compile("|".join(table("complements")[name].split(", ")), re.IGNORECASE)
 
 
 def _is_part(text: str, word: Mention, smaller: re.Pattern[str]) -> bool:

@@ -6,15 +6,13 @@ Who tells the other part turns the bound too, so that "nearly" and "little more 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.tables import table
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Times, Value, ValueKind
 from mtqa.source.words.tables import UNSPACED
@@ -86,17 +84,12 @@ def _is_left(text: str, word: Span, value: Value) -> bool:
 
 def _is_reduced_to(text: str, value: Value, language: str) -> bool:
     """Whether an amount became less to a share, not by it: "auf weniger als die Hälfte", 半分以下に減らす."""
-    before, behind = (_reduced_to()[place].get(language, "") for place in ("before", "behind"))
+    before, behind = (table("reduced_to")[place].get(language, "") for place in ("before", "behind"))
     if before:
         edge, words = ("", r"\S{0,4}?") if language in UNSPACED else (r"(?<!\w)", r"\s(?:[^\s,.;]+\s){0,3}")
         near = text[max(0, value.span.start - _NEAR) : value.span.start]
         return re.search(rf"{edge}(?:{before}){words}$", near, re.IGNORECASE) is not None
     return bool(behind) and re.compile(behind).match(text, value.span.end) is not None
-
-
-@cache
-def _reduced_to() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((resources.files(__package__) / "reduced_to.toml").read_text("utf-8"))
 
 
 def _less(text: str, language: str) -> list[Mention]:

@@ -5,15 +5,12 @@ a currency that weakened where the rate of the dollar rose.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.tables import table
 from mtqa.source.words.markers import denial
 
 _COMPARISON, _SUCCESS, _ENGLISH = "comparison", "success", "en"
@@ -81,16 +78,10 @@ def _fails_to(english: str, source: str, exchange: Exchange, language: str) -> b
 
 def _is_rate_of_other(english: str, source: str, exchange: Exchange, language: str) -> bool:
     """Whether the English tells of a currency what the source tells of the rate of the other one in it."""
-    pattern = _rates().get(language)
+    pattern = table("rates").get(language)  # the rate of a foreign currency in its own
     if pattern is None or not re.search(pattern, source, re.IGNORECASE):
         return False
     ours = exchange.english.span
     places = [name.english for name in currencies(english, source)]
     before = [place for place in places if 0 <= ours.start - place.end <= _SUBJECT]
     return bool(before) and any(place.start >= ours.end for place in places)
-
-
-@cache
-def _rates() -> Mapping[str, str]:
-    """What each language has for the rate of a foreign currency in its own."""
-    return tomllib.loads((resources.files(__package__) / "rates.toml").read_text("utf-8"))

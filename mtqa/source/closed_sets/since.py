@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
+from mtqa.source.closed_sets.tables import table
 from mtqa.source.values.find import find_values
 from mtqa.source.words.tables import UNSPACED
 
@@ -36,7 +34,7 @@ def is_first_since(english: str, source: str, exchange: Exchange, language: str)
 
 def _times_since(text: str, word: Span, language: str) -> set[object]:
     """The times near a word that stand beside one for "since"."""
-    pattern = _since().get(language)
+    pattern = table("since").get(language)
     near = _near(text, word)
     if pattern is None or not _pattern(pattern, whole=language not in UNSPACED).search(near):
         return set()
@@ -62,11 +60,6 @@ def _all_times(text: str, language: str) -> set[object]:
         found |= {(unit, value.amounts[0]) for unit in value.units if unit and value.amounts}
         found |= {("year", amount) for amount in value.amounts if amount in _YEARS}
     return found
-
-
-@cache
-def _since() -> Mapping[str, str]:
-    return tomllib.loads((resources.files(__package__) / "since.toml").read_text("utf-8"))
 
 
 @cache

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.source.values.tables import plain, spellings
@@ -24,6 +25,12 @@ from mtqa.source.values.tokens import MARKS
 
 #: Languages whose words are not set apart: forms are looked for anywhere.
 SPACELESS = frozenset(("zh", "ja", "ko", "th"))
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The table of this package that a module of it has beside the folders: ``turned.toml``."""
+    return tomllib.loads((resources.files("mtqa.source.closed_sets") / f"{name}.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

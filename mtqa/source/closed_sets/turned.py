@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
-from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.alignment.lexicon import english_stem, keys_of, translated_stems
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import words_of_sets
-from mtqa.source.closed_sets.tables import OPPOSITES, THINGS
+from mtqa.source.closed_sets.tables import OPPOSITES, THINGS, table
 from mtqa.source.names.placed import PlacedName, placed_names
 from mtqa.source.words.parts import VERB_LAST, part_start
 from mtqa.source.words.tables import UNSPACED
@@ -359,8 +355,8 @@ def _has_role(
 ) -> bool:
     """Whether what stands beside a name of a source, or its ending, says that something goes to it, or comes
     from it; ``several``: the ending is that of more than one; ``near``: nothing but an article between."""
-    table: Mapping[str, Mapping[str, str]] = _table()[role]
-    own = {place: forms[language] for place, forms in table.items() if language in forms}
+    roles: Mapping[str, Mapping[str, str]] = table("turned")[role]
+    own = {place: forms[language] for place, forms in roles.items() if language in forms}
     if several and "several" in own:
         own = {"end": own["several"]}
     start, end = name.source.start, name.source.end
@@ -378,11 +374,6 @@ def _has_role(
     )
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "turned.toml").read_text("utf-8"))
-
-
 def _pairs() -> Mapping[str, str]:
-    found: Mapping[str, str] = _table()["pairs"]
+    found: Mapping[str, str] = table("turned")["pairs"]
     return found

@@ -1,8 +1,7 @@
 """Events called by a day or a word, of which English gives the year: o 25 de Abril, 5·18, od revoluce.
 
 The names of each language are in ``data/events.toml``, as they are written: a day in small letters is one of
-any year. They explain a date or a year, and are never missed themselves; those of one
-year are like feasts.
+any year. They explain a date or a year, and are never missed themselves; those of one year are like feasts.
 """
 
 from __future__ import annotations
@@ -61,6 +60,5 @@ def _dates(key: str) -> tuple[Date, ...]:
 
 
 def _date(text: str) -> Date:
-    year, _, rest = text.removeprefix("--").partition("-") if text[0] != "-" else ("", "", text[2:])
-    month, _, day = rest.partition("-")
+    year, month, day = (*text.removeprefix("-").split("-"), "", "")[:3]
     return Date(int(year) if year else None, int(month) if month else None, int(day) if day else None)
