@@ -54,7 +54,7 @@ class Levels:
 
     def share(self, key: str, level: int) -> float:
         """Of the alarms of a kind those in links that reach so many of the scores."""
-        sort = self.sorts[_is_rule(key)]
+        sort = self.sorts[is_rule(key)]
         usual = (sum(sort[level:]) + 1) / (sum(sort) + 1)
         own = self.shares.get(key, (0,))
         return (sum(own[level:]) + _BORROWED * usual) / (sum(own) + _BORROWED)
@@ -64,7 +64,8 @@ def _reached(agreement: Sequence[Agreement], score: float) -> int:
     return sum(score >= level.lowest for level in agreement)
 
 
-def _is_rule(key: str) -> bool:
+def is_rule(key: str) -> bool:
+    """Whether a kind is one of a rule, and not of a model."""
     return key.partition(":")[0] in _rules()
 
 
@@ -77,8 +78,8 @@ def fit_levels(sound: Sequence[tuple[float, Read]], wrong: Sequence[Read]) -> Le
     """The agreement by what so many sound pairs reach, and how often right and wrong suspicions do."""
     scores = [score for score, _ in sound]
     lowest = [round(cut(scores, rate * len(scores) / 1000), 4) for rate in REACHED]
-    right = [score for one in wrong for key, score in one.keys.items() if _is_rule(key)]
-    alarms = [score for _, one in sound for key, score in one.keys.items() if _is_rule(key)]
+    right = [score for one in wrong for key, score in one.keys.items() if is_rule(key)]
+    alarms = [score for _, one in sound for key, score in one.keys.items() if is_rule(key)]
     agreement = tuple(
         Agreement(lowest=score, right=_reach(right, score, 1.0), wrong=_reach(alarms, score, rate / 1000))
         for score, rate in zip(lowest, REACHED, strict=True)
@@ -89,7 +90,7 @@ def fit_levels(sound: Sequence[tuple[float, Read]], wrong: Sequence[Read]) -> Le
         for key, score in one.keys.items():
             level = _reached(agreement, score)
             counts[key][level] += 1
-            sorts[_is_rule(key)][level] += not key.startswith(WHOLE)
+            sorts[is_rule(key)][level] += not key.startswith(WHOLE)
     return Levels(agreement, counts, sorts, len(sound))
 
 

@@ -9,8 +9,16 @@ import pytest
 from mtqa.findings import Grade
 from mtqa.judge.doubt_model import Agreement
 from recipes.calibration_source.competition import Wrong
+from recipes.calibration_source.first_readings import FirstReading
 from recipes.calibration_source.levels import Levels
-from recipes.calibration_source.shown import ALLOWED, FEWEST, allocated, cost_with, found_shares
+from recipes.calibration_source.shown import (
+    ALLOWED,
+    FEWEST,
+    allocated,
+    cost_with,
+    found_shares,
+    without_dear,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -147,3 +155,22 @@ def test_what_alarms_in_written_lines_gives_way() -> None:
     rows = allocated(ROWS, TEXTS, NONE, {"fidelity/name:lost": 90}, 500)
     assert rows["fidelity/name:lost"]["grade"] != "likely"
     assert rows["fidelity/quotation:lost"]["grade"] == "likely"
+
+
+def test_what_is_dear_in_lines_as_they_were_first_read_is_taken_back() -> None:
+    rows = allocated(ROWS, TEXTS, NONE)
+    dear = FirstReading(1000, 1.0, (), {"fidelity/name:lost": 9, "fidelity/number:digit": 99})
+    taken = without_dear(rows, TEXTS, NONE, (dear,))
+    assert taken["fidelity/name:lost"] == {**rows["fidelity/name:lost"], "grade": "review", "own": "likely"}
+    assert {**taken, "fidelity/name:lost": rows["fidelity/name:lost"]} == rows  # and nothing else
+    assert without_dear(taken, TEXTS, NONE, (dear,)) == taken
+    assert without_dear(rows, TEXTS, NONE, (FirstReading(1000, 1.0, (), {}),)) == rows
+
+
+def test_what_is_dear_may_be_shown_in_links_that_are_in_more_doubt() -> None:
+    rows = {"fidelity/name:lost": row("likely", 1.0, confidence=0.9)}
+    names = [wrong("name replaced", "fidelity/name:lost", level=1)] * 5
+    sets = (FirstReading(1000, 1.0, (), {"fidelity/name:lost": 9}),)
+    taken = without_dear(rows, names, LEVELS, sets)["fidelity/name:lost"]
+    assert (taken["grade"], taken["doubted"], taken["own"]) == ("review", 1, "likely")
+    assert taken["doubted_alarms_per_1000"] < 0.3
