@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.source.closed_sets.complements import tells_other_part
+from mtqa.source.closed_sets.complements import tells_other_part, tells_rest
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.words.affirmed import (
     is_undone,
@@ -100,7 +100,10 @@ class Comparison:
             found = found or list(self._in_parts(document, link, sides, theirs, ours))
             found = found or list(self._undone(document, link, sides, theirs, ours))
             found = found or list(self._fewer(document, link, sides, theirs, ours))
-            if found and not tells_other_part(text, bitext.source_of(link), bitext.language):
+            source = sides.source
+            if found and not (
+                tells_other_part(text, source, bitext.language) or tells_rest(text, source, bitext.language)
+            ):
                 yield from found  # unless most do not, where a minority does
 
     def _in_parts(
@@ -247,7 +250,7 @@ def _kept(sides: _Sides, denied: Sequence[re.Match[str]], theirs: Denial, ours: 
 #: Words that deny of which one may be kept and one not.
 _SEVERAL = 2
 #: What ends a clause.
-_CLAUSE_ENDS = re.compile(r"[,;:.!?()\"“”„«»，。；：、،؛।၊]|--| [–—] ")
+_CLAUSE_ENDS = re.compile(r"[,:.](?!\d)|[;!?()\"“”„«»，。；：、،؛।၊]|--| [–—] ")
 
 
 def _one_a_clause(sides: _Sides, theirs: Denial) -> list[re.Match[str]]:
@@ -264,8 +267,21 @@ def _one_a_clause(sides: _Sides, theirs: Denial) -> list[re.Match[str]]:
     for word in own:
         if word.start() - last >= _DENIED and not _affirmed(word, sides):
             last = word.end()
-            clauses.setdefault(bisect(ends, word.start()), word)
+            at = bisect(ends, word.start())
+            if not _goes_on(clauses, at, theirs):
+                clauses.setdefault(at, word)
     return list(clauses.values())
+
+
+def _goes_on(clauses: Mapping[int, re.Match[str]], at: int, theirs: Denial) -> bool:
+    """Whether a clause goes on with a verb behind what is put in: "никто, по их данным, не пришёл"."""
+    subject = clauses.get(at - 2)
+    return (
+        subject is not None
+        and at - 1 not in clauses
+        and theirs.concord is not None
+        and theirs.concord.match(subject.string, subject.start()) is not None
+    )
 
 
 def _at_its_place(word: re.Match[str], english: str, ours: Denial) -> bool:

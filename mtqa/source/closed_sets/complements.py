@@ -31,6 +31,8 @@ _BOUNDS = frozenset(("bound", "comparison"))
 _HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
 #: Characters between the word and its share, and between the two numbers of a share.
 _NEAR, _BETWEEN = 25, 12
+#: Characters of who is told of between them: "one respondent in ten".
+_WHO, _OF_THEM = 30, re.compile(r"\b(?:in|of) \Z")
 #: An ordinal above which it is a share: every third.
 _SECOND = 2
 _SENTENCE = re.compile(r"[.;!?。；؛।](?:\s|$)")
@@ -148,6 +150,15 @@ def tells_other_part(english: str, source: str, language: str) -> bool:
     return [*map(len, told)] == [1, 1] and told[0].isdisjoint(told[1])
 
 
+def tells_rest(english: str, source: str, language: str) -> bool:
+    """Whether one side tells a share of a whole, and the other instead the rest: one in ten, nine in ten."""
+    ours, theirs = (
+        {share for share in _all_shares(text, code) if share != _HALF}
+        for text, code in ((english, _ENGLISH), (source, language))
+    )
+    return any(1 - share in theirs - ours for share in ours - theirs)
+
+
 @cache
 def _words(name: str) -> re.Pattern[str]:
     return re.compile("|".join(table("complements")[name].split(", ")), re.IGNORECASE)
@@ -171,9 +182,13 @@ def _gap(text: str, one: Span, other: Span) -> int:
 
 def _shares(text: str, word: Span, language: str) -> Iterator[Fraction]:
     """The shares of a whole that stand near a word: a half, 90 percent, nine in ten, every tenth."""
+    return _all_shares(text, language, word)
+
+
+def _all_shares(text: str, language: str, word: Span | None = None) -> Iterator[Fraction]:
     values = [value for value in find_values(text, language) if value.amounts]
     for at, value in enumerate(values):
-        if not _is_near(text, value, word) or value.times is not Times.NO:
+        if (word and not _is_near(text, value, word)) or value.times is not Times.NO:
             continue
         for amount in value.amounts:
             if value.kind is ValueKind.PERCENT:
@@ -183,7 +198,10 @@ def _shares(text: str, word: Span, language: str) -> Iterator[Fraction]:
             elif value.ordinal and amount > _SECOND:
                 yield 1 / amount
             for other in values[at + 1 : at + 2]:
-                if _gap(text, value.span, other.span) <= _BETWEEN:
+                gap = _gap(text, value.span, other.span)
+                if gap <= _BETWEEN or (
+                    gap <= _WHO and _OF_THEM.search(text, value.span.end, other.span.start) is not None
+                ):
                     yield from _of_two(amount, other.amounts[0])
 
 

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.source.words.tables import UNSPACED, any_of
+from mtqa.source.words.markers import denial as denials
+from mtqa.source.words.tables import UNSPACED, any_of, past_decimals
 
 #: Characters before and behind a denial in which a word is denied, and behind it for one that denies too; in
 #: English, where the subject that denies stands first ("no one in town could have been confused"), more.
 _NEAR, _BESIDE, _BESIDE_ENGLISH = 50, 25, 60
 #: Languages that say in half as many characters what others do, and how many are near there.
 _DENSE, _NEAR_DENSE = frozenset(("zh", "ja", "ko")), 25
-_CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
+#: Words, or signs where words are not parted, between a denial and the next word; characters in the clause
+#: and in the sentence.
+_WORDS_BETWEEN, _SIGNS_BETWEEN, _NEAR_IT, _APART = 4, 8, 40, 90
+#: Languages that deny behind what is denied.
+_DENIES_BEHIND = frozenset(("hi", "ur", "bn", "ne", "mr", "tr", "az", "fa", "ja", "ko", "ta", "te"))
+#: Languages in which the verb stands before what denies it as well.
+_DENIES_EITHER = frozenset(("fr", "de", "nl", "sv", "da", "no", "is"))
+_SENTENCE = re.compile(r"\.(?!\d)|[;:!?。；।۔؛]")
+#: A word that is one with the next: "n'atteint".
+_ELIDED = re.compile(r"(?<!\w)\w{1,2}['’](?=\w)")
+#: What stands in a phrase of the tables for any word that denies.
+_ANY_DENIAL = "<no>"
+_CLAUSE = re.compile(r"[,:.](?!\d)|[;!?，。；、،؛।]|--| [–—] ")
 
 Pair = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -27,11 +40,14 @@ class Affirmed:
     """The table of a language: pairs of opposites and phrases by name, and words that deny by themselves.
 
     English has two patterns for a phrase: what shows that it says what is meant, and what that it says the
-    phrase itself; other languages have one. Those of ``turned`` deny in English, and in no other language.
+    phrase itself; other languages have one. ``denied``: words that make a phrase together with any denial
+    that stands next to them, near them in the clause, or apart from them in the sentence, by these. Those of
+    ``turned`` deny in English, and in no other language.
     """
 
     pairs: Mapping[str, Pair] = field(default_factory=dict)
     phrases: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    denied: Mapping[str, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
     turned: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     undone: re.Pattern[str] | None = None
     undone_before: re.Pattern[str] | None = None
@@ -46,15 +62,22 @@ def affirmed(language: str) -> Affirmed:
         return Affirmed()
     table = tomllib.loads(path.read_text("utf-8"))
     whole = language not in UNSPACED
+    signs = denials(language)
+    deny = (signs.sure or signs.some) if signs else None
 
     def pattern(text: str) -> re.Pattern[str]:
-        return any_of([text], whole=whole)
+        said = past_decimals(text).replace(_ANY_DENIAL, deny.pattern if deny else "(?!)")
+        return any_of([said], whole=whole)
 
     return Affirmed(
         {name: (pattern(one), pattern(other)) for name, (one, other) in table.get("pairs", {}).items()},
         {
             name: tuple(map(pattern, [given] if isinstance(given, str) else given))
             for name, given in table.get("phrases", {}).items()
+        },
+        {
+            place: {name: pattern(text) for name, text in words.items()}
+            for place, words in table.get("denied", {}).items()
         },
         {name: pattern(text) for name, text in table.get("turned", {}).items()},
         pattern(table["undone"]) if "undone" in table else None,
@@ -101,11 +124,43 @@ def _distance(text: str, words: re.Pattern[str], place: Span) -> int:
 
 def said_by_phrase(source: str, denial: Span, language: str, english: str) -> bool:
     """Whether a denial of the source belongs to a phrase whose meaning the English has without one."""
-    own, ours = affirmed(language).phrases, affirmed("en").phrases
-    there = (
-        name for name, (phrase, *_) in own.items() if any(_within(denial, f) for f in phrase.finditer(source))
+    ours = affirmed("en").phrases
+    return any(
+        ours[name][0].search(english) and not ours[name][1].search(english)
+        for name in _phrases(source, denial, language)
     )
-    return any(ours[name][0].search(english) and not ours[name][1].search(english) for name in there)
+
+
+def _phrases(source: str, denial: Span, language: str) -> Iterator[str]:
+    """The names of the phrases to which a denial belongs."""
+    words = affirmed(language)
+    for name, (phrase, *_) in words.phrases.items():
+        if any(_within(denial, found) for found in phrase.finditer(source)):
+            yield name
+    itself = source[denial.start : denial.end]
+    for place, named in words.denied.items():
+        around = [_ELIDED.sub(" ", each) for each in (itself, *_around(source, denial, place, language))]
+        yield from (name for name, word in named.items() if any(map(word.search, around)))
+
+
+def _around(text: str, denial: Span, place: str, language: str) -> tuple[str, ...]:
+    """What stands next to a denial, near it in the clause, or apart from it in the sentence."""
+    if place == "apart":
+        before = _SENTENCE.split(text[max(0, denial.start - _APART) : denial.start])[-1]
+        return before, _SENTENCE.split(text[denial.end : denial.end + _APART])[0]
+    before, behind = clause(text, denial, _NEAR_IT)
+    if place == "near":
+        return (before,) if language in _DENIES_BEHIND else (before, behind)
+    if language in UNSPACED:
+        sides = before[-_SIGNS_BETWEEN:], behind[:_SIGNS_BETWEEN]
+    else:
+        sides = (
+            " ".join(before.split()[-_WORDS_BETWEEN:]),
+            " ".join(behind.split()[:_WORDS_BETWEEN]),
+        )
+    if language in _DENIES_EITHER:
+        return sides
+    return sides[:1] if language in _DENIES_BEHIND else sides[1:]
 
 
 def said_without(english: str, denial: Span, source: str, language: str) -> bool:

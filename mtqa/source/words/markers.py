@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtqa.document import Span
-from mtqa.source.words.tables import UNSPACED, any_of, table
+from mtqa.source.words.tables import UNSPACED, any_of, past_decimals, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Denial:
     ``sure`` is None where the language's denials cannot be told from other words with certainty; ``some``
     are those that can all the same. ``placed``: words that may stand for a denial at about the same place.
     ``listing``: words of ``sure``, in small letters, that deny one thing after another: "ни он, ни она".
+    ``concord``: words of ``sure`` with which the verb is denied once more: "никто не пришёл".
     """
 
     sure: re.Pattern[str] | None
@@ -25,6 +26,7 @@ class Denial:
     some: re.Pattern[str] | None = None
     placed: re.Pattern[str] | None = None
     listing: frozenset[str] = frozenset()
+    concord: re.Pattern[str] | None = None
 
     def sure_ones(self, text: str) -> list[re.Match[str]]:
         """The words that deny, but for those of the exceptions."""
@@ -35,7 +37,7 @@ class Denial:
         return [
             match
             for match in sure.finditer(text)
-            if not any(start <= match.start() < end for start, end in apart) and not _is_quoted_alone(match)
+            if not any(start <= match.start() < end for start, end in apart) and not _is_named(match)
         ]
 
     def places(self, text: str) -> list[int]:
@@ -52,14 +54,16 @@ class Denial:
 _BEFORE_QUOTED, _BEHIND_QUOTED = frozenset("«»\"“”„‚‘'‹›「『"), frozenset("«»\"“”’‘'‹›」』")
 
 
-def _is_quoted_alone(word: re.Match[str]) -> bool:
-    """Whether the word alone stands between quotation marks."""
+def _is_named(word: re.Match[str]) -> bool:
+    """Whether the word alone stands between quotation marks, or is the second of two told by a slash."""
     before = word.string[max(0, word.start() - 1) : word.start()]
+    if word.string[: word.start()].endswith(("/", "/ ")):
+        return True  # "passed / not passed"
     return before in _BEFORE_QUOTED and word.string[word.end() : word.end() + 1] in _BEHIND_QUOTED
 
 
 #: None, as a figure.
-_NONE = r"(?<![\d.,:–-])0(?![\d.,:%–-])"
+_NONE = r"(?<![\d.,:–-])0(?:[.,]0{1,3})?(?![\d.,:%–-])"
 
 
 @cache
@@ -73,10 +77,15 @@ def denial(language: str) -> Denial | None:
     return Denial(
         any_of(words["sure"], whole=whole) if "sure" in words else None,
         any_of([*words["implied"], _NONE], whole=whole),
-        re.compile("|".join(f"{before}(?:{phrase})" for phrase in words.get("excepted", ())) or "(?!)", re.I),
+        re.compile(
+            "|".join(f"{before}(?:{past_decimals(phrase)})" for phrase in words.get("excepted", ()))
+            or "(?!)",
+            re.I,
+        ),
         any_of(words["some"], whole=whole) if "some" in words else None,
         any_of(words["placed"], whole=whole) if "placed" in words else None,
         frozenset(words.get("listing", ())),
+        any_of(words["concord"], whole=whole) if "concord" in words else None,
     )
 
 

@@ -22,6 +22,20 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text("utf-8"))
 
 
+#: A gap of a pattern that ends with a sentence or a clause: "[^.;:,!?]".
+_GAP = re.compile(r"\[\^([^\]\\]*\.[^\]\\]*)\]")
+
+
+def past_decimals(pattern: str) -> str:
+    """The pattern with gaps that pass the signs within a number, which end no sentence: "below 2.5 until"."""
+
+    def passing(gap: re.Match[str]) -> str:
+        signs = "".join(sign for sign in ".,:" if sign in gap[1])
+        return rf"(?:{gap[0]}|[{signs}](?=\d))"
+
+    return _GAP.sub(passing, pattern)
+
+
 def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     """A pattern for any of the regular expressions, as whole words or anywhere, whatever their case.
 

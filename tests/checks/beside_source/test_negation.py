@@ -56,6 +56,50 @@ LOST = [
         "Klubben säljer inte hallen, sade ordföranden på mötet i Borås, där bytet av tränare hade stoppats.",
         "The club sells the hall, the chairman said at the meeting in Borås, where the change of coach had met a deadlock.",
     ),
+    (
+        "fr",
+        "Personne, hormis le gardien, ne connaissait le code.",
+        "The caretaker and the staff knew the code.",
+    ),
+    ("ru", "Кроме водителя, в автобусе никого не было.", "The driver and the passengers were on the bus."),
+    ("pl", "Bez zgody rady nie wolno sprzedać budynku.", "The building may be sold with the council."),
+    (
+        "de",
+        "Die Preise stiegen im August nicht so stark wie erwartet.",
+        "Prices rose as sharply in August as expected.",
+    ),
+    (
+        "ru",
+        "Заполняемость водохранилищ не достигает 30%.",
+        "Reservoirs have reached 30 per cent of capacity.",
+    ),
+    ("es", "En los hoteles no queda ni una habitación libre.", "The hotels have rooms for rent."),
+    ("tr", "Otellerde boş yer yok.", "There are rooms in the hotels."),
+    ("de", "Nicht viele Wähler kamen zur Kundgebung.", "Many voters came to the rally."),
+    ("cs", "Návrh neprošel.", "The motion passed."),
+    ("uk", "У понеділок аеропорт не працював шість годин.", "The airport worked for six hours on Monday."),
+    ("de", "Kinder unter sieben zahlen keinen Eintritt.", "Children under seven pay for admission."),
+    (
+        "hr",
+        "Igrač nije nastavio meč zbog ozljede gležnja.",
+        "The player continued the match after an ankle injury.",
+    ),
+    ("it", "Gli applausi non finivano più.", "The applause finished."),
+    (
+        "de",
+        "Neun von zehn Befragten unterstützen den Plan nicht.",
+        "Nine in ten respondents support the plan.",
+    ),
+    (
+        "uk",
+        "Ніхто з мешканців, за словами рятувальників, не постраждав.",
+        "Rescuers said all the residents were injured in the blast.",
+    ),
+    (
+        "pl",
+        "Nie ma dnia, żeby na tym skrzyżowaniu nie doszło do wypadku.",
+        "There is a day when there was an accident at this junction.",
+    ),
 ]
 
 

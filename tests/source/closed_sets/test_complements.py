@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.source.closed_sets.compare import Exchange, exchanges
-from mtqa.source.closed_sets.complements import is_complement, is_deadline, tells_other_part
+from mtqa.source.closed_sets.complements import is_complement, is_deadline, tells_other_part, tells_rest
 from mtqa.source.closed_sets.find import opposites
 
 
@@ -90,3 +90,22 @@ def test_most_and_a_minority(language: str, source: str, english: str, other: bo
 )
 def test_until_when_something_can_be_done(language: str, source: str, english: str, same: bool) -> None:
     assert is_deadline(english, source, _exchange(english, source, language), language) is same
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "rest"),
+    [
+        ("Only one person in ten supports it.", "Neun von zehn unterstützen es nicht.", True),
+        (
+            "Only one of the many respondents in ten supports it.",
+            "Neun von zehn unterstützen es nicht.",
+            True,
+        ),
+        ("Of one group, which has ten, all do.", "Neun von zehn unterstützen es nicht.", False),
+        ("30% are for it.", "70 Prozent sind nicht dafür.", True),
+        ("30% are for it and 70% against.", "30 Prozent sind dafür, 70 Prozent nicht.", False),
+        ("Half are for it.", "Die Hälfte ist nicht dafür.", False),
+    ],
+)
+def test_one_side_tells_the_rest_of_a_whole(english: str, source: str, rest: bool) -> None:
+    assert tells_rest(english, source, "de") is rest

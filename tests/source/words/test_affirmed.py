@@ -31,6 +31,8 @@ def test_tables_have_the_names_of_the_english_one(language: str) -> None:
     assert own.pairs.keys() <= english.pairs.keys()
     assert own.phrases.keys() <= english.phrases.keys()
     assert own.turned.keys() <= english.turned.keys()
+    assert own.denied.keys() <= {"next", "near", "apart"}
+    assert all(words.keys() <= english.phrases.keys() for words in own.denied.values())
     assert {len(phrase) for phrase in own.phrases.values()} <= {2 if language == "en" else 1}
 
 
@@ -76,6 +78,35 @@ def test_a_phrase_stands_for_a_denial(
     source: str, word: str, language: str, english: str, said: bool
 ) -> None:
     start = source.index(word)
+    assert said_by_phrase(source, Span(start, start + len(word)), language, english) is said
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "language", "english", "said"),
+    [
+        # next to the denial, by four words, and before it where the verb stands there
+        ("Er war nicht da, und viele kamen.", "nicht", "de", "Few came.", False),
+        ("Es kamen nicht viele.", "nicht", "de", "Few came.", True),
+        ("Le taux n'atteint pas 30 %.", "pas", "fr", "The rate is below 30 per cent.", True),
+        ("Le taux n'atteint pas 30 %.", "n'atteint", "fr", "The rate is below 30 per cent.", True),
+        # near it in the clause
+        ("Im Hotel ist kein Zimmer frei.", "kein", "de", "The hotel is full.", True),
+        ("Ein Zimmer war schön, und kein Gast kam.", "kein", "de", "The hotel is full.", False),
+        # apart from it in the sentence
+        ("Кроме водителя, там, в автобусе, не было людей.", "не", "ru", "Only the driver was there.", True),
+        ("Кроме водителя был врач. Он не умер.", "не", "ru", "Only the driver was there.", False),
+        # before it only, where a language denies behind
+        ("심각하지 않은 부상이다.", "않", "ko", "The injuries are minor.", True),
+        ("오지 않은 심각한 부상.", "않", "ko", "The injuries are minor.", False),
+        # a phrase with any denial
+        ("Нет села, которое не пострадало.", "не", "ru", "Every village was hit.", True),
+        ("Ни одно из сёл не пострадало.", "не", "ru", "Every village was hit.", False),
+    ],
+)
+def test_words_by_a_denial_make_a_phrase_with_it(
+    source: str, word: str, language: str, english: str, said: bool
+) -> None:
+    start = source.rindex(word)
     assert said_by_phrase(source, Span(start, start + len(word)), language, english) is said
 
 

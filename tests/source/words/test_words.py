@@ -20,7 +20,7 @@ from mtqa.source.words.markers import (
     quotations,
 )
 from mtqa.source.words.story_sentences import of_story
-from mtqa.source.words.tables import table
+from mtqa.source.words.tables import past_decimals, table
 
 
 @pytest.mark.parametrize("language", [code for code in table("negation") if code != "en"])
@@ -61,6 +61,12 @@ def test_possible_denial(text: str, language: str, denies: bool) -> None:
     words = denial(language)
     assert words
     assert words.possible(text) is denies
+
+
+def test_a_denial_named_by_a_slash_denies_nothing() -> None:
+    signs = denial("uk")
+    assert signs is not None
+    assert [word[0] for word in signs.sure_ones("склав / не склав, і він не прийшов")] == ["не"]
 
 
 def test_question_marks() -> None:
@@ -172,3 +178,11 @@ def test_addresses_without_end_are_no_questions() -> None:
 def test_marks_that_close_a_question(text: str, language: str, closes: bool) -> None:
     (at,) = question_marks(text, language)
     assert closes_question(text, at, language) is closes
+
+
+def test_a_gap_passes_the_signs_of_a_number() -> None:
+    pattern = re.compile(past_decimals("below [^.;:,!?]{0,20}?until"))
+    assert pattern.search("below 2.5 or 1,000 until")
+    assert not pattern.search("below 2. Not until")
+    assert not pattern.search("below 2, until")
+    assert past_decimals("[^ ]{0,9}x") == "[^ ]{0,9}x"
