@@ -125,6 +125,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
             found = (
                 name.nation in nations
                 or is_nation_in(name.nation, source, language)
+                or _stands_in(name.word, source)
                 or may_name(name.nation, (word.word.lower() for word in words))
                 or _nation_sounds(
                     name.nation,
@@ -238,6 +239,11 @@ def _forms(name: str) -> tuple[str, ...]:
     forms = [name] if len(bare) < _SHORTEST else [name, bare]
     forms += [land] if len(land := name.removesuffix("land")) > _SHORTEST else []  # "Gelders"
     return tuple(dict.fromkeys(map(sounds, forms)))
+
+
+def _stands_in(name: str, source: str) -> bool:
+    """Whether a source has the English name of a nation as it is: "tại Saudi Arabia"."""
+    return name in source and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source) is not None
 
 
 def _nation_sounds(code: str, words: Collection[SourceWord]) -> bool:
