@@ -39,6 +39,9 @@ _BEFORE_NOUNS = frozenset(
         *("this", "that", "these", "those", "every", "each", "no", "any", "some"),
     )
 )
+#: What stands before a town, and behind it the region in which it is.
+_TOWN = re.compile(r"\b(?:from|in|at|near|of|outside|around) $")
+_IN_REGION = re.compile(r"(?:,| in| near)(?: the)? (?:(?:north|south|west|east|central)\w* )?[A-Z]")
 _GLUED = re.compile(r"[./@]\w")
 
 
@@ -190,11 +193,18 @@ class Copied:
             return False
         if not is_german_noun(word) or self._is_glued(at) or self._is_within_name(at):
             return False
+        if self._is_place(at):
+            return False
         if any(self._beside_name(place) for place, other in enumerate(self._words) if other[0] == word):
             return False
         return self._is_behind_article(at) or any(
             self._is_common(place) for place, other in enumerate(self._source_words) if other[0] == word
         )
+
+    def _is_place(self, at: int) -> bool:
+        """Whether a word is a town by what stands around it: "from Selb in Upper Franconia"."""
+        before, behind = self._text[: self._words[at].start()], self._text[self._words[at].end() :]
+        return _TOWN.search(before) is not None and _IN_REGION.match(behind) is not None
 
     def _is_behind_article(self, at: int) -> bool:
         """Whether an article or a possessive stands before a word, and no name behind it."""

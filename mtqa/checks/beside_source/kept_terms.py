@@ -1,6 +1,7 @@
 """Words of the source that English keeps: terms of several words that its news has, and for the place in
 which they stand parts of a currency and measures of land or weight behind a number ("two øre", "40 arrobas",
-"per jutro"), and terms that both sides list in the same order ("vmbo, havo and vwo")."""
+"per jutro"), terms that both sides list in the same order ("vmbo, havo and vwo"), and terms right before the
+English noun that tells what they are ("graviera cheese")."""
 
 from __future__ import annotations
 
@@ -9,11 +10,18 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import word_list
 
 #: Terms of a list, and the English frequency of words that are no foreign terms.
 _LISTED, _ENGLISH = 3, 3.0
+#: Of a term of food, drink, breeds and the like: its English frequency, that of everyday words of the source,
+#: and what may stand before the noun that explains it.
+_EXPLAINED, _EVERYDAY = 1.8, 3.6
+_KIND = (
+    "vegetable|meat|milk|goat|sheep|goat's|sheep's|rice|corn|fruit|plum|grape|herbal|fried|sweet|spicy|folk"
+)
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _LIST = re.compile(rf"{_WORD}(?:, {_WORD}){{1,12}},? (?:and|or) {_WORD}")
 _AND = frozenset(("and", "or"))
@@ -21,14 +29,20 @@ _AND = frozenset(("and", "or"))
 _BETWEEN = r"-?(?:,\s?|\s?/\s?|,?\s[^\W\d_]{1,6}\s)"
 
 
-def kept_terms(text: str, source: str, copied: Collection[str]) -> Iterator[Span]:
-    """The stretches of the English ``text`` that are such terms; ``copied`` are the words of the source."""
+def kept_terms(text: str, source: str, copied: Collection[str], language: str = "") -> Iterator[Span]:
+    """The stretches of the English ``text`` that are such terms; ``copied`` are the words of the source, of a
+    language as it is listed."""
     for match in _phrases().finditer(text):
         yield Span(*match.span())
     for match in _parts_of_currencies().finditer(text):
         yield Span(*match.span("part"))
     for match in _local_units().finditer(text):
         yield Span(*match.span("unit"))
+    for match in _explained().finditer(text):
+        term = match["term"]
+        everyday = has_frequencies(language) and frequency(term, language) >= _EVERYDAY
+        if english_zipf(term) < _EXPLAINED and not everyday:
+            yield Span(*match.span("term"))
     for match in _LIST.finditer(text):
         yield from _listed(match, source, copied)
 
@@ -51,6 +65,14 @@ def _phrases() -> re.Pattern[str]:
 @cache
 def _parts_of_currencies() -> re.Pattern[str]:
     return re.compile(rf"(?:{_number()}|\ba)[ -](?P<part>{_any_of('currency_parts')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """A term before the English noun that tells what it is: "graviera cheese", "zacuscă vegetable spread"."""
+    return re.compile(
+        rf"(?<![\w'’-])(?P<term>[^\W\d_A-Z]{{5,}})(?= (?:{_KIND} )?(?:{_any_of('explaining_nouns')})\b)"
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.grown import is_told_as_growth
 from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.reworded import is_reworded
+from mtqa.source.closed_sets.sold_to import is_sold_to
 from mtqa.source.closed_sets.told_first import is_told_from_first
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.vantage import is_told_from_later
@@ -172,6 +173,7 @@ def _turned(document: Document, link: Link, source: str, exchange: Exchange, lan
         tells(english, source, moved, language)
         for tells in (
             is_turned,
+            is_sold_to,
             is_remainder,
             is_told_from_later,
             is_told_as_growth,

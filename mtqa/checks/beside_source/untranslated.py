@@ -86,7 +86,7 @@ class Comparison:
                 shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
                 kept_spans = [
                     Span(segment.start + span.start, segment.start + span.end)
-                    for span in kept_terms(text, source, copied)
+                    for span in kept_terms(text, source, copied, language)
                 ]
                 found = [one for one in found if not any(one[0].overlaps(span) for span in kept_spans)]
                 taken = [*shown, *kept_spans, *(where for where, _ in found)]
@@ -200,8 +200,9 @@ class _Left:
 
 def _is_home(word: str, own: str) -> bool:
     """Whether a word is a city's name, of whose people or things the source has it, in small letters:
-    "Debrecen", "debreceniek"."""
-    longer = own.islower() and len(own) > len(word) and folded(own).startswith(folded(word))
+    "Debrecen", "debreceniek"; "Girona", "gironins"."""
+    stem = folded(word).rstrip("aeiou") if len(word) >= _LONG else folded(word)
+    longer = own.islower() and len(own) > len(word) and folded(own).startswith(stem)
     return longer and bool(cities_named(key(word)))
 
 

@@ -19,6 +19,7 @@ from mtqa.language.words import is_first_name
 from mtqa.source.names.given_led import persons_unheard
 from mtqa.source.names.hearing import source_sounds, unlike
 from mtqa.source.names.implied import has_subject
+from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.nations import toml
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.spelt_parts import READ
@@ -42,6 +43,7 @@ _BEFORE = re.compile(r"[\w,] (?P<word>[^\W\d_a-z][^\W\d_]{2,})[ -]$")
 _BEHIND = re.compile(r"[ -](?P<word>[^\W\d_a-z][^\W\d_]{2,})(?!\w)")
 #: The word right before, with a word in small letters between: "Szpital im. Rydygiera".
 _LAST = re.compile(r"[^\W\d_]+(?=[ -](?:[^\W\d_A-Z]{1,5}\.? )?$)")
+_ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{3,6}\b")
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]*")
 #: Words of Vietnamese with capitals beside each other.
 _RUN = re.compile(
@@ -83,7 +85,7 @@ def _unmatched(text: str, span: Span, source: str, language: str, said: frozense
         named = source[where.start : where.end]
         if any(folded(word) in said for word in re.split("[ -]", named)) or _goes_on(source, where.end):
             continue
-        if _names_institution(source, where):
+        if _names_institution(source, where) or _is_abbreviated(where, source, text[span.start : span.end]):
             continue
         if _is_person(run, language) and _FEWEST <= len(named.split()) <= _MOST:
             yield where
@@ -109,6 +111,15 @@ def _names_institution(source: str, where: Span) -> bool:
     behind = _LAST.search(source[: where.start])
     first = _WORD.match(source, where.start)
     return any(is_of_institution(match[0]) for match in (behind, first) if match)
+
+
+def _is_abbreviated(where: Span, source: str, english: str) -> bool:
+    """Whether the English has the initials of a name: "LAKS", Landelijk Aktie Komitee Scholieren."""
+    without = f"{source[: where.start]}. {source[where.end :]}"
+    return any(
+        is_of_initials(match[0], source) and not is_of_initials(match[0], without)
+        for match in _ACRONYM.finditer(english)
+    )
 
 
 def is_of_institution(word: str) -> bool:
@@ -205,7 +216,9 @@ def _title(language: str) -> re.Pattern[str] | None:
     titles = toml("names.toml")["titled"].get(language)
     if titles is None:
         return None
-    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(titles['titles'])}) ?(?P<name>{titles['name']})")
+    # Thai writes a title and a name together; elsewhere a longer word may begin as a title does.
+    closed = [each if language == "th" or each.endswith(".") else f"{each} " for each in titles["titles"]]
+    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(closed)}) ?(?P<name>{titles['name']})")
 
 
 @cache
