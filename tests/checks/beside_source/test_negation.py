@@ -100,7 +100,101 @@ LOST = [
         "Nie ma dnia, żeby na tym skrzyżowaniu nie doszło do wypadku.",
         "There is a day when there was an accident at this junction.",
     ),
+    ("de", "Der Torwart kassierte kein Gegentor.", "The goalkeeper conceded a goal."),
+    ("es", "El club no renovará al técnico.", "The club will renew the coach's contract."),
+    ("fr", "Les blessures ne sont pas graves.", "The injuries are grave."),
+    ("ru", "В гостиницах нет мест.", "The hotels have places."),
+    ("ro", "Rănitul nu este în pericol.", "The injured man is in danger."),
 ]
+
+
+#: What is denied in English alone.
+ADDED = [
+    (
+        "de",
+        "Die Behörden rieten der Bevölkerung, das Wasser abzukochen.",
+        "The authorities advised people not to boil the water.",
+    ),
+    ("fr", "Le ministre appelle à signer l'accord.", "The minister calls on them not to sign the deal."),
+    ("pl", "W niedzielę napastnik zagra w meczu.", "The striker will not play on Sunday."),
+    ("it", "La città ha vinto il premio.", "The city did not win the prize."),
+    ("sv", "Kommunen öppnar badet på måndag.", "The council will not open the pool on Monday."),
+    ("hu", "A kormány hétfőn kiadja a jelentést.", "The government will not publish the report on Monday."),
+    ("ru", "Завод выплатит рабочим зарплату в марте.", "The plant will not pay its workers in March."),
+    ("cs", "Vláda v pondělí zvýší daň.", "The government will not raise the tax on Monday."),
+    (
+        "hr",
+        "Gradonačelnik će potpisati ugovor u ponedjeljak.",
+        "The mayor will not sign the contract on Monday.",
+    ),
+    (
+        "nl",
+        "Het museum opent maandag een tentoonstelling.",
+        "The museum is not opening an exhibition on Monday.",
+    ),
+    ("fi", "Kunta avaa uimahallin maanantaina.", "The council will not open the pool on Monday."),
+    (
+        "tr",
+        "Belediye pazartesi günü yeni köprüyü açacak.",
+        "The city will not open the new bridge on Monday.",
+    ),
+    (
+        "el",
+        "Ο δήμαρχος θα υπογράψει τη σύμβαση τη Δευτέρα.",
+        "The mayor will not sign the contract on Monday.",
+    ),
+    ("es", "El alcalde firmará el contrato el lunes.", "The mayor will not sign the contract on Monday."),
+    (
+        "pt",
+        "O presidente da câmara assina o contrato na segunda-feira.",
+        "The mayor will not sign the contract on Monday.",
+    ),
+    ("ro", "Primarul va semna contractul luni.", "The mayor will not sign the contract on Monday."),
+    ("da", "Borgmesteren underskriver kontrakten mandag.", "The mayor will not sign the contract on Monday."),
+    ("no", "Ordføreren signerer kontrakten mandag.", "The mayor will not sign the contract on Monday."),
+    ("ar", "سيوقع العمدة العقد يوم الاثنين.", "The mayor will not sign the contract on Monday."),
+    ("he", "ראש העיר יחתום על החוזה ביום שני.", "The mayor will not sign the contract on Monday."),
+    ("fa", "شهردار دوشنبه قرارداد را امضا می‌کند.", "The mayor will not sign the contract on Monday."),
+    (
+        "id",
+        "Wali kota akan menandatangani kontrak pada Senin.",
+        "The mayor will not sign the contract on Monday.",
+    ),
+    ("vi", "Thị trưởng sẽ ký hợp đồng vào thứ hai.", "The mayor will not sign the contract on Monday."),
+    ("zh", "市长周一将签署合同。", "The mayor will not sign the contract on Monday."),
+    ("ja", "市長は月曜日に契約に署名する。", "The mayor will not sign the contract on Monday."),
+    ("ko", "시장은 월요일에 계약서에 서명한다.", "The mayor will not sign the contract on Monday."),
+    ("th", "นายกเทศมนตรีจะลงนามในสัญญาวันจันทร์", "The mayor will not sign the contract on Monday."),
+    ("bn", "মেয়র সোমবার চুক্তিতে সই করবেন।", "The mayor will not sign the contract on Monday."),
+    ("uk", "Мер підпише договір у понеділок.", "The mayor will not sign the contract on Monday."),
+    ("bg", "Кметът ще подпише договора в понеделник.", "The mayor will not sign the contract on Monday."),
+    ("sk", "Primátor podpíše zmluvu v pondelok.", "The mayor will not sign the contract on Monday."),
+    ("sl", "Župan bo v ponedeljek podpisal pogodbo.", "The mayor will not sign the contract on Monday."),
+    ("lt", "Meras pirmadienį pasirašys sutartį.", "The mayor will not sign the contract on Monday."),
+    ("lv", "Mērs pirmdien parakstīs līgumu.", "The mayor will not sign the contract on Monday."),
+    ("et", "Linnapea allkirjastab lepingu esmaspäeval.", "The mayor will not sign the contract on Monday."),
+    (
+        "is",
+        "Borgarstjórinn undirritar samninginn á mánudag.",
+        "The mayor will not sign the contract on Monday.",
+    ),
+    ("ca", "L'alcalde signarà el contracte dilluns.", "The mayor will not sign the contract on Monday."),
+    (
+        "sr",
+        "Gradonačelnik će potpisati ugovor u ponedeljak.",
+        "The mayor will not sign the contract on Monday.",
+    ),
+    (
+        "ms",
+        "Datuk bandar akan menandatangani kontrak pada Isnin.",
+        "The mayor will not sign the contract on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "english"), ADDED)
+def test_a_denial_is_added(language: str, source: str, english: str) -> None:
+    assert [rule.removesuffix("-unsure") for rule in rules(english, source, language)] == ["added"]
 
 
 @pytest.mark.parametrize(("language", "source", "english"), SOUND)
