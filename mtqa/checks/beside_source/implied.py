@@ -16,7 +16,7 @@ from mtqa.source.values.find import find_values
 from mtqa.source.values.lone_units import says_one
 from mtqa.source.values.matching import match
 from mtqa.source.values.measures import measures
-from mtqa.source.values.value import Value
+from mtqa.source.values.value import Value, ValueKind
 
 #: Characters of the English on either side of its sentence in which it may be told why.
 _AROUND = 300
@@ -58,7 +58,11 @@ def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
             or says_one(mismatch.english, context.bitext.source_of(context.link), context.bitext.language)
         )
     if mismatch.english is None and mismatch.source is not None:
-        return _is_said_by_same(context, mismatch.source) or _is_length_of_match(context, mismatch.source)
+        return (
+            _is_said_by_same(context, mismatch.source)
+            or _is_length_of_match(context, mismatch.source)
+            or _is_called(context, mismatch.source)
+        )
     return False
 
 
@@ -125,6 +129,16 @@ def _is_length_of_match(context: Context, value: Value) -> bool:
     return _match_words().search(context.english) is not None
 
 
+def _is_called(context: Context, value: Value) -> bool:
+    """Whether a figure is the number of a service for emergencies, of whose call the English tells by words."""
+    ending = value.text[value.core.end - value.span.start :].strip(" -'’")  # 112-t, al 112 a
+    measured = value.kind is ValueKind.MEASURE and len(ending) != 1
+    bare = value.kind in (ValueKind.NUMBER, ValueKind.MEASURE) and not value.ordinal and not measured
+    if not bare or value.amount not in _emergency_numbers(context.bitext.language):
+        return False
+    return _emergency_words().search(context.english) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Numbers as they are written, what stands before and behind them, and what must stand near."""
@@ -161,6 +175,19 @@ def _results() -> tuple[str, ...]:
 @cache
 def _match_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_table()['match']['words']})\b", re.IGNORECASE)
+
+
+@cache
+def _emergency_numbers(language: str) -> frozenset[int]:
+    rows = _table()["emergency"]["numbers"]
+    return frozenset(int(number) for key in ("all", language) for number in rows.get(key, "").split())
+
+
+@cache
+def _emergency_words() -> re.Pattern[str]:
+    table = _table()["emergency"]
+    call = rf"\b(?:{table['call']})\b(?:[^.;:]{{0,48}}?)\b(?:{table['service']})"
+    return re.compile(rf"\b(?:{table['names']})\b|{call}", re.IGNORECASE)
 
 
 @cache

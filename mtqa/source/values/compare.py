@@ -11,6 +11,7 @@ from mtqa.source.values.derived import is_understood, said_as_relative, said_oth
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS, measures
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
+from mtqa.source.values.optional import added_minutes
 from mtqa.source.values.resemblance import resemblance
 from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
@@ -68,8 +69,9 @@ def compare(
     ]
     ours_said, theirs_said = said_otherwise(english, source, {i: j for i, (j, _) in matches.items()})
     ours_part, theirs_part = lesser_parts(english, source, matches)
-    left = [one for one in left if one.place not in ours_said | ours_part]
-    right = [one for one in right if one.place not in theirs_said | theirs_part]
+    ours_added, theirs_added = added_minutes(english, source, ((i, j) for i, (j, _) in matches.items()))
+    left = [one for one in left if one.place not in ours_said | ours_part | ours_added]
+    right = [one for one in right if one.place not in theirs_said | theirs_part | theirs_added]
     pairs = pair_unmatched(left, right, (len(english), len(source)))
     found += [Mismatch(rule_of(english[i], source[j]), english[i], source[j]) for i, j in pairs]
     paired = {i for i, _ in pairs}, {j for _, j in pairs}

@@ -251,7 +251,8 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
             continue
         known = measures()
         whole = english_forms().whole if language == "en" else known.whole
-        found = known.named(text, language) if language in _NAMES_BEFORE else whole.get(text, ())
+        found = known.named(text, language) if language in _NAMES_BEFORE else ()
+        found = found or known.bound_to(text, language) or whole.get(text, ())
         families = _SIGNS if language not in _MEASURES_BEFORE else _SIGNS | _MEASURED
         found = tuple(unit for unit in found if known.family(unit) in families)
         sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE

@@ -6,7 +6,7 @@ The words of each language are in ``data/optional.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +14,7 @@ from mtqa.document import Span
 from mtqa.source.values.cycles import WEEKDAY
 from mtqa.source.values.tables import read_table
 from mtqa.source.values.tokens import TokenizedText
-from mtqa.source.values.value import Value, Written
+from mtqa.source.values.value import Value, ValueKind, Written
 
 #: Sets won of a match, with a word or two between or behind: 2-0, 2 sets a 0.
 _SETS = re.compile(r"(?<![\d.,/:-])([0-3])(?:\s?[-–—:/]\s?|\s\w+\s\w{1,2}\s)([0-3])(?![\d.,/:-]\d)(?!\d)")
@@ -25,8 +25,15 @@ _RESULTS_NEAR = 120
 _NEAR = 48
 
 #: Minutes at which a half of a match ends, and what adds to them: 90+3.
-_HALF_TIMES = frozenset((45, 90, 105, 120))
-_MORE_MINUTES = re.compile(r"(?:['’′.]|e|ème)?(?:\sminuu?te?)?\s?\+\s?(\d{1,2})(?!\d)")
+HALF_TIMES = frozenset((45, 90, 105, 120))
+_MORE_MINUTES = re.compile(r"(?:\.?['’′.°º]|e|ème)?(?:\sminuu?te?)?\s?\+\s?(\d{1,2})(?!\d)")
+#: The same in right-to-left text, where the minutes that add may come first: ۴+۹۰.
+_MORE_BEFORE, _MORE_NEAR = re.compile(r"(?<!\d)(\d{1,2})\s?\+\s?\Z"), 6
+#: Languages that say a number twice for each of several, and how.
+_DOUBLING = frozenset(("as", "bn", "fa", "gu", "hi", "ka", "kn", "ml", "mr", "ne", "or", "pa", "ps", "sd", "si", "ta", "te", "ur"))
+_AGAIN = re.compile(r"\s?[،,、/-]\s?(\d{1,4})(?=\s)(?!\s?[،,])")
+#: Characters at most between a half of a match and the minutes that add to it.
+_ADDED_NEAR = 8
 _DAYS = range(1, 32)
 
 
@@ -75,6 +82,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | 
 def left_out(reading: TokenizedText, value: Value, before: Value | None) -> Value:
     """The value, as one in words where English often leaves it out: the minute before those of stoppage time
     (90+3), and a day of the month in brackets behind a day of the week."""
+    marked = reading.levelled.startswith(("°+", "º+"), value.core.end)  # 90°+4, no degrees
+    if marked and value.amounts[:1] and value.amounts[0] in HALF_TIMES:
+        value = replace(value, units=(), kind=ValueKind.NUMBER)
     if value.written is not Written.FIGURE or value.units or not (value.amounts or value.dates):
         return value
     if value.dates:
@@ -83,13 +93,54 @@ def left_out(reading: TokenizedText, value: Value, before: Value | None) -> Valu
         between = reading.levelled[before.span.end : value.span.start].strip()
         opened = between == "(" or (not between and before.text.endswith("("))
         return replace(value, written=Written.WORD) if opened else value
-    added = _MORE_MINUTES.match(reading.levelled, value.core.end)
-    stoppage = added if value.amounts[0] in _HALF_TIMES else None
+    if _is_said_twice(reading, value):
+        return replace(value, written=Written.WORD)
+    stoppage = _added_to(reading, value) if value.amounts[0] in HALF_TIMES else None
     dated = before is not None and before.cycle == WEEKDAY and value.amounts[0] in _DAYS
     brackets = dated and before is not None and reading.levelled[before.span.end : value.span.start].strip()
     if stoppage:
-        minute = value.amounts[0] + int(stoppage[1])  # 90+1 is the 91st
-        return replace(value, written=Written.WORD, amounts=tuple(dict.fromkeys((*value.amounts, minute))))
+        minutes = (half + int(stoppage[1]) for half in value.amounts if half in HALF_TIMES)  # 90+1: the 91st
+        return replace(value, written=Written.WORD, amounts=tuple(dict.fromkeys((*value.amounts, *minutes))))
     if not (brackets == "(" and reading.levelled.startswith(")", value.span.end)):
         return value
     return replace(value, written=Written.WORD)
+
+
+def _is_said_twice(reading: TokenizedText, value: Value) -> bool:
+    """Whether a figure stands again right behind, which says that each gets so many: 20، 20 لاکھ."""
+    again = _AGAIN.match(reading.levelled, value.core.end) if reading.rules.language in _DOUBLING else None
+    return again is not None and again[1] == reading.levelled[value.core.start : value.core.end]
+
+
+def _added_to(reading: TokenizedText, value: Value) -> re.Match[str] | None:
+    """The minutes that a sign adds to a figure, behind it or before it."""
+    behind = _MORE_MINUTES.match(reading.levelled, value.core.end)
+    start = value.core.start
+    return behind or _MORE_BEFORE.search(reading.levelled, max(0, start - _MORE_NEAR), start)
+
+
+def added_minutes(
+    english: Sequence[Value], source: Sequence[Value], matches: Iterable[tuple[int, int]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of both sides that add to a half of a match what the other says in one: 90+4, the 94th."""
+    ours, theirs = set[int](), set[int]()
+    for i, j in matches:
+        theirs |= _adding(source, j, english[i])
+        ours |= _adding(english, i, source[j])
+    return frozenset(ours), frozenset(theirs)
+
+
+def _adding(side: Sequence[Value], at: int, other: Value) -> set[int]:
+    """The place beside a half of a match that with it makes the minute of the other side."""
+    value = side[at]
+    halves = HALF_TIMES & set(value.amounts) if value.written is Written.WORD else ()
+    if not halves or not other.amounts or other.amounts[0] in value.amounts[:1]:
+        return set()
+    found = set()
+    for near in (at - 1, at + 1):
+        one = side[near] if 0 <= near < len(side) else None
+        if one is None or not one.amounts or not {other.amounts[0] - one.amounts[0]} & halves:
+            continue
+        first, second = sorted((one.span, value.span))
+        found |= {near} if second.start - first.end <= _ADDED_NEAR else set()
+    return found

@@ -18,6 +18,7 @@ from mtqa.source.values.events import events
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.mentions import mention, phrases
 from mtqa.source.values.ordinals import makes_ordinal
+from mtqa.source.values.prison_terms import months_of_terms
 from mtqa.source.values.spaceless_context import (
     and_a_half,
     decades_of_age,
@@ -81,6 +82,8 @@ _DEGREES = {
     "ja": re.compile(r"(?<!\d)(?P<whole>\d{2})度(?P<part>\d)分(?!\d)"),
 }
 _HALVES = ("半", "반")
+#: Units of China that English converts.
+_NO_ENGLISH = frozenset(("jin", "liang", "li", "mu"))
 _TENTH_SIGNS = "〇一二三四五六七八九"
 _HOURS = (Fraction(0), Fraction(24))
 _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
@@ -109,6 +112,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
         (_yuan(text, match, rules) for match in _YUAN.finditer(levelled) if rules.language == "zh"),
         (_yuan(text, match, rules) for match in _YUAN_TENTHS.finditer(levelled) if rules.language == "zh"),
         (_degrees(text, match, rules) for match in _degrees_in(levelled, rules)),
+        months_of_terms(text, levelled, rules),
         cycles(reading, set()),
         _named_dates(reading),
         (
@@ -243,8 +247,7 @@ def _share(text: str, share: WordFraction) -> Value:
 def _number(reading: TokenizedText, run: NumeralRun) -> Value:
     levelled, rules = reading.levelled, reading.rules
     if run.some:
-        span = Span(run.start, run.end)
-        return mention(reading.text, span, run.reading.amounts)
+        return _some(reading, run)
     amounts = run.reading.amounts
     units, start, end = _units(levelled, run, rules.language)
     tenths = tenth_parts(levelled, run.end, amounts)
@@ -295,6 +298,17 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         ordinal=ordinal,
         plain=written is Written.WORD and (ordinal or bool(units) or counted),
     )
+
+
+def _some(reading: TokenizedText, run: NumeralRun) -> Value:
+    """What says the order of a number alone: 近千; with a unit that English lacks what it is worth: 近百斤."""
+    said = mention(reading.text, Span(run.start, run.end), run.reading.amounts)
+    units, stop, amounts = *_units(reading.levelled, run, reading.rules.language)[::2], run.reading.amounts
+    if not _NO_ENGLISH & set(units):
+        return said
+    span = Span(run.start, stop)
+    text = reading.slice(span)
+    return replace(said, kind=ValueKind.MEASURE, span=span, text=text, amounts=amounts, units=units)
 
 
 def _units(levelled: str, run: NumeralRun, language: str) -> tuple[tuple[str, ...], int, int]:
