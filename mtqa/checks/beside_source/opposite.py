@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.base import around
+from mtqa.checks.beside_source.denied_bound import is_bound_denied, is_denied_before
 from mtqa.checks.beside_source.denied_word import is_denied, is_said_by_denial
 from mtqa.checks.beside_source.members import exchanged, in_link
 from mtqa.document import Bitext, Document, Link, Span
@@ -95,6 +96,7 @@ class Comparison:
                 if (one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language))
                 and not _turned_twice(document, source, one, bitext.language)
                 and not _turned(document, link, source, one, bitext.language)
+                and not is_bound_denied(document.text, one, source, bitext.language)
             ]
             yield from (
                 self._suspicion(
@@ -117,7 +119,9 @@ class Comparison:
             where = Span(start + apart.english.start, start + apart.english.end)
             if document.is_masked(where) or any(where.overlaps(span) for span in found):
                 continue
-            if _turned_beside(english, source, apart, bitext.language):
+            if is_denied_before(document.text, where) or _turned_beside(
+                english, source, apart, bitext.language
+            ):
                 continue
             message = _message(
                 document.slice(where), source[apart.source.start : apart.source.end], apart.set

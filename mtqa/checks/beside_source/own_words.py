@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
+from mtqa.language.measure_words import is_measure_word
 from mtqa.language.spelling import has_affixes, is_derived
 from mtqa.language.words import is_loanword, known_names, word_list
 
@@ -54,7 +55,7 @@ def is_foreign(word: str, language: str) -> bool:
         and word.islower()
         and not _NOT_LATIN_LETTER.match(word)
         and english_zipf(word) < _ENGLISH
-        and not is_loanword(word)
+        and not (is_loanword(word) or is_measure_word(word))
         and (theirs or not (word.isascii() and _LEARNED.search(word)))
         and not all(is_english(part) for part in re.split(r"['’-]", word))
         and (theirs or not (is_derived(word) or near_english(word)))

@@ -14,6 +14,7 @@ from mtqa.checks.beside_source.own_words import listed_as
 from mtqa.language.frequencies import listed_frequency, listed_languages
 from mtqa.language.letter_readings import is_reading, is_spelt_out
 from mtqa.language.lexicon import english_zipf, is_compound, near_english
+from mtqa.language.measure_words import is_measure_word
 from mtqa.language.romanisation import folded, one_edit
 from mtqa.language.spelling import foreign_spelling, has_affixes
 from mtqa.language.words import word_list
@@ -121,6 +122,7 @@ def is_none_of_english(word: str, shortest: int, most: float = _ENGLISH) -> bool
         and all(english_zipf(form) < most for form in (word, single))
         and not any({word, single} & word_list(name) for name in _ENGLISH_LISTS)
         and _plain_loans().isdisjoint((word, single))
+        and not is_measure_word(word)
     )
 
 
