@@ -103,7 +103,11 @@ def _windows(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 
 def _goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
     """Whether the sentence goes on behind a cut."""
-    if text[cut - 1] == "." and text[max(0, cut - 2)].isdecimal() and (text[cut].isdecimal() or text[cut] == "+"):
+    if (
+        text[cut - 1] == "."
+        and text[max(0, cut - 2)].isdecimal()
+        and (text[cut].isdecimal() or text[cut] == "+")
+    ):
         return True  # a decimal, in digits that the library does not know for such; 90.+4
     if language in _NO_STOPS and text[:cut].rstrip().endswith("."):
         return True  # an abbreviation, for sentences end without a mark

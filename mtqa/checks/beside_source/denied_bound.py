@@ -10,7 +10,7 @@ from mtqa.source.closed_sets.find import opposites
 
 #: Characters between the denial and the bound.
 _NEAR = 80
-#: What denies in the clause of a bound, with no word between that opens another clause or another part of one.
+#: What denies in the clause of a bound, with no word between that opens another clause.
 _DENIED = re.compile(
     r"\b(?:no[ -]one|nobody|none|neither|never|nor|cannot|[a-z]+n['’]t|not(?! (?:only|just|merely|least))"
     r"|no(?! (?:doubt|wonder|longer|matter|more|less|fewer|later)))\b(?! (?:more|less|fewer))"
@@ -26,8 +26,8 @@ _SET, _AMOUNT = "bound", "amount"
 
 
 def is_bound_denied(text: str, one: Exchange, source: str, language: str) -> bool:
-    """Whether the English says a bound of the source by denying the opposite one, or "all … at most" by "none …
-    more than"; takes time in proportion to the source where the English has such words."""
+    """Whether the English says a bound of the source by denying the opposite one, or "all … at most" by "none
+    … more than"; takes time in proportion to the source where the English has such words."""
     span = one.english.span
     if one.english.set == _SET:
         return is_denied_before(text, span)

@@ -130,7 +130,7 @@ def _is_length_of_match(context: Context, value: Value) -> bool:
 
 
 def _is_called(context: Context, value: Value) -> bool:
-    """Whether a figure is the number of a service for emergencies, of whose call the English tells by words."""
+    """Whether a figure is the number of a service for emergencies, of whose call the English tells."""
     ending = value.text[value.core.end - value.span.start :].strip(" -'’")  # 112-t, al 112 a
     measured = value.kind is ValueKind.MEASURE and len(ending) != 1
     bare = value.kind in (ValueKind.NUMBER, ValueKind.MEASURE) and not value.ordinal and not measured

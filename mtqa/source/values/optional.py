@@ -30,7 +30,28 @@ _MORE_MINUTES = re.compile(r"(?:\.?['’′.°º]|e|ème)?(?:\sminuu?te?)?\s?\+\
 #: The same in right-to-left text, where the minutes that add may come first: ۴+۹۰.
 _MORE_BEFORE, _MORE_NEAR = re.compile(r"(?<!\d)(\d{1,2})\s?\+\s?\Z"), 6
 #: Languages that say a number twice for each of several, and how.
-_DOUBLING = frozenset(("as", "bn", "fa", "gu", "hi", "ka", "kn", "ml", "mr", "ne", "or", "pa", "ps", "sd", "si", "ta", "te", "ur"))
+_DOUBLING = frozenset(
+    (
+        "as",
+        "bn",
+        "fa",
+        "gu",
+        "hi",
+        "ka",
+        "kn",
+        "ml",
+        "mr",
+        "ne",
+        "or",
+        "pa",
+        "ps",
+        "sd",
+        "si",
+        "ta",
+        "te",
+        "ur",
+    )
+)
 _AGAIN = re.compile(r"\s?[،,、/-]\s?(\d{1,4})(?=\s)(?!\s?[،,])")
 #: Characters at most between a half of a match and the minutes that add to it.
 _ADDED_NEAR = 8

@@ -30,6 +30,4 @@ def months_of_terms(text: str, levelled: str, rules: Notation) -> Iterator[Value
         if found is not None:
             core, span = Span(*match.span("month")), Span(match.start("month"), match.end())
             shown = text[span.start : span.end]
-            yield Value(
-                ValueKind.MEASURE, span, core, shown, Written.FIGURE, found.amounts, units=("month",)
-            )
+            yield Value(ValueKind.MEASURE, span, core, shown, Written.FIGURE, found.amounts, units=("month",))

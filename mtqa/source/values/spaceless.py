@@ -301,7 +301,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
 
 
 def _some(reading: TokenizedText, run: NumeralRun) -> Value:
-    """What says the order of a number alone: 近千; with a unit that English lacks what it is worth: 近百斤."""
+    """What says the order of a number (近千); with a unit that English lacks what it is worth (近百斤)."""
     said = mention(reading.text, Span(run.start, run.end), run.reading.amounts)
     units, stop, amounts = *_units(reading.levelled, run, reading.rules.language)[::2], run.reading.amounts
     if not _NO_ENGLISH & set(units):

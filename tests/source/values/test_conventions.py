@@ -23,6 +23,7 @@ TABLES = [
         "compounds.toml",
         "everyday.toml",
         "customs.toml",
+        "terms.toml",
     )
 ]
 ROWS = [
