@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
+from typing import Any
+
+from mtqa._compat import tomllib
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -20,3 +24,11 @@ def models_dir() -> Path:
 def fixtures_dir() -> Path:
     """The folder with the stories written for the project."""
     return _shipped("fixtures")
+
+
+def packaged_table(package: str, *path: str) -> dict[str, Any]:
+    """The TOML table at a path inside a package: ``packaged_table("mtqa.formats", "wire.toml")``.
+
+    Raises FileNotFoundError where there is none.
+    """
+    return tomllib.loads(resources.files(package).joinpath(*path).read_text("utf-8"))

@@ -6,13 +6,13 @@ import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from typing import ClassVar
 
-from mtqa._compat import StrEnum, tomllib
+from mtqa._compat import StrEnum
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
+from mtqa.resources import packaged_table
 
 #: Source text on each side of a stretch that is quoted.
 _AROUND = 30
@@ -100,7 +100,7 @@ class Check(ABC):
     def examples(cls) -> tuple[Example, ...]:
         """The must-fire and must-not-fire examples beside the check's module."""
         package, _, module = cls.__module__.rpartition(".")
-        table = tomllib.loads((resources.files(package) / f"{module}.toml").read_text("utf-8"))
+        table = packaged_table(package, f"{module}.toml")
         fire = (Example(**row) for row in table["must_fire"])
         quiet = (Example(**{**row, "span": None}) for row in table["must_not_fire"])
         return (*fire, *quiet)

@@ -6,15 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import BlockKind
 from mtqa.errors import NotEnglishError
 from mtqa.formats.builder import PiecePlaces, StoryBuilder
 from mtqa.formats.marks import machine_translated
 from mtqa.origin import Place
+from mtqa.resources import packaged_table
 
 _ENGLISH = re.compile(r"en(?:g|glish)?(?:[-_].*)?", re.I)
 #: Placeholders of printf, Python, Qt, ICU and templates, and markup that is kept as text. A space
@@ -158,5 +157,5 @@ class Marks:
 
 @cache
 def _names() -> tuple[frozenset[str], tuple[str, ...]]:
-    table = tomllib.loads((resources.files("mtqa.formats") / "bilingual.toml").read_text("utf-8"))
+    table = packaged_table("mtqa.formats", "bilingual.toml")
     return frozenset(table["codes"]), tuple(table["phrases"])

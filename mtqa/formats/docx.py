@@ -14,12 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from lxml import etree
 
-from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError, in_short
 from mtqa.formats.builder import StoryBuilder
@@ -29,6 +27,7 @@ from mtqa.formats.docx_safe import DAMAGED, check_docx
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
+from mtqa.resources import packaged_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -238,5 +237,5 @@ def _metadata(document: Any) -> Metadata:
 
 @cache
 def _kinds() -> dict[str, BlockKind]:
-    table = tomllib.loads((resources.files("mtqa.formats") / "docx.toml").read_text("utf-8"))["styles"]
+    table = packaged_table("mtqa.formats", "docx.toml")["styles"]
     return {name: BlockKind(kind) for kind, names in table.items() for name in names}

@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
@@ -21,6 +19,7 @@ from mtqa.formats.json_tree import JsonFile, Node, decode_json, parse_json
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.ninjs import is_item, item_stories
 from mtqa.formats.raw import RawFile
+from mtqa.resources import packaged_table
 
 _SUFFIXES = (".jsonl", ".ndjson")
 #: More lines in a row that cannot be read are no slip: the file is of another kind, or made to take long.
@@ -171,6 +170,6 @@ def _text(file: JsonFile, node: Node | None) -> str:
 @cache
 def fields() -> dict[str, list[str]]:
     """The names under which each field of a story may stand, the first that there is counts."""
-    table = tomllib.loads((resources.files("mtqa.formats") / "jsonl.toml").read_text("utf-8"))
+    table = packaged_table("mtqa.formats", "jsonl.toml")
     names: dict[str, list[str]] = table["fields"]
     return names

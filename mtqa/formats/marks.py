@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 
 _FIELD = re.compile(r"[a-z][0-9]")
 _CODE_END = re.compile(r"[/:#]")
@@ -94,4 +93,4 @@ def _transform(subtags: list[str]) -> tuple[str, frozenset[str] | None]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("mtqa.formats") / "marks.toml").read_text("utf-8"))
+    return packaged_table("mtqa.formats", "marks.toml")

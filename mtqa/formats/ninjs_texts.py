@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.formats.json_stories import has_text
 from mtqa.formats.json_tree import JsonFile, Node
 from mtqa.formats.markup import parse_html
 from mtqa.formats.xml import raw_text
+from mtqa.resources import packaged_table
 
 Fields = Mapping[str, Node]
 
@@ -117,7 +116,7 @@ def best(found: Sequence[Text], *, beside: str = "beside_body") -> Text | None:
 @cache
 def table() -> dict[str, Any]:
     """What ninjs.toml says."""
-    return tomllib.loads((resources.files("mtqa.formats") / "ninjs.toml").read_text("utf-8"))
+    return packaged_table("mtqa.formats", "ninjs.toml")
 
 
 def _text(file: JsonFile, node: Node | None, role: str, content_type: str) -> Text | None:

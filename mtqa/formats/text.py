@@ -12,13 +12,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import suffixes
+from mtqa.resources import packaged_table
 from mtqa.segmentation.segment import segment_text
 
 #: Byte order marks, the longer first: UTF-32's begins with UTF-16's. Name, and codec of the rest.
@@ -171,5 +170,5 @@ def _western(data: bytes, high: int) -> tuple[str, str] | None:
 
 @cache
 def _signatures() -> dict[bytes, str]:
-    table = tomllib.loads((resources.files("mtqa.formats") / "text.toml").read_text("utf-8"))
+    table = packaged_table("mtqa.formats", "text.toml")
     return {bytes.fromhex(signature): kind for signature, kind in table["signatures"].items()}

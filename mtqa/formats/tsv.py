@@ -12,10 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Document, Metadata
 from mtqa.errors import InputError, NotEnglishError, NoTextError, in_short
 from mtqa.formats.bilingual import Marks, is_english, kind_of, language_tag, require_english_target
@@ -25,6 +23,7 @@ from mtqa.formats.raw import RawFile
 from mtqa.formats.text import decode_text
 from mtqa.language.detection import other_language
 from mtqa.origin import line_column, line_starts
+from mtqa.resources import packaged_table
 
 _LINE = re.compile(r"[^\r\n]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
@@ -175,7 +174,7 @@ def _columns(count: int) -> str:
 
 @cache
 def _names() -> dict[str, list[str]]:
-    return tomllib.loads((resources.files("mtqa.formats") / "tsv.toml").read_text("utf-8"))
+    return packaged_table("mtqa.formats", "tsv.toml")
 
 
 #: Characters that are enough to tell a column's language.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from lxml import etree
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORD = re.compile(r"[a-z]+")
@@ -87,4 +86,4 @@ def _hints(kind: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("mtqa.formats") / "markup.toml").read_text("utf-8"))
+    return packaged_table("mtqa.formats", "markup.toml")

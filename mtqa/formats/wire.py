@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.errors import InputError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.limits import check_lines
 from mtqa.formats.raw import RawFile
+from mtqa.resources import packaged_table
 
 _STX, _ENDS = "\x02", re.compile("[\x03\x04]")
 #: Typewriters' marks, as the wires still write them, and control characters, which are no text.
@@ -104,5 +103,5 @@ def is_wire_line(what: str, line: str) -> bool:
 
 @cache
 def _patterns(what: str) -> tuple[re.Pattern[str], ...]:
-    table: dict[str, Any] = tomllib.loads((resources.files("mtqa.formats") / "wire.toml").read_text("utf-8"))
+    table: dict[str, Any] = packaged_table("mtqa.formats", "wire.toml")
     return tuple(re.compile(pattern) for pattern in table["lines"][what])

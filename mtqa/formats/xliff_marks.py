@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 
 from lxml import etree
 
-from mtqa._compat import tomllib
 from mtqa.formats.bilingual import is_machine, says_machine
 from mtqa.formats.units import MachineMark
 from mtqa.formats.xml import local_name, text_of
+from mtqa.resources import packaged_table
 
 #: ITS 2.0, and its mapping to XLIFF 1.2 for what is written on inline elements.
 _ITS = (
@@ -28,7 +27,7 @@ _ORIGINS = frozenset({"origin", "trans-origin"})
 @cache
 def words(key: str) -> frozenset[str]:
     """The values of a key of xliff.toml."""
-    table = tomllib.loads((resources.files("mtqa.formats") / "xliff.toml").read_text("utf-8"))
+    table = packaged_table("mtqa.formats", "xliff.toml")
     return frozenset(table[key])
 
 

@@ -16,13 +16,12 @@ import threading
 import time
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
 import httpcore
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 
 
 def not_public(address: str) -> str | None:
@@ -57,7 +56,7 @@ def _networks(version: str) -> tuple[tuple[IPv4Network | IPv6Network, str], ...]
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "network.toml").read_text("utf-8"))
+    return packaged_table(__package__, "network.toml")
 
 
 class RefusedAddressError(Exception):  # the message is shown to the user as it is

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.language.detection import language_names
+from mtqa.resources import packaged_table
 
 #: What POSIX adds to the name of a locale: a character set, a variant ("fr_FR.UTF-8", "sr_RS@latin").
 _LOCALE = re.compile(r"(?<=[A-Za-z])(?:[.][\w-]+)?(?:@\w+)?$", re.ASCII)
@@ -74,7 +73,7 @@ def _codes_by_name() -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "codes.toml").read_text("utf-8"))
+    return packaged_table(__package__, "codes.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,6 @@ class TextConventions:
 @cache
 def conventions(code: str) -> TextConventions:
     """The facts of ``spacing.toml`` for a code such as ``zh`` or ``zh-Hans``; defaults for any other."""
-    table = tomllib.loads((resources.files(__package__) / "spacing.toml").read_text("utf-8"))
+    table = packaged_table(__package__, "spacing.toml")
     base = code.replace("_", "-").partition("-")[0].lower()
     return TextConventions(code, **table.get(base, {}))

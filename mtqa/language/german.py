@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.language.frequencies import frequency
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names
+from mtqa.resources import packaged_table
 
 #: Zipf frequencies in German from which a noun is common, and from which its other cases and its parts count;
 #: that in English from which a word is known there; and by how much the German one must be higher.
@@ -24,7 +23,7 @@ _LONG_END = 9
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("mtqa.language") / "data" / "german_nouns.toml").read_text("utf-8"))
+    return packaged_table("mtqa.language", "data", "german_nouns.toml")
 
 
 @cache

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Document
 from mtqa.language.words import word_list
 from mtqa.repair.candidate import Candidate, RepairKind, compose
 from mtqa.repair.sides import Sides
+from mtqa.resources import packaged_table
 
 #: Words that the short name may have become.
 _EXPANDED = 2
@@ -80,4 +79,4 @@ def _names() -> list[dict[str, str]]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("mtqa.repair") / "restore.toml").read_text("utf-8"))
+    return packaged_table("mtqa.repair", "restore.toml")

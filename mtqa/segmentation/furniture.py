@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.segmentation.dateline import Dateline
 from mtqa.segmentation.name_list import is_name_list
 from mtqa.segmentation.paragraphs import stripped
@@ -204,6 +203,4 @@ def _either(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _furniture_words() -> _FurnitureWords:
-    return _FurnitureWords(
-        tomllib.loads((resources.files(__package__) / "furniture.toml").read_text("utf-8"))
-    )
+    return _FurnitureWords(packaged_table(__package__, "furniture.toml"))

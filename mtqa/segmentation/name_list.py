@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARK = re.compile(r"[,;]")
@@ -29,5 +28,5 @@ def is_name_list(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _small_words() -> frozenset[str]:
-    table = tomllib.loads((resources.files(__package__) / "furniture.toml").read_text("utf-8"))
+    table = packaged_table(__package__, "furniture.toml")
     return frozenset(table["small_in_names"])

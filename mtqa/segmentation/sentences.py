@@ -13,10 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.segmentation.paragraphs import SPACES, stripped
 
 _CLOSERS = "\"”“’'»)]}"
@@ -62,7 +61,7 @@ class _SentenceWords:
 
 @lru_cache(maxsize=1)
 def _words() -> _SentenceWords:
-    table = tomllib.loads((resources.files(__package__) / "sentences.toml").read_text("utf-8"))
+    table = packaged_table(__package__, "sentences.toml")
     said = "|".join(table.pop("said"))
     lists = {name: frozenset(words) for name, words in table.items()}
     for name in ("before_name", "before_figure", "anywhere"):

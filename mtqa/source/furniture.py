@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.segmentation.furniture import furniture_pieces
 from mtqa.segmentation.paragraphs import paragraph_spans, stripped
 from mtqa.source.sentences import sentences_in
@@ -58,7 +57,7 @@ class WireWords:
 @cache
 def wire_words() -> WireWords:
     """The words of the trade; read once."""
-    table = tomllib.loads((resources.files("mtqa.source") / "furniture.toml").read_text("utf-8"))
+    table = packaged_table("mtqa.source", "furniture.toml")
     agency = rf"(?<!\w)(?:{_either(table['agencies'])})(?!\w)"
     credit = _either(table["credits"])
     name = rf"{_CAPITAL}(?: (?:{_CAPITAL}|[^\W\d_]{{1,3}}))*"

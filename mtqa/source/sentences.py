@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.segmentation.paragraphs import paragraph_spans, stripped
 from mtqa.source.values.tables import tables
 
@@ -181,7 +180,7 @@ def _is_initial(word: str) -> bool:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files("mtqa.source") / "sentences.toml").read_text("utf-8"))
+    return packaged_table("mtqa.source", "sentences.toml")
 
 
 @cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Bitext, Document, Link, Span
+from mtqa.resources import packaged_table
 from mtqa.source.values.compare import Mismatch
 from mtqa.source.values.cycles import WEEKDAY
 from mtqa.source.values.find import find_values
@@ -151,7 +150,7 @@ class _Row:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "implied.toml").read_text("utf-8"))
+    return packaged_table(__package__, "implied.toml")
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import mtqa
-from mtqa._compat import tomllib
 from mtqa.checks.registry import ALL
 from mtqa.language.detection import language_names, other_language
+from mtqa.resources import packaged_table
 
 AUTO = "auto"
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
@@ -66,7 +65,7 @@ def _listed(check: str, key: str) -> bool:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "protocol.toml").read_text("utf-8"))
+    return packaged_table(__package__, "protocol.toml")
 
 
 class BadRequest(Exception):  # noqa: N818 - the name of status 400

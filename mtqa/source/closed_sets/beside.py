@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
@@ -101,8 +100,7 @@ def _is_of_verb(english: str, span: Span) -> bool:
 
 @cache
 def _table() -> dict[str, Any]:
-    path = resources.files("mtqa.source.closed_sets") / "bounds.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return packaged_table(__package__, "bounds.toml")
 
 
 @cache

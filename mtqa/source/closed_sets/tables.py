@@ -20,6 +20,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 from mtqa.source.values.tables import plain, spellings
 from mtqa.source.values.tokens import MARKS
 
@@ -30,7 +31,7 @@ SPACELESS = frozenset(("zh", "ja", "ko", "th"))
 @cache
 def table(name: str) -> dict[str, Any]:
     """The table of this package that a module of it has beside the folders: ``turned.toml``."""
-    return tomllib.loads((resources.files("mtqa.source.closed_sets") / f"{name}.toml").read_text("utf-8"))
+    return packaged_table("mtqa.source.closed_sets", f"{name}.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.language.lexicon import is_english
+from mtqa.resources import packaged_table
 
 #: Zipf frequency from which a word is one.
 _COMMON = 2.0
@@ -69,5 +68,4 @@ def _plural(name: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    path = resources.files("mtqa.source.closed_sets") / "plurals.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return packaged_table(__package__, "plurals.toml")

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf, is_compound, is_english
 from mtqa.language.words import known_names, names, word_list
+from mtqa.resources import packaged_table
 from mtqa.source.names.nations import english_nations, nation_pattern
 
 _WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&]|\.\w)")
@@ -272,4 +271,4 @@ def bodies() -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "names.toml").read_text("utf-8"))
+    return packaged_table(__package__, "names.toml")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
+from mtqa.resources import packaged_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Characters on both sides of a name in which such a word stands, and how many words of them; in the table
@@ -94,7 +93,5 @@ def _pattern(beginning: str) -> str:
 
 @cache
 def _table() -> list[dict[str, Any]]:
-    frames: list[dict[str, Any]] = tomllib.loads(
-        (resources.files(__package__) / "frames.toml").read_text("utf-8")
-    )["frame"]
+    frames: list[dict[str, Any]] = packaged_table(__package__, "frames.toml")["frame"]
     return frames

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import product
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.source.names.han_readings import read_ends
 
 _FIRST, _LAST, _VOWELS, _ENDS = 0xAC00, 0xD7A3, 21, 28
@@ -28,7 +27,7 @@ _OPENING, _WITHIN = 2, 3
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath("hangul.toml").read_text("utf-8"))
+    return packaged_table(__package__, "hangul.toml")
 
 
 @cache

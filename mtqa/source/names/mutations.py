@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.language.serbian import in_both
+from mtqa.resources import packaged_table
 
 #: What stands for no letter in the table, and the fewest letters of a name of which the first may be lost.
 _NONE, _SHORTEST = "-", 5
@@ -38,4 +37,4 @@ def _changed(form: str, language: str) -> Iterator[str]:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads((resources.files(__package__) / "mutations.toml").read_text("utf-8"))
+    return packaged_table(__package__, "mutations.toml")

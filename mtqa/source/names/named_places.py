@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import known_names, names
+from mtqa.resources import packaged_table
 from mtqa.source.names.candidates import may_be_name
 from mtqa.source.names.cities import City, cities_named, cities_with_stem, key
 from mtqa.source.names.english import CapitalWord, capital_words, languages_with_cases, names_of_persons
@@ -111,7 +110,7 @@ def is_of_city(nation: str, english: str, source: str, language: str) -> bool:
 @cache
 def seats() -> dict[str, list[str]]:
     """Well-known cities that are no capitals, by the ISO 3166 code of their nation."""
-    return tomllib.loads((resources.files(__package__) / "seats.toml").read_text("utf-8"))
+    return packaged_table(__package__, "seats.toml")
 
 
 def _is_beside(text: str, one: CapitalWord, two: CapitalWord) -> bool:

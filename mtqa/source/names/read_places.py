@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.frequencies import listed_frequency
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import known_names
+from mtqa.resources import packaged_table
 from mtqa.source.names.cities import City, cities_named, key
 from mtqa.source.names.english import capital_words, names_of_persons
 from mtqa.source.names.named_places import EVERYDAY, HANGUL, LATIN_END, PLACE_WORD, RUN, Place
@@ -145,5 +144,5 @@ def _names_province(word: str, english: str, language: str) -> bool:
 @cache
 def _provinces(language: str) -> dict[str, tuple[str, ...]]:
     """The provinces of a language's country with the words by which English names them."""
-    table = tomllib.loads(resources.files(__package__).joinpath("provinces.toml").read_text("utf-8"))
+    table = packaged_table(__package__, "provinces.toml")
     return {name: tuple(english.split()) for name, english in table.get(language, {}).items()}

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.source.names.acronyms import is_called_in
 from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.hearing import Sound, source_sounds, unlike
@@ -216,8 +216,7 @@ def _files() -> tuple[str, ...]:
 
 @cache
 def _table(name: str) -> Mapping[str, Mapping[str, str]]:
-    path = resources.files(__package__) / "rivals" / f"{name}{_END}"
-    return tomllib.loads(path.read_text("utf-8"))
+    return packaged_table(__package__, "rivals", f"{name}{_END}")
 
 
 def _is_of(form: str, language: str) -> bool:

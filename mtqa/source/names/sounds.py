@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
-from mtqa._compat import tomllib
 from mtqa.language.romanisation import romanised
+from mtqa.resources import packaged_table
 
 # Spellings of one sound, in the order in which they are replaced. A capital is a sound that Latin
 # letters need two or more for: S (sh), C (ch), Z (ts), J (j); "a" is any run of vowels.
@@ -130,7 +129,7 @@ def with_nasals(name: str) -> str:
 @cache
 def _nasals() -> re.Pattern[str]:
     """The vowels of Polish names that English writes without their marks, and that are spoken with an n."""
-    table = tomllib.loads((resources.files(__package__) / "spellings.toml").read_text("utf-8"))
+    table = packaged_table(__package__, "spellings.toml")
     parts = (name.split("~") for name in table["nasal"].split())
     return re.compile("|".join(rf"(?<=^{start[:-1]}){start[-1]}(?={end})" for start, end in parts))
 

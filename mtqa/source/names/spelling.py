@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import product
 from typing import Any
 from unicodedata import normalize
 
-from mtqa._compat import tomllib
 from mtqa.language.romanisation import folded
+from mtqa.resources import packaged_table
 from mtqa.source.names.hearing import without_joined
 from mtqa.source.names.sounds import with_nasals
 
@@ -179,4 +178,4 @@ def _letters(tables: tuple[str, ...], language: str) -> _Letters:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "spellings.toml").read_text("utf-8"))
+    return packaged_table(__package__, "spellings.toml")

@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.source.names.source_names import LETTER
 
 _WORD = re.compile(rf"[^\W\d_]{LETTER}*")
@@ -161,7 +161,7 @@ def acronym_rows() -> tuple[tuple[Row, Sequence[str]], ...]:
 @cache
 def table(name: str) -> dict[str, Any]:
     """A table of this package."""
-    return tomllib.loads((resources.files(__package__) / name).read_text("utf-8"))
+    return packaged_table(__package__, name)
 
 
 @cache

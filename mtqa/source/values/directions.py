@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 from mtqa.source.values.value import Value
 
 #: Characters between the word that says which way and the first value, and between the two values.
@@ -34,7 +33,7 @@ _STOP = re.compile(r"[.;:!?]\s|\b(?:while|whereas|but|and)\b")
 
 @cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = tomllib.loads((resources.files(__package__) / "data" / "directions.toml").read_text("utf-8"))
+    table = packaged_table(__package__, "data", "directions.toml")
     rising, falling = (
         re.compile(rf"\b(?:{'|'.join(table[way].split())})\b") for way in ("rising", "falling")
     )
@@ -95,7 +94,7 @@ def is_change_of(text: str, one: Value, other: Value) -> bool:
 @cache
 def _rose_by() -> re.Pattern[str]:
     """A pattern for a verb of ``directions.toml`` with what it says next: "gained ", "fell by another "."""
-    table = tomllib.loads((resources.files(__package__) / "data" / "directions.toml").read_text("utf-8"))
+    table = packaged_table(__package__, "data", "directions.toml")
     words = "|".join([*table["rising"].split(), *table["falling"].split(), *table["changing"].split()])
     return re.compile(rf"\b(?:{words})\s(?:by\s)?(?:(?:another|a\sfurther|some|about|around)\s)?$")
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 
 _RULING = r"\b(?:ruling|verdict|sentence|judge?ment|decision|conviction|acquittal|order|it|this|that)\b"
 _FINAL = re.compile(rf"{_RULING}.{{0,30}}\b(?:final|legally binding)\b", re.IGNORECASE)
@@ -43,4 +42,4 @@ def _words(name: str, language: str) -> re.Pattern[str] | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "rulings.toml").read_text("utf-8"))
+    return packaged_table(__package__, "rulings.toml")

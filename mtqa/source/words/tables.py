@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 
 #: Signs for vowels and the like, which Python does not count as letters, and joiners.
 SIGNS = "\u0300-\u036f\u0900-\u0963\u0980-\u0983\u09bc-\u09e3\u0d81-\u0ddf\u200c\u200d"
@@ -19,7 +18,7 @@ UNSPACED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 @cache
 def table(name: str) -> dict[str, Any]:
     """A table by its file's name without suffix."""
-    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text("utf-8"))
+    return packaged_table(__package__, f"{name}.toml")
 
 
 #: A gap of a pattern that ends with a sentence or a clause: "[^.;:,!?]".
