@@ -43,9 +43,20 @@ def spellings(name: str, word: str, language: str) -> set[tuple[str, str]]:
     if language == "el":
         return greek.spellings(name, word)
     found = {(name, word), (name, respelt(word, language)), (with_ts(name, word), word)}
+    found |= {(name, form) for form in _with_j(word, language)}
     if language in _WITH_C:  # "Mercs" is Merz as well as Mertz
         found |= {(name, re.sub("[cC]", "z", word))}
     return found
+
+
+def _with_j(word: str, language: str) -> set[str]:
+    """A word with the letters that English has for the first sound of Kazakh "Жомарт", "j" or "zh": Czech
+    "Žomart", German "Schomart"; Russian "Жуков" is "Schukow", too."""
+    plain = respelt(word, language)
+    if language == "de":
+        small = word.lower()
+        return {small.replace("sch", letters) for letters in ("j", "zh")} if "sch" in small else set()
+    return {plain.replace("zh", "j")} if "zh" in plain else set()
 
 
 @cache

@@ -113,7 +113,7 @@ def _short_given() -> re.Pattern[str]:
 
 @cache
 def _korean_pattern() -> re.Pattern[str]:
-    name = rf"(?:{_any(surnames())})[가-힣]{{2}}"
+    name = rf"(?:{_any(surnames())})[가-힣](?![{toml(_TABLE)['ko']['no_last']}])[가-힣]"
     behind, before = _pattern("ko", "behind"), _pattern("ko", "before")
     return re.compile(
         rf"(?<![가-힣])(?P<name>{name})(?={behind})"
