@@ -1,25 +1,32 @@
 """Two events told from the other end: "After talking for hours, they agreed" where the source says that they
 talked for hours before they agreed.
 
-What stands behind "after" on one side then stands outside what "before" opens on the other, which words tell
-that often translate each other, those that are alike, and numbers.
+What stands behind "after" on one side then stands outside what "before" opens on the other, and what it says
+of the second event within. That is told by words that often translate each other, those that are alike,
+numbers, and words of the closed sets: things, units of time, opposites.
 """
 
 from __future__ import annotations
 
 import re
 
+from mtqa.language.verb_times import verbs_of
+from mtqa.language.words import word_list
 from mtqa.source.alignment.lexicon import english_stem, keys_of, translated_stems
 from mtqa.source.closed_sets.compare import Exchange
+from mtqa.source.closed_sets.find import words_of_sets
+from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, THINGS
 from mtqa.source.values.find import find_values
 from mtqa.source.words.parts import VERB_LAST, part_start
 from mtqa.source.words.tables import UNSPACED
 
-_ORDER = frozenset(("before", "after"))
-#: Languages that have the verb last, and "before" before what follows it: پیش از رفتن.
-_WORD_FIRST = frozenset(("fa",))
+_ORDER, _SET = frozenset(("before", "after")), "order"
+#: Languages that have the verb last, and "before" before what follows it: پیش از رفتن; and one that has it
+#: behind what it is said of, though its verbs are not last: 买下之前.
+_WORD_FIRST, _WORD_LAST = frozenset(("fa",)), frozenset(("zh",))
 #: What ends a clause, and a sentence.
-_CLAUSE, _SENTENCE = re.compile(r"[,;:–—،؛]\s|[.!?।。؟](?:\s|$)"), re.compile(r"[.!?;।。؟](?:\s|$)")
+_CLAUSE = re.compile(r"[,;:–—،؛]\s|[，、；：。]|[.!?।؟](?:\s|$)")
+_SENTENCE = re.compile(r"[.!?;।؟](?:\s|$)|[。！？；]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: The key that words have in common whose first five letters sound alike.
 _ALIKE = "2"
@@ -33,14 +40,14 @@ def is_told_from_first(english: str, source: str, exchange: Exchange, language: 
     ``exchange`` has spans in the two texts.
     """
     ours, theirs = exchange.english, exchange.source
-    if language in UNSPACED or not _ORDER & ours.names or not _ORDER & theirs.names:
+    if not _ORDER & ours.names or not _ORDER & theirs.names:
         return False
     if english[ours.span.start : ours.span.end].lower() not in _ORDER:
         return False
     start = part_start(source, theirs.span.start, _SENTENCE)
     last = _SENTENCE.search(source, theirs.span.end)
     end = last.start() if last else len(source)
-    if language in VERB_LAST and language not in _WORD_FIRST:
+    if language in VERB_LAST | _WORD_LAST and language not in _WORD_FIRST:
         opened = part_start(source, theirs.span.start, _CLAUSE, start)
         inside, outside = source[opened : theirs.span.start], source[theirs.span.end : end]
     else:
@@ -49,23 +56,51 @@ def is_told_from_first(english: str, source: str, exchange: Exchange, language: 
         inside = source[theirs.span.end : stop]
         outside = f"{source[start : theirs.span.start]} . {source[stop:end]}"
     closed = _CLAUSE.search(english, ours.span.end)
-    clause = english[ours.span.end : closed.start() if closed else len(english)]
-    there, here = _shared(clause, outside, language), _shared(clause, inside, language)
-    return there >= _LEAST and there - here >= _MORE
+    stop = closed.start() if closed else len(english)
+    clause = english[ours.span.end : stop]
+    main = _from_verb(english[: ours.span.start]) or _from_verb(english[stop:])
+    across = _shared(clause, outside, language) + _shared(main, inside, language)
+    straight = _shared(clause, inside, language) + _shared(main, outside, language)
+    return across >= _LEAST and across - straight >= _MORE
+
+
+def _from_verb(english: str) -> str:
+    """A stretch of English from its first verb on; its subject may stand in either clause of a source."""
+    verb = next(iter(verbs_of(english)), None)
+    return english[verb.span.start :] if verb else ""
 
 
 def _shared(english: str, source: str, language: str) -> int:
     """How many words and numbers of the English a text of the source has."""
+    both = _amounts(english, "en") & _amounts(source, language)
+    both |= _members(english, "en") & _members(source, language)
+    return len(both) + (0 if language in UNSPACED else _shared_words(english, source, language))
+
+
+def _shared_words(english: str, source: str, language: str) -> int:
     theirs = _WORD.findall(source)
     translated = translated_stems(theirs, language)
     alike = {key for word in theirs for key in keys_of(word, _ALIKE)}
-    words = [
-        word
-        for word in set(_WORD.findall(english))
-        if english_stem(word) in translated or not alike.isdisjoint(keys_of(word, _ALIKE))
-    ]
-    amounts = [
-        {amount for value in find_values(text, code) for amount in value.amounts}
-        for text, code in ((english, "en"), (source, language))
-    ]
-    return len(words) + len(amounts[0] & amounts[1])
+    small = word_list("function_words")
+    counted = {
+        english_stem(word)
+        for word in _WORD.findall(english)
+        if word.lower() not in small
+        and not words_of_sets(word, "en", THINGS)
+        and (english_stem(word) in translated or not alike.isdisjoint(keys_of(word, _ALIKE)))
+    }
+    return len(counted)
+
+
+def _amounts(text: str, language: str) -> set[object]:
+    return {amount for value in find_values(text, language) for amount in value.amounts}
+
+
+def _members(text: str, language: str) -> set[object]:
+    """The members of closed sets that words of a text surely name, but for the order of events."""
+    return {
+        (mention.set, mention.names)
+        for folder in (OPPOSITES, THINGS, CALENDAR)
+        for mention in words_of_sets(text, language, folder)
+        if mention.sure and mention.set != _SET and len(mention.names) == 1
+    }

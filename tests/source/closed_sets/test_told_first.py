@@ -15,6 +15,7 @@ def _is_turned(english: str, source: str, language: str) -> bool:
 
 
 _AFTER = "After 12 years in Marseille, he joined Paris."
+_RENTED = "The firm bought the hall after renting it for ten years."
 _FILMS = "After 12 years and 30 films, he went to {}."
 _BEFORE = "He worked in Hamburg for 12 years before he moved to Leipzig in 2010."
 
@@ -28,6 +29,8 @@ _BEFORE = "He worked in Hamburg for 12 years before he moved to Leipzig in 2010.
         ("ru", "Он снял за 12 лет 30 фильмов, прежде чем уехал в Москву.", _FILMS.format("Moscow")),
         ("hi", "मुंबई जाने से पहले उन्होंने 12 साल में 30 फ़िल्में बनाईं।", _FILMS.format("Mumbai")),
         ("fa", "او پیش از رفتن به تهران، در ۱۲ سال ۳۰ فیلم ساخت.", _FILMS.format("Tehran")),
+        ("zh", "该公司在买下大厅之前租用了十年。", _RENTED),
+        ("fi", "Yhtiö vuokrasi hallia kymmenen vuotta ennen kuin osti sen.", _RENTED),
     ],
 )
 def test_the_first_event_is_told_from_the_second(language: str, source: str, english: str) -> None:
@@ -43,6 +46,8 @@ def test_the_first_event_is_told_from_the_second(language: str, source: str, eng
         ("ru", "Он уехал в Москву, прежде чем снял за 12 лет 30 фильмов.", _FILMS.format("Moscow")),
         ("hi", "12 साल में 30 फ़िल्में बनाने से पहले वह मुंबई गए।", _FILMS.format("Mumbai")),
         ("fa", "او پیش از ۱۲ سال کار و ۳۰ فیلم، به تهران رفت.", _FILMS.format("Tehran")),
+        ("zh", "该公司在租用十年之前买下了大厅。", _RENTED),
+        ("fi", "Yhtiö osti hallin ennen kuin vuokrasi sitä kymmenen vuotta.", _RENTED),
         ("fr", "Il a quitté la ville avant de rejoindre Paris.", _AFTER),
     ],
 )
