@@ -28,6 +28,10 @@ _EXCEPT, _WEEK = (
 )
 #: Minutes of a match, with extra time and without.
 _LENGTHS = frozenset((90, 120))
+#: A half of a match before minutes that add to it.
+_PLUS = re.compile(r"(?:45|90|105|120)\W{0,2}(?:e|ème|-?\w{1,2})?\s?\(?\+\s?\Z")
+#: A number of three digits said one by one, and how far the others are from one of them.
+_PARTED, _DIGITS = re.compile(r"(?<![\d-])\d-\d-\d(?![\d-])"), 4
 _DASH, _DASHES = re.compile(r"\s?[-–—]\s?"), frozenset("-–—")
 
 
@@ -61,6 +65,7 @@ def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
             _is_said_by_same(context, mismatch.source)
             or _is_length_of_match(context, mismatch.source)
             or _is_called(context, mismatch.source)
+            or _is_added_minute(context, mismatch.source)
         )
     return False
 
@@ -133,9 +138,23 @@ def _is_called(context: Context, value: Value) -> bool:
     ending = value.text[value.core.end - value.span.start :].strip(" -'’")  # 112-t, al 112 a
     measured = value.kind is ValueKind.MEASURE and len(ending) != 1
     bare = value.kind in (ValueKind.NUMBER, ValueKind.MEASURE) and not value.ordinal and not measured
-    if not bare or value.amount not in _emergency_numbers(context.bitext.language):
+    source, core = context.bitext.source_of(context.link), value.core
+    parted = _PARTED.search(source, max(0, core.start - _DIGITS), core.end + _DIGITS)  # 1-1-2
+    number = int(parted[0].replace("-", "")) if parted else value.amount
+    if not bare or number not in _emergency_numbers(context.bitext.language):
         return False
-    return _emergency_words().search(context.english) is not None
+    if _emergency_words().search(context.english):
+        return True
+    before, behind, services = _emergency_services()
+    named = before.search(source[max(0, core.start - _NEAR) : core.start]) or behind.match(source, core.end)
+    return named is not None and services.search(context.english) is not None
+
+
+def _is_added_minute(context: Context, value: Value) -> bool:
+    """Whether a figure is that of minutes added to a half (90+4), which the English calls stoppage time."""
+    source = context.bitext.source_of(context.link)
+    before = _PLUS.search(source[max(0, value.core.start - _NEAR) : value.core.start])
+    return before is not None and _added_words().search(context.english) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +206,22 @@ def _emergency_words() -> re.Pattern[str]:
     table = _table()["emergency"]
     call = rf"\b(?:{table['call']})\b(?:[^.;:]{{0,48}}?)\b(?:{table['service']})"
     return re.compile(rf"\b(?:{table['names']})\b|{call}", re.IGNORECASE)
+
+
+@cache
+def _emergency_services() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before such a number and behind it where it names a service, and English words for those."""
+    table = _table()["emergency"]
+    return (
+        re.compile(rf"(?:{table['before']})\Z", re.IGNORECASE),
+        re.compile(table["behind"], re.IGNORECASE),
+        re.compile(rf"\b(?:{table['services']})\b", re.IGNORECASE),
+    )
+
+
+@cache
+def _added_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_table()['added']['words']})\b", re.IGNORECASE)
 
 
 @cache

@@ -151,13 +151,16 @@ def _of_units(first: Value, second: Value) -> Value | None:
 
 
 def _price(first: Value, second: Value, wanted: Sequence[Value]) -> Value | None:
-    """A whole number and the hundredths behind it, where that is a sum of money wanted: 21:81 is 21.81."""
+    """A whole number and the hundredths behind it, where that is a sum of money, or a number, wanted: 21:81."""
     figures = (first.text, second.text)
-    if first.units or second.units or not all(figure.isdigit() for figure in figures) or len(figures[1]) != 2:
+    bare = all(not value.units or "" in value.units for value in (first, second))
+    if not bare or not all(figure.isdigit() for figure in figures) or len(figures[1]) != 2:
         return None
     total, step = Fraction(int(figures[0])) + Fraction(int(figures[1]), _HUNDRED), Fraction(1, _HUNDRED)
     for value in wanted:
-        if value.kind is ValueKind.MONEY and value.amounts[:1] == (total,):
+        alone = value.step == step and (not value.units or "" in value.units)
+        priced = value.kind is ValueKind.MONEY or alone
+        if priced and value.amounts[:1] == (total,):
             both = _both(first, second)
             return replace(first, kind=value.kind, units=value.units, amounts=(total,), step=step, **both)  # type: ignore[arg-type]
     return None

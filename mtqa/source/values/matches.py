@@ -38,6 +38,8 @@ _FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|фина�
 _WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
 _POINTS = re.compile(r"\s(?:punkt|zähler)")
 _NEAR, _MOST_SETS = 26, 9
+#: Minutes at most that are added to a half.
+_ADDED = 15
 _ROUNDS = frozenset(map(Fraction, (4, 8, 16, 32)))
 
 
@@ -58,6 +60,8 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
         return replace(value, amounts=(*value.amounts, *map(Fraction, more)), written=Written.WORD)
     elif (to_end := _to_end(reading.rules.language)) and to_end.match(reading.small, value.core.end):
         more = [whole - number for whole in _FULL_TIMES if number < whole]
+    elif 0 < number <= _ADDED and _is_added(reading, value):
+        more = [half + number for half in _HALVES]
     else:
         more = [_HALF_TIME + number] if 0 < number <= _HALF_TIME and _of_second(reading, value) else []
     return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
@@ -94,6 +98,20 @@ def _played(reading: TokenizedText, value: Value) -> tuple[Fraction, ...]:
     if before is None or not _POINTS.match(reading.small, value.core.end):
         return ()
     return (Fraction(int(before[1]) + int(value.amounts[0]), 2),)
+
+
+def _is_added(reading: TokenizedText, value: Value) -> bool:
+    """Whether a minute is counted from the end of a half: vierte Minute der Nachspielzeit."""
+    words = _added(reading.rules.language)
+    if not words or not ("minute" in value.units or value.ordinal or value.written is Written.FIGURE):
+        return False
+    near = reading.small[max(0, value.core.start - _NEAR) : value.core.end + _NEAR]
+    return any(word in near for word in words)
+
+
+@cache
+def _added(language: str) -> tuple[str, ...]:
+    return table_forms(read_table("measures.toml")["second_half"]["added"].get(language, ""))
 
 
 def _of_second(reading: TokenizedText, value: Value) -> bool:

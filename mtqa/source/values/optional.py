@@ -26,7 +26,7 @@ _NEAR = 48
 
 #: Minutes at which a half of a match ends, and what adds to them: 90+3.
 HALF_TIMES = frozenset((45, 90, 105, 120))
-_MORE_MINUTES = re.compile(r"(?:\.?['’′.°º]|e|ème)?(?:\sminuu?te?)?\s?\+\s?(\d{1,2})(?!\d)")
+_MORE_MINUTES = re.compile(r"(?:\.?['’′.°º]|e|ème|-\w{1,2})?(?:\sminuu?te?)?\s?\(?\+\s?(\d{1,2})(?!\d)")
 #: The same in right-to-left text, where the minutes that add may come first: ۴+۹۰.
 _MORE_BEFORE, _MORE_NEAR = re.compile(r"(?<!\d)(\d{1,2})\s?\+\s?\Z"), 6
 #: Languages that say a number twice for each of several, and how.
