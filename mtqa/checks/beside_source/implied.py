@@ -210,7 +210,7 @@ def _emergency_words() -> re.Pattern[str]:
 
 @cache
 def _emergency_services() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What stands before such a number and behind it where it names a service, and English words for those."""
+    """What stands before such a number and behind it where it names a service, and English words for it."""
     table = _table()["emergency"]
     return (
         re.compile(rf"(?:{table['before']})\Z", re.IGNORECASE),

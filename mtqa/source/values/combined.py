@@ -151,7 +151,7 @@ def _of_units(first: Value, second: Value) -> Value | None:
 
 
 def _price(first: Value, second: Value, wanted: Sequence[Value]) -> Value | None:
-    """A whole number and the hundredths behind it, where that is a sum of money, or a number, wanted: 21:81."""
+    """A whole number and the hundredths behind it, where a sum or a number like that is wanted: 21:81."""
     figures = (first.text, second.text)
     bare = all(not value.units or "" in value.units for value in (first, second))
     if not bare or not all(figure.isdigit() for figure in figures) or len(figures[1]) != 2:
