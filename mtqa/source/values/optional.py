@@ -52,7 +52,7 @@ _DOUBLING = frozenset(
         "ur",
     )
 )
-_AGAIN = re.compile(r"\s?[،,、/-]\s?(\d{1,4})(?=\s)(?!\s?[،,])")
+_AGAIN = re.compile(r"\s?[،,、]\s?(\d{1,4})(?=\s)(?!\s?[،,])")
 #: Characters at most between a half of a match and the minutes that add to it.
 _ADDED_NEAR = 8
 _DAYS = range(1, 32)
