@@ -66,6 +66,7 @@ def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
             or _is_length_of_match(context, mismatch.source)
             or _is_called(context, mismatch.source)
             or _is_added_minute(context, mismatch.source)
+            or _is_last_class(context, mismatch.source)
         )
     return False
 
@@ -155,6 +156,17 @@ def _is_added_minute(context: Context, value: Value) -> bool:
     source = context.bitext.source_of(context.link)
     before = _PLUS.search(source[max(0, value.core.start - _NEAR) : value.core.start])
     return before is not None and _added_words().search(context.english) is not None
+
+
+def _is_last_class(context: Context, value: Value) -> bool:
+    """Whether a figure is the last year of a school, which the English calls that: 고3, 高3."""
+    table = _table()["last_class"]
+    schools = table.get(value.text) if value.text.isdigit() else None
+    if schools is None:
+        return False
+    before = context.bitext.source_of(context.link)[max(0, value.core.start - _NEAR) : value.core.start]
+    named = re.search(rf"(?:{schools})\s?\Z", before)
+    return named is not None and re.search(rf"\b(?:{table['words']})\b", context.english) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,9 +163,9 @@ class WordFraction:
     percent: bool
 
 
-#: A fraction behind a whole number: 220 2/3, 2と1/2, 2又1/2; no eighth of a final.
+#: A fraction behind a whole number: 220 2/3, 2と1/2, 2又1/2, 2回2/3; no eighth of a final.
 _MIXED = re.compile(
-    r"(?<![\d./,-])(\d{1,3})(?:\s|\s?[과와と又และ]+\s?)(\d{1,2})/(\d{1,2})(?!\s?[\d./决決강準准])"
+    r"(?<![\d./,-])(\d{1,3})(?:\s|\s?[과와と又และ]+\s?|[回局]|(?:이닝|회)\s?)(\d{1,2})/(\d{1,2})(?!\s?[\d./决決강準准])"
 )
 
 
