@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
-from mtqa._compat import tomllib
+from mtqa.resources import packaged_table
 
 
 def is_measure_word(word: str) -> bool:
@@ -20,7 +19,6 @@ def is_measure_word(word: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    path = resources.files("mtqa.language") / "data" / "measure_words.toml"
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = packaged_table("mtqa.language", "data", "measure_words.toml")
     prefixes, units = ("|".join(table[key].split()) for key in ("prefixes", "units"))
     return re.compile(rf"(?:{prefixes})(?:{units})s?")
