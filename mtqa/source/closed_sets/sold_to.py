@@ -14,6 +14,7 @@ from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import opposites
 from mtqa.source.closed_sets.tables import table
+from mtqa.source.closed_sets.turned import same_places
 from mtqa.source.names.placed import placed_names
 from mtqa.source.words.tables import UNSPACED
 
@@ -29,6 +30,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SURE_ENDING, _SHORTEST = 3, 3
 #: What opens the phrase of the receiver where the verb comes last.
 _OPENING = {"de": "an", "nl": "aan", "af": "aan"}
+#: What stands between a word of the receiver and the verb where its phrase ends right before that.
+_LAST = {
+    "ja": r"[^、。はがを]{0,12}[にへ]",
+    "ko": r"\s?(?:[가-힣]+\s)?[가-힣]*(?:에|에게|으로|로)\s",
+    "hi": r"\s(?:\S+\s){0,2}(?:को|के हाथ(?:ों)?)\s",
+    "ur": r"\s(?:\S+\s){0,2}(?:کو|کے ہاتھ(?:وں)?)\s",
+    "bn": r"\s(?:\S+\s){0,2}\S*(?:কে|র কাছে)\s",
+    "tr": r"\s(?:\w+\s)?\w+(?:[ıiuü]n[ae]|lar[ae]|ler[ae])\s",
+}
+#: The words before a verb that are its subject.
+_WORDS = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{3,60}?)\s(?:(?:has|have|had|also|will|would)\s)*\Z")
+#: Articles in the case of the receiver.
+_ARTICLES = {"ro": "unei|unui|unor"}
 _SUFFIX = re.compile(r"[^\W\d_]+['’](?P<ending>[^\W\d_]{1,4})(?!\w)")
 
 
@@ -40,26 +54,34 @@ def is_sold_to(english: str, source: str, exchange: Exchange, language: str) -> 
     if exchange.english.names != _BUY or exchange.source.names != _SELL:
         return False
     ours, sold = exchange.english.span, exchange.source.span
-    ahead = [name for name in placed_names(english, source, language) if name.english.end <= ours.start]
+    names = list(placed_names(english, source, language))
+    ahead = [name for name in names if name.english.end <= ours.start]
     for name in ahead[-1:]:
         between = _TO_COME.sub("", english[name.english.end : ours.start])
         if len(between) <= _SUBJECT and not _OTHER.search(between):
             return _receives(source, name.source, sold, language)
-    return False
+    subject = _WORDS.search(_TO_COME.sub("have", english[: ours.start]))
+    if subject is None or _OTHER.search(subject["words"]):
+        return False
+    words = Span(*subject.span("words"))
+    return any(
+        _receives(source, place, sold, language)
+        for place in same_places(english, words, source, language, names)
+    )
 
 
 def _receives(source: str, name: Span, sold: Span, language: str) -> bool:
     """Whether something is sold to whom a name of the source is of."""
     roles: Mapping[str, Mapping[str, str]] = table("turned")["to"]
     if name.end <= sold.start:
-        return _is_before_verb(source, name, language)
+        return _is_before_verb(source, name, sold, language)
     between = source[sold.end : name.start]
     if name.start < sold.end or len(between) > _PHRASE or _STOP.search(between):
         return False
     by = table("turned")["by"]["before"].get(language)
     if by and re.search(rf"(?<!\w)(?:{by})(?!\w)", between):
         return False
-    before = roles["before"].get(language)
+    before = "|".join(filter(None, (roles["before"].get(language), _ARTICLES.get(language))))
     edge = ("", "") if language in UNSPACED else (r"(?<!\w)", r"(?!\w)")
     if before and re.search(rf"{edge[0]}(?:{before}){edge[1]}", between):
         return True
@@ -73,11 +95,14 @@ def _receives(source: str, name: Span, sold: Span, language: str) -> bool:
     return bool(endings) and any(word.endswith(endings) for word in words)
 
 
-def _is_before_verb(source: str, name: Span, language: str) -> bool:
+def _is_before_verb(source: str, name: Span, sold: Span, language: str) -> bool:
     """Whether a name before the verb has an ending, or something behind it or before, that says "to"."""
     roles: Mapping[str, Mapping[str, str]] = table("turned")["to"]
     behind, suffix = roles["behind"].get(language), _SUFFIX.match(source, name.start)
     if behind and re.match(behind, source[name.end : name.end + _SUBJECT]):
+        return True
+    ending = _LAST.get(language)
+    if ending and re.fullmatch(ending, source[name.end : sold.start]):
         return True
     if suffix and re.fullmatch(f"(?:{roles['end'].get(language, '')})", suffix["ending"]):
         return True

@@ -248,13 +248,13 @@ def _parties_tell(
     party = re.search(rf"\b{pair}\s(?:[\w-]+\s?){{1,4}}", behind) or (
         _OWNER.match(behind) if pair == "from" else None
     )
-    subjects = _same_places(english, Span(*subject.span("words")), source, language, names)
+    subjects = same_places(english, Span(*subject.span("words")), source, language, names)
     if other == "from" and any(_is_seller(source, exchange, place, language) for place in subjects):
         return True
     if party is None:
         return False
     there = Span(ours.end + party.start(), ours.end + party.end())
-    parties = _same_places(english, there, source, language, names)
+    parties = same_places(english, there, source, language, names)
     if any(_opens(source, exchange.source.span, place, language) for place in parties):
         return True
     return any(
@@ -294,7 +294,7 @@ def _is_without_role(source: str, place: Span, language: str) -> bool:
     )
 
 
-def _same_places(
+def same_places(
     english: str, part: Span, source: str, language: str, names: Sequence[PlacedName]
 ) -> list[Span]:
     """Where the source has the names of a part of the English, its concrete nouns, words that sound like its
