@@ -31,9 +31,11 @@ _ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?:24\s?/\s?7|50\s?[/-]\s?50)(?!\s?[\d%])
 _TO_EACH = frozenset(("bn", "hi", "ne", "ur"))
 #: Two figures from here on may be years of the last century.
 _OLD = 50
-_CURRENCY_LETTERS = frozenset("NR₦")
+_CURRENCY_LETTERS = frozenset("KLNPQR₦")
 #: Signs of currencies in letters that nothing else is glued to figures: Rs1.20.
-_CURRENCY_WORDS = frozenset(("Rs", "Tk", "Rp", "KSh", "Ksh", "RM"))
+_CURRENCY_WORDS = frozenset(
+    ("Rs", "Tk", "Rp", "KSh", "Ksh", "TSh", "Tsh", "USh", "Ush", "Sh", "Shs", "RM", "Bs", "Gs")
+)
 _LONGEST_PLAIN = 10
 #: Names before figures in capitals: F-16, COVID-19, Су-27.
 _LONGEST_NAME = 6

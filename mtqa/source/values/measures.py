@@ -102,7 +102,8 @@ class Measures:
             found = self.stems.get(text[:cut], ())
             if found and not _PUNCTUATION & set(text[cut:]):
                 return found
-        return ()
+        name, mark, _ = text.partition("'")  # an abbreviation with an ending: TL'den
+        return (self.bound_to(name, language) or self.whole.get(name, ())) if mark and name else ()
 
     def bound_to(self, text: str, language: str) -> tuple[str, ...]:
         """The units that a form names in this language alone."""

@@ -10,6 +10,7 @@ from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.number_compounds import beginning, compound, scale_of_compound
 from mtqa.source.values.own_parts import is_own_part, is_unit_behind
+from mtqa.source.values.scale_letters import is_cent, is_letter
 from mtqa.source.values.sums import NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole
 from mtqa.source.values.tokens import Token, gap, is_hyphened
@@ -34,15 +35,10 @@ _FROM = {
 }
 #: Languages in which the first word of several makes an ordinal of them.
 _RANKS_FIRST = frozenset(("vi",))
-_SIGNS = frozenset("€$£")
 #: Halves of the scale before them: trăm rưỡi is 150.
 _HALF_OF_SCALE = frozenset(("rưỡi",))
 #: Abbreviated scales that without a figure are other words: of the Greek "half of".
 _BEHIND_FIGURES = frozenset(("εκ", "δις", "τρις"))
-#: Letters from here on are syllables, which abbreviate nothing: "দেড় শ" is one and a half hundred.
-_SYLLABLES = "\u0900"
-#: Languages in which m is a million before such a sign alone.
-_METRES = frozenset(("cs", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ro", "sv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
     state, last, joined = Sum(), first, False
     here: int | None = first
     while here is not None and here < stop and state.items < _MOST_ITEMS:
+        if is_cent(tokens, here, rules.language):
+            break
         found = items_at(tokens, here, rules) if here == first or not _is_percent(tokens[here]) else None
         if found is None and state.figures and state.low is None:
             found = _found(scale_of_compound(tokens[here], rules), here)
@@ -77,7 +75,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             joined = True
             here = following(tokens, found.after)
             continue
-        apart = _is_letter(tokens, here, first, found, rules) or _is_apart(
+        scale = found.first.role is WordRole.SCALE
+        apart = (scale and is_letter(tokens, here, first, rules.language)) or _is_apart(
             state, found, tokens, rules, joined
         )
         added = None if apart else _add(state, found, tokens, rules, joined)
@@ -174,23 +173,6 @@ def _counts_anew(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: N
         return False  # two thousand five
     place = following(tokens, found.after)
     return place is None or items_at(tokens, place, rules) is None
-
-
-def _is_letter(tokens: Sequence[Token], here: int, first: int, found: FoundItem, rules: Notation) -> bool:
-    """Whether a letter is no scale: "5m" is, but not the first of "947 B.S."."""
-    letter = tokens[here].kind == "word" and len(tokens[here].text) == 1 and tokens[here].text < _SYLLABLES
-    brief = letter and found.first.role is WordRole.SCALE
-    if brief and tokens[here].text == "k" and rules.language != "en":  # 950 K€
-        return here + 1 >= len(tokens) or tokens[here + 1].text not in _SIGNS or gap(tokens, here) > 0
-    if not brief:
-        return False
-    behind = tokens[here + 1] if here + 1 < len(tokens) else None
-    if behind is not None and behind.text in _SIGNS and not gap(tokens, here):
-        return False  # 212 M€
-    if tokens[here].text == "m" and rules.language in _METRES:
-        return True
-    model = behind is not None and behind.kind == "figure" and tokens[here].raw.isupper()  # 3M 6000
-    return model or here == first or gap(tokens, here - 1) > 0
 
 
 def _add(

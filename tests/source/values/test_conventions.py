@@ -24,6 +24,7 @@ TABLES = [
         "everyday.toml",
         "customs.toml",
         "terms.toml",
+        "variants.toml",
     )
 ]
 ROWS = [
