@@ -20,7 +20,9 @@ FORTY = PAIRS.parent / "forty"
 #: The same in thirty languages, most of them errors that are hard to find; one half is fitted on.
 HARD = PAIRS.parent / "hard"
 #: Sound lines alone.
-SOUND = tuple(PAIRS.parent / name for name in ("plain", "news", "rare", "ordinary", "conventions"))
+SOUND = tuple(
+    PAIRS.parent / name for name in ("plain", "news", "rare", "ordinary", "conventions", "variants")
+)
 FIT, REPORT = "fit", "report"
 
 
