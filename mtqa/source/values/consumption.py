@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from mtqa.source.values.floor_areas import with_floor_areas
 from mtqa.source.values.tables import read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value
@@ -26,7 +27,7 @@ _TEN = 10
 
 
 def with_consumption(reading: TokenizedText, values: Iterable[Value]) -> list[Value]:
-    """The values, litres used with those of 100 kilometres, and crops with those of a hectare."""
+    """The values, litres with those of 100 kilometres, crops with those of a hectare, and areas of flats."""
     nordic = reading.rules.language in _LANGUAGES
     return [
         value
@@ -34,7 +35,7 @@ def with_consumption(reading: TokenizedText, values: Iterable[Value]) -> list[Va
         else _per_hundred(value)
         if nordic and _is_per_mil(reading, value)
         else _used(reading, value)
-        for value in with_yields(reading, values)
+        for value in with_floor_areas(reading, with_yields(reading, values))
     ]
 
 

@@ -23,7 +23,7 @@ _SPACELESS_QUARTER = re.compile(
 #: What compares a quarter with the one before it.
 _QUARTER_BEFORE = re.compile(r"环比|環比|前四半期比|前期比|전\s?분기|上季|上一季")
 _THAI_QUARTER = re.compile(r"ไตรมาส\s?(?:ที่\s?)?(?:([1-4])(?!\d)|(หนึ่ง|สอง|สาม|สี่))")
-_BRIEF_QUARTER = re.compile(r"(?<!\w)(?:[qQ]([1-4])|([1-4])[qQ])(?!\w|[.,]\d)")
+_BRIEF_QUARTER = re.compile(r"(?<!\w)(?:[qQ]([1-4])|([1-4])[qQ])(?!\w|[.,]\d|\smil\b)")
 _SIGNS = {sign: number for number, sign in enumerate("一二三四", 1)}
 _SIGNS |= {word: number for number, word in enumerate(("หนึ่ง", "สอง", "สาม", "สี่"), 1)}
 #: Endings of ordinals in figures that stand between the figure and the quarter.

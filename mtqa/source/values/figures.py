@@ -13,6 +13,9 @@ from mtqa.source.values.tokens import Token, gap
 #: Longer ones are ids or noise.
 LONGEST_FIGURE = 40
 _LAST_MONTH = 12
+_APOSTROPHES = frozenset("'’´")
+#: Languages that mark the millions with an apostrophe and the thousands with a point: $1’423.500 in Colombia.
+_MARKS_MILLIONS = frozenset(("es",))
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+")
 #: Minutes and seconds of a race, with a point between them: 32.41,7.
 _MINUTES = re.compile(r"\d{1,2}[.][0-5]\d,\d{1,2}")
@@ -47,8 +50,10 @@ def read_figure(text: str, tables: Notation) -> Figure:
         return _one_mark(text, head, tail, grouped, tables)
     if len(set(marks)) == 1:
         return Figure((whole,), Fraction(1)) if grouped else Figure((), Fraction(1), parts)
+    if tables.language in _MARKS_MILLIONS and marks[0] in _APOSTROPHES and _GROUPS.fullmatch(text):
+        return Figure((whole,), Fraction(1))
     groups_before = _GROUPS.fullmatch(head) or _INDIAN.fullmatch(head)
-    if marks.count(last) == 1 and groups_before and last not in " '’":
+    if marks.count(last) == 1 and groups_before and last not in " '’´":
         digits = re.sub(r"\D", "", head)
         return Figure((Fraction(f"{digits}.{tail}"),), _step(tail))
     if _GROUPS.fullmatch(text):
@@ -62,7 +67,7 @@ def read_figure(text: str, tables: Notation) -> Figure:
 def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Notation) -> Figure:
     mark, whole = text[len(head)], Fraction(int(head + tail))
     decimal = Fraction(f"{head}.{tail}")
-    if mark in " '’٬":
+    if mark in " '’´٬":
         return (
             Figure((whole,), Fraction(1))
             if grouped

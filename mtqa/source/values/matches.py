@@ -37,7 +37,7 @@ _BEST_OF = re.compile(r"\bbest[\s-]of[\s-]\Z")
 _FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő)")
 _WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
 _POINTS = re.compile(r"\s(?:punkt|zähler)")
-_NEAR, _MOST_SETS = 26, 9
+_NEAR, _BEHIND, _MOST_SETS = 26, 40, 9
 #: Minutes at most that are added to a half.
 _ADDED = 15
 _ROUNDS = frozenset(map(Fraction, (4, 8, 16, 32)))
@@ -123,7 +123,7 @@ def _of_second(reading: TokenizedText, value: Value) -> bool:
         return True
     if before and _AND.search(ahead) and any(form in ahead for form in before):
         return True
-    return bool(behind) and any(form in small[value.core.end : value.core.end + _NEAR] for form in behind)
+    return bool(behind) and any(form in small[value.core.end : value.core.end + _BEHIND] for form in behind)
 
 
 #: The end of another minute of the same half: 후반 27분과 41분.

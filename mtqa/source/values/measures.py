@@ -62,6 +62,8 @@ _SPEEDS = {
 }
 #: Languages that put "per hour" before the number, with a word or two between.
 _PER_BEFORE = frozenset(("bn", "hi", "hu", "ne", "tr"))
+#: Languages that write the sign of percent before the number.
+_PERCENT_BEFORE = frozenset(("eu", "tr"))
 _MOST_WORDS_BEFORE = 4
 #: What rain is measured in beside lengths.
 _OF_RAIN = frozenset(("mass", "volume"))
@@ -102,8 +104,10 @@ class Measures:
             found = self.stems.get(text[:cut], ())
             if found and not _PUNCTUATION & set(text[cut:]):
                 return found
-        name, mark, _ = text.partition("'")  # an abbreviation with an ending: TL'den
-        return (self.bound_to(name, language) or self.whole.get(name, ())) if mark and name else ()
+        name, _, ending = text.partition("'")  # an abbreviation with an ending: TL'den
+        return (
+            (self.bound_to(name, language) or self.whole.get(name, ())) if name and ending.isalpha() else ()
+        )
 
     def bound_to(self, text: str, language: str) -> tuple[str, ...]:
         """The units that a form names in this language alone."""
@@ -258,7 +262,9 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         found = tuple(unit for unit in found if known.family(unit) in families)
         sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
         # "15 rupees 63 paise": the name of the larger one is of the figure before it.
-        named = tokens[at - 1].kind == "word" and first > 0
+        sided = text == PERCENT and language not in _PERCENT_BEFORE  # by 3,2 % 5,48 euroon
+        abbreviated = text[-1] == "." and tokens[first].raw.islower()  # 359 fr. 50
+        named = (tokens[at - 1].kind == "word" or sided or abbreviated) and first > 0
         taken = named and (tokens[first - 1].kind == "figure" or _is_number(tokens[first - 1].text, language))
         if found and sign and not taken:
             return found, first

@@ -33,6 +33,9 @@ _FROM = {
     "et": ("lt",),
     "hu": ("ról", "ről", "ból", "ből", "tól", "től"),
 }
+#: Languages that add figures to a thousand in words, and with decimals to one in figures: mil 510 millones,
+#: 21 mil 510.2 millones.
+_ADDS_FIGURES, _LEAST_ADDED = frozenset(("es",)), 10
 #: Languages in which the first word of several makes an ordinal of them.
 _RANKS_FIRST = frozenset(("vi",))
 #: Halves of the scale before them: trăm rưỡi is 150.
@@ -167,6 +170,8 @@ def _counts_anew(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: N
     hyphened = word.figure and rules.language == "en" and is_hyphened(tokens, found.after)
     if hyphened or (state.figures and state.step < state.low):  # 55 million 60-kilo bags
         return True
+    if word.figure and not (state.figures > 0 and word.step == 1):
+        return rules.language not in _ADDS_FIGURES or word.value < _LEAST_ADDED
     if word.figure or word.value >= _MOST_ANEW or (state.low < _MILLION and rules.language != "en"):
         return False
     if not state.figures and state.low < _MILLION:

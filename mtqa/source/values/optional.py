@@ -14,7 +14,7 @@ from mtqa.document import Span
 from mtqa.source.values.cycles import WEEKDAY
 from mtqa.source.values.tables import read_table
 from mtqa.source.values.tokens import TokenizedText
-from mtqa.source.values.value import Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, Date, Value, ValueKind, Written
 
 #: Sets won of a match, with a word or two between or behind: 2-0, 2 sets a 0.
 _SETS = re.compile(r"(?<![\d.,/:-])([0-3])(?:\s?[-–—:/]\s?|\s\w+\s\w{1,2}\s)([0-3])(?![\d.,/:-]\d)(?!\d)")
@@ -56,6 +56,7 @@ _AGAIN = re.compile(r"\s?[،,、]\s?(\d{1,4})(?=\s)(?!\s?[،,])")
 #: Characters at most between a half of a match and the minutes that add to it.
 _ADDED_NEAR = 8
 _DAYS = range(1, 32)
+_POINTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?!\d)")
 
 
 def with_optional(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
@@ -108,6 +109,8 @@ def left_out(reading: TokenizedText, value: Value, before: Value | None) -> Valu
         value = replace(value, units=(), kind=ValueKind.NUMBER)
     if value.written is not Written.FIGURE or value.units or not (value.amounts or value.dates):
         return value
+    if before is not None and before.calendar == FEAST and _is_day_of(reading, value, before):
+        return replace(value, optional=True)
     if value.dates:
         if before is None or before.cycle != WEEKDAY:
             return value
@@ -125,6 +128,12 @@ def left_out(reading: TokenizedText, value: Value, before: Value | None) -> Valu
     if not (brackets == "(" and reading.levelled.startswith(")", value.span.end)):
         return value
     return replace(value, written=Written.WORD)
+
+
+def _is_day_of(reading: TokenizedText, value: Value, feast: Value) -> bool:
+    """Whether a figure is the day of the feast before it: itsenäisyyspäivän vastaanotto 6.12."""
+    day = _POINTED_DAY.match(reading.levelled, value.core.start)
+    return day is not None and Date(None, int(day[2]), int(day[1])) in feast.dates
 
 
 def _is_said_twice(reading: TokenizedText, value: Value) -> bool:

@@ -188,8 +188,8 @@ class Sum:
             return replace(self, rest=(self.rest or 0) + item.value, small=None)  # ३ सय ७५
         if item.joined:
             return None
-        follows = self.figures and self.rest is None and self.low is not None and item.value < self.low
-        if follows and item.step == 1 and int(item.value) not in _LATE_YEARS:
+        low = self.low if self.figures or self.low == _THOUSAND else None
+        if self.rest is None and low is not None and item.value < low and int(item.value) not in _LATE_YEARS:
             return replace(self, rest=item.value, step=item.step, other=())
         return None
 

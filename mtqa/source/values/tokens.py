@@ -25,7 +25,7 @@ MARKS = (
 )
 _TOKEN = re.compile(
     r"(?P<figure>(?<![^\s(])\.\d{1,3}(?![\d.,]*\d)"
-    r"|\d+(?:[.,٫٬]\d+|, 000(?!\d)|, (?=\d{3},\d{3}(?!\d))\d{3}|['’]\d{3}(?!\d))*)"
+    r"|\d+(?:[.,٫٬]\d+|, 000(?!\d)|, (?=\d{3},\d{3}(?!\d))\d{3}|['’´]\d{3}(?!\d))*)"
     rf"|(?P<word>(?:[^\W\d_]|[{MARKS}])+(?:['’ʼ״׳](?:[^\W\d_]|[{MARKS}])+)*)"
     r"|(?P<mark>\S)"
 )
@@ -33,6 +33,10 @@ _TOKEN = re.compile(
 _STROKE = re.compile(r"(?<=\d)(?<![\d/.,-]\d{3})(?<!\d{4})/(?=\d{1,3}(?![\d/]))(?<![/-]\d/)(?<![/-]\d\d/)")
 #: The quotation mark for the mark before the last letter of a Hebrew abbreviation.
 _GERSHAYIM = re.compile(r'(?<=[א-ת])"(?=[א-ת](?![א-ת]))')
+#: Kilometres and metres of a road: km 127+500.
+_CHAINAGE = re.compile(
+    r"\b(?P<before>(?:[Kk](?:il[oó]m\w{2,9}|m\.?)|[Кк](?:м|ілометр\w*|илом\w{2,9}))\s?\d{1,4})\+(?P<metres>\d{3})(?!\d)"
+)
 _NUMBERS = (WordRole.CARDINAL, WordRole.ORDINAL)
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHER = {
@@ -117,6 +121,8 @@ class TokenizedText:
     def levelled(self) -> str:
         """The text with ASCII digits, spaces and signs; of decimal marks none that is a stroke."""
         levelled = level(self.text)
+        if "+" in levelled:
+            levelled = _CHAINAGE.sub(r"\g<before>٫\g<metres>", levelled)
         return _STROKE.sub("٫", levelled) if "/" in self.rules.decimal else levelled
 
     @cached_property
