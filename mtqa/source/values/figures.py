@@ -86,6 +86,17 @@ def _one_mark(text: str, head: str, tail: str, grouped: bool, tables: Notation) 
     return Figure((whole,) if sure else (whole, decimal), Fraction(1))
 
 
+#: Languages of which some countries part thousands by a point, and others decimals.
+_EITHER, _POINTED, _MILLION = frozenset(("ar",)), re.compile(r"[1-9]\d{0,2}\.\d{3}"), 10**6
+
+
+def with_thousands(text: str, amounts: Sequence[Fraction], rules: Notation) -> tuple[Fraction, ...]:
+    """What a scaled number is worth where the point in its figures parts thousands: 16.794 milliards in Algeria."""
+    if rules.language not in _EITHER or not amounts or amounts[0] < _MILLION or not _POINTED.fullmatch(text):
+        return ()
+    return (amounts[0] * 1000,) if amounts[0] % Fraction(text) == 0 else ()
+
+
 def _step(decimals: str) -> Fraction:
     return Fraction(1, 10 ** len(decimals))
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mtqa.source.values.figures import part_behind, read_figure
+from mtqa.source.values.added_figures import is_added
+from mtqa.source.values.figures import part_behind, read_figure, with_thousands
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.number_compounds import beginning, compound, scale_of_compound
 from mtqa.source.values.own_parts import is_own_part, is_unit_behind
@@ -79,6 +80,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             here = following(tokens, found.after)
             continue
         scale = found.first.role is WordRole.SCALE
+        if joined and is_added(tokens, first, found.after, state, found.first, rules):
+            found = replace(found, items=(replace(found.first, added=True), *found.items[1:]))
         apart = (scale and is_letter(tokens, here, first, rules.language)) or _is_apart(
             state, found, tokens, rules, joined
         )
@@ -88,6 +91,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
         state, last = added
         joined = False
         here = following(tokens, last)
+    if state.figures and (more := with_thousands(tokens[first].text, state.amounts, rules)):
+        state = replace(state, other=(*state.other, *more))
     return WordNumber(first, last, state) if state.items else None
 
 
@@ -329,7 +334,8 @@ def following(tokens: Sequence[Token], at: int) -> int | None:
         abbreviated = len(tokens[at - 1].text) in _ABBREVIATED
         return at + 1 if abbreviated and tokens[at + 1].kind == "figure" else None
     hyphen = token.text in _HYPHENS and not gap(tokens, at)
-    return at + 1 if hyphen and tokens[at + 1].kind == "word" else None
+    plain = tokens[at + 1].kind == "word" or tokens[at - 1].text in _AND_LETTERS  # ו-384
+    return at + 1 if hyphen and plain else None
 
 
 def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | None:

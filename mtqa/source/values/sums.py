@@ -21,7 +21,8 @@ _MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class NumberItem:
-    """A word or figure within a number. ``glued``: it shares a word with the item before it."""
+    """A word or figure within a number. ``glued``: it shares a word with the item before it; ``added``: a figure
+    that "and" adds to what is before it."""
 
     value: Fraction
     role: WordRole
@@ -29,6 +30,7 @@ class NumberItem:
     other: tuple[Fraction, ...] = ()
     glued: bool = False
     joined: bool = False
+    added: bool = False
     step: Fraction = Fraction(1)
     parts: tuple[Fraction, ...] = ()
 
@@ -186,9 +188,9 @@ class Sum:
             return replace(self, rest=whole, offset=Fraction(0), step=item.step, other=item.other)
         if self.small is not None and 0 < item.value < 100 and item.value < self.small and item.step == 1:
             return replace(self, rest=(self.rest or 0) + item.value, small=None)  # ३ सय ७५
-        if item.joined:
+        if item.joined and not item.added:
             return None
-        low = self.low if self.figures or self.low == _THOUSAND else None
+        low = self.low if self.figures or item.added or self.low == _THOUSAND else None
         if self.rest is None and low is not None and item.value < low and int(item.value) not in _LATE_YEARS:
             return replace(self, rest=item.value, step=item.step, other=())
         return None

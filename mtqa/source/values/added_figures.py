@@ -1,0 +1,43 @@
+"""Figures that "and" adds to thousands and millions before it: ۱۶ میلیون و ۳۸۴ هزار و ۴۰۳, 384 ألفا و403."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from mtqa.source.values.measures import PERCENT, measures
+from mtqa.source.values.sums import NumberItem, Sum
+from mtqa.source.values.tables import Notation, WordRole
+from mtqa.source.values.tokens import Token, gap
+
+#: Languages that part the parts of a number by "and" in figures, too, with their words for "between".
+_BETWEEN = {
+    "ar": frozenset(("بين", "وبين")),
+    "fa": frozenset(("بین", "میان")),
+    "he": frozenset(("בין",)),
+    "pt": frozenset(("entre",)),
+    "ur": frozenset(("درمیان",)),
+}
+_THOUSAND = 1000
+
+
+def is_added(
+    tokens: Sequence[Token], first: int, after: int, state: Sum, item: NumberItem, rules: Notation
+) -> bool:
+    """Whether "and" before a figure adds it to a number, which begins at ``first``.
+
+    ``after`` is the token behind the figure: a scale there is a smaller one, and it is no percentage.
+    """
+    between = _BETWEEN.get(rules.language)
+    if between is None or not item.figure or state.low is None or state.low < _THOUSAND:
+        return False
+    whole = state.rest is None and state.step >= state.low and item.step == 1
+    if not whole or (first and tokens[first - 1].text in between):
+        return False
+    if after >= len(tokens) or gap(tokens, after - 1) > 1:
+        return item.value < state.low
+    behind = tokens[after].text
+    scale = rules.words.get(behind)
+    if scale is not None and scale.role is WordRole.SCALE:
+        return Fraction(scale.value) < state.low
+    return behind != PERCENT and PERCENT not in measures().whole.get(behind, ())
