@@ -21,7 +21,7 @@ from mtqa.source.values.events import events
 from mtqa.source.values.eves import with_eves
 from mtqa.source.values.figures import roman
 from mtqa.source.values.halves import part_behind_unit
-from mtqa.source.values.hebrew import hebrew_letters, hebrew_year
+from mtqa.source.values.hebrew import hebrew_letters
 from mtqa.source.values.matches import of_match
 from mtqa.source.values.measures import (
     PERCENT,
@@ -41,6 +41,7 @@ from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.optional import left_out, with_optional
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal, may_rank
+from mtqa.source.values.other_calendars import other_calendars
 from mtqa.source.values.other_counts import with_other_counts
 from mtqa.source.values.races import race_times, units_behind_colon, with_hours, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
@@ -132,12 +133,7 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
     said = list(phrases(reading, taken))
     yield from said
     relative = {at for one in said if one.calendar for at in reading.within(one.span.start, one.span.end)}
-    for index, token in enumerate(reading.tokens):
-        year = hebrew_year(reading, index)
-        if (year or token.text in reading.rules.other_calendar) and index not in taken:
-            taken.add(index)
-            named = _word(reading, index, kind=ValueKind.DATE, calendar="other")
-            yield replace(named, parts=(Fraction(year),)) if year else named
+    yield from other_calendars(reading, taken)
     numbers = list(_numbers(reading, taken))
     yield from joined(reading, numbers, [_value(reading, number, relative) for number in numbers])
     taken.update(index for number in numbers for index in range(number.first, number.last))

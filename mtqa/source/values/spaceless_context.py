@@ -17,7 +17,7 @@ _TENTHS = re.compile(
 _SIGNS = "一二三四五六七八九"
 #: The middle of what a round number opens, behind its unit.
 _MIDDLE = re.compile(r"\s?[台代]の?(?:半ば|中盤)|대\s?(?:중반|중간)|[多余]?左右中段")
-_TEN, _AGES = 10, range(5, 11)
+_TEN, _HUNDREDTHS, _AGES = 10, 1, range(5, 11)
 #: Half of what the unit before it counts: 6年半.
 _AND_HALF = re.compile(
     r"半(?![年月天夜途径路身岛島])|\s?반(?=[\s,.)]|$|[이을에만] |동안|가량|정도|쯤|짜리|이[다었며])"
@@ -77,7 +77,8 @@ def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple
         + Fraction(int(match["percent"] or 0))
         + Fraction(int(match["mille"] or 0), 10)
     )
-    return tuple(_TEN * amount + more for amount in amounts), match.end()
+    written = _HUNDREDTHS if text[end] == "折" and amounts[0] > _TEN else _TEN  # 95折
+    return tuple(written * amount + more for amount in amounts), match.end()
 
 
 def decades_of_age(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[Fraction, ...]:

@@ -20,6 +20,7 @@ _ERAS = {
     "明治": 1867,
     "民國": 1911,
     "民国": 1911,
+    "주체": 1911,
     "พ.ศ.": -543,
     "ร.ศ.": 1781,
     "จ.ศ.": 638,
@@ -33,6 +34,8 @@ _SLASHED = re.compile(
     r"(?=\s?(?:[(][月火水木金土日祝]|現在|まで|から|以降|開催|発売|締切|\d{1,2}:\d{2}))"
 )
 _YEARS = range(1000, 2600)
+#: Years of the era of North Korea, whose name is a common word.
+_JUCHE_YEARS = range(80, 150)
 #: Two figures up to here may be years of the present century.
 _YOUNG = 30
 #: Hours of Japanese listings, with a dot: (月~金曜後3・48).
@@ -226,6 +229,8 @@ def _year(era: str | None, text: str | None, rules: Notation, lowest: int = _YEA
         return 0
     found = read_numeral(text, rules) if text != "元" else None
     value = 1 if text == "元" else int(found.amounts[0]) if found else 0
+    if era == "주체" and value not in _JUCHE_YEARS:
+        return 0  # the subject of a sentence
     if era and value:
         return value + _ERAS[era]
     return value if lowest <= value < _YEARS.stop else 0

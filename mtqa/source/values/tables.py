@@ -101,6 +101,7 @@ class Notation:
     money: Mapping[str, tuple[Fraction, str]] = field(default_factory=dict)
     spaceless: bool = False
     other_calendar: frozenset[str] = frozenset()
+    other_calendar_behind: frozenset[str] = frozenset()
     #: Words of numbers as CLDR spells them out, without those that other tables add ("both").
     spelt: frozenset[str] = frozenset()
 
@@ -201,6 +202,7 @@ def tables(language: str) -> Notation:
             for part in form.split()
         ),
         other_calendar=frozenset(table_forms(own.get("other_calendar", ""))),
+        other_calendar_behind=frozenset(table_forms(own.get("other_calendar_behind", ""))),
         **spread,
     )
 

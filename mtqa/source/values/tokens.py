@@ -31,6 +31,8 @@ _TOKEN = re.compile(
 )
 #: The decimal mark of Persian, as most write it: ۱/۸.
 _STROKE = re.compile(r"(?<=\d)(?<![\d/.,-]\d{3})(?<!\d{4})/(?=\d{1,3}(?![\d/]))(?<![/-]\d/)(?<![/-]\d\d/)")
+#: Thousands as North Korea parts them: 5 000t.
+_SPACED = re.compile(r"(?<![\d.,:/-])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?!\s?\d|[.,:/-]\d)")
 #: The quotation mark for the mark before the last letter of a Hebrew abbreviation.
 _GERSHAYIM = re.compile(r'(?<=[א-ת])"(?=[א-ת](?![א-ת]))')
 #: Kilometres and metres of a road: km 127+500.
@@ -123,6 +125,8 @@ class TokenizedText:
         levelled = level(self.text)
         if "+" in levelled:
             levelled = _CHAINAGE.sub(r"\g<before>٫\g<metres>", levelled)
+        if self.rules.language == "ko" and _SPACED.search(levelled):
+            levelled = _SPACED.sub(lambda match: match[0].replace(" ", ","), levelled)
         return _STROKE.sub("٫", levelled) if "/" in self.rules.decimal else levelled
 
     @cached_property
