@@ -18,7 +18,9 @@ _BETWEEN = {
     "pt": frozenset(("entre",)),
     "ur": frozenset(("درمیان",)),
 }
-_THOUSAND = 1000
+_THOUSAND, _MILLION = 1000, 10**6
+#: Languages in which figures behind "and" may count others: morreram 2 mil e 300 ficaram feridos.
+_MAY_COUNT_OTHERS = frozenset(("pt",))
 
 
 def is_added(
@@ -34,10 +36,11 @@ def is_added(
     whole = state.rest is None and state.step >= state.low and item.step == 1
     if not whole or (first and tokens[first - 1].text in between):
         return False
-    if after >= len(tokens) or gap(tokens, after - 1) > 1:
-        return item.value < state.low
-    behind = tokens[after].text
+    last = after >= len(tokens) or gap(tokens, after - 1) > 1
+    behind = "" if last else tokens[after].text
     scale = rules.words.get(behind)
     if scale is not None and scale.role is WordRole.SCALE:
         return Fraction(scale.value) < state.low
+    if rules.language in _MAY_COUNT_OTHERS and state.total < _MILLION:
+        return False
     return behind != PERCENT and PERCENT not in measures().whole.get(behind, ())

@@ -295,7 +295,13 @@ def _slice(tokens: Sequence[Token], first: int, last: int) -> str:
 
 #: Units that are hundredths or tenths of others, and how many make one: of any sum of money, of a percentage
 #: point, of a percent.
-PORTIONS = {"cent": ("", 100), "fils": ("", 1000), "bp": (POINTS, 100), "permille": (PERCENT, 10)}
+PORTIONS = {
+    "cent": ("", 100),
+    "fils": ("", 1000),
+    "jiao": ("", 10),
+    "bp": (POINTS, 100),
+    "permille": (PERCENT, 10),
+}
 
 
 def convertible(one: str, other: str) -> bool:

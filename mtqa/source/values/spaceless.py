@@ -59,6 +59,8 @@ _PAID = re.compile(
     r"(?:每股[^。;,\d分]{0,12}|[派發发](?:息|[發发]|送)?|股息|股利|[贬貶升]值|[走收][升貶贬])(?:约|約|了|为|為|達|达)?\s?\Z"
 )
 _PAID_NEAR = 20
+#: Tenths of the yuan or the Taiwan dollar alone: 上漲5角.
+_TENTH_OF_YUAN = re.compile(r"[角毛](?![度色落形球衣膜利鬥斗逐])")
 _AND_SOME = re.compile(r"(?P<first>[十百千])[数數][十百千]?(?P<scale>[万萬億亿兆])?")
 #: Behind an age, or before it, that is not reached.
 _BELOW, _BELOW_BEFORE = re.compile(r"\s?(?:未満|未满|미만)"), re.compile(r"[未不][满滿]\Z")
@@ -322,7 +324,13 @@ def _units(levelled: str, run: NumeralRun, language: str) -> tuple[tuple[str, ..
     units, stop = unit_at(levelled, more.end() if more else run.end, language)
     if not units and _TO_CENTS.match(levelled, run.end):
         return ("cent",), run.start, run.end
-    if "minute" in units and _PAID.search(levelled, max(0, run.start - _PAID_NEAR), run.start):
+    if not units and run.figures and _TENTH_OF_YUAN.match(levelled, run.end):
+        return ("jiao",), run.start, run.end + 1
+    if (
+        levelled[stop - 1] == "分"
+        and "minute" in units
+        and _PAID.search(levelled, max(0, run.start - _PAID_NEAR), run.start)
+    ):
         return ("cent",), run.start, stop
     sign = _SIGN.search(levelled, max(0, run.start - _LONGEST_SIGN), run.start)
     if sign is None or (units and measures().family(units[0]) == "percent"):

@@ -20,7 +20,9 @@ NOT_EXPLAINED = [
 
 
 def _explains(text: str) -> bool:
-    return explains_unit(text, [value for value in find_values(text, "en") if value.kind.value == "measure"][-1])
+    return explains_unit(
+        text, [value for value in find_values(text, "en") if value.kind.value == "measure"][-1]
+    )
 
 
 @pytest.mark.parametrize("text", EXPLAINED)

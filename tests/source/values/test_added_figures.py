@@ -17,7 +17,7 @@ def _amounts(text: str, language: str) -> list[Fraction]:
         ("fa", "۱۶ میلیون و ۳۸۴ هزار و ۴۰۳ رأی", 16384403),
         ("ar", "384 ألفا و403 أصوات", 384403),
         ("he", "2 מיליון ו-500 אלף", 2500000),
-        ("pt", "2 mil e 403 votos", 2403),
+        ("pt", "3 milhões e 384 mil e 403 votos", 3384403),
     ],
 )
 def test_parts_joined_by_and_are_one_number(language: str, text: str, amount: int) -> None:
@@ -32,6 +32,7 @@ def test_parts_joined_by_and_are_one_number(language: str, text: str, amount: in
         ("ar", "1.5 مليون و20 دولة", [1500000, 20]),
         ("pt", "2 mil e 5% deles", [2000, 5]),
         ("es", "2 mil y 500 votos", [2000, 500]),
+        ("pt", "Morreram 2 mil e 300 ficaram feridos.", [2000, 300]),
     ],
 )
 def test_other_numbers_stay_apart(language: str, text: str, amounts: list[int]) -> None:
