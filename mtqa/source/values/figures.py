@@ -91,7 +91,7 @@ _EITHER, _POINTED, _MILLION = frozenset(("ar",)), re.compile(r"[1-9]\d{0,2}\.\d{
 
 
 def with_thousands(text: str, amounts: Sequence[Fraction], rules: Notation) -> tuple[Fraction, ...]:
-    """What a scaled number is worth where the point in its figures parts thousands: 16.794 milliards in Algeria."""
+    """What a scaled number is worth where a point parts thousands: 16.794 milliards in Algeria."""
     if rules.language not in _EITHER or not amounts or amounts[0] < _MILLION or not _POINTED.fullmatch(text):
         return ()
     return (amounts[0] * 1000,) if amounts[0] % Fraction(text) == 0 else ()

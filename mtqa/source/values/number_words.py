@@ -80,8 +80,7 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             here = following(tokens, found.after)
             continue
         scale = found.first.role is WordRole.SCALE
-        if joined and is_added(tokens, first, found.after, state, found.first, rules):
-            found = replace(found, items=(replace(found.first, added=True), *found.items[1:]))
+        found = _added_figure(tokens, first, state, found, rules) if joined else found
         apart = (scale and is_letter(tokens, here, first, rules.language)) or _is_apart(
             state, found, tokens, rules, joined
         )
@@ -91,9 +90,22 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
         state, last = added
         joined = False
         here = following(tokens, last)
-    if state.figures and (more := with_thousands(tokens[first].text, state.amounts, rules)):
-        state = replace(state, other=(*state.other, *more))
-    return WordNumber(first, last, state) if state.items else None
+    return WordNumber(first, last, _with_thousands(tokens[first], state, rules)) if state.items else None
+
+
+def _added_figure(
+    tokens: Sequence[Token], first: int, state: Sum, found: FoundItem, rules: Notation
+) -> FoundItem:
+    """What was found behind "and", marked where it is a figure that this adds to the number."""
+    if not is_added(tokens, first, found.after, state, found.first, rules):
+        return found
+    return replace(found, items=(replace(found.first, added=True), *found.items[1:]))
+
+
+def _with_thousands(first: Token, state: Sum, rules: Notation) -> Sum:
+    """The sum, with what it is worth where the point in its only figures parts thousands."""
+    more = with_thousands(first.text, state.amounts, rules) if state.figures == 1 else ()
+    return replace(state, other=(*state.other, *more)) if more else state
 
 
 def _is_next_scaled(tokens: Sequence[Token], at: int, state: Sum, rules: Notation) -> bool:

@@ -1,4 +1,4 @@
-"""Dates of calendars that are not compared: years in Hebrew letters, months of the Persian and the lunar year."""
+"""Dates of calendars that are not compared: years in Hebrew letters, Persian and lunar months."""
 
 from __future__ import annotations
 

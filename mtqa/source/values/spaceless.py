@@ -25,6 +25,7 @@ from mtqa.source.values.spaceless_context import (
     half_before_unit,
     middle_of,
     named_otherwise,
+    part_of_yuan,
     speeds,
     temperature,
     tenth_parts,
@@ -54,13 +55,6 @@ _DAY_NAME = re.compile(r"0\d[0-3]\d")
 _ROC_YEARS, _ROC_ERA = range(80, 150), 1911
 #: The end of a range of hundredths: 156円12～14銭.
 _TO_CENTS = re.compile(r"\s?[~～〜–-]\s?\d{1,2}\s?(?:銭|สตางค์)")
-#: What stands before hundredths of a currency, which are minutes otherwise: 每股派息60分, 貶值3.2分.
-_PAID = re.compile(
-    r"(?:每股[^。;,\d分]{0,12}|[派發发](?:息|[發发]|送)?|股息|股利|[贬貶升]值|[走收][升貶贬])(?:约|約|了|为|為|達|达)?\s?\Z"
-)
-_PAID_NEAR = 20
-#: Tenths of the yuan or the Taiwan dollar alone: 上漲5角.
-_TENTH_OF_YUAN = re.compile(r"[角毛](?![度色落形球衣膜利鬥斗逐])")
 _AND_SOME = re.compile(r"(?P<first>[十百千])[数數][十百千]?(?P<scale>[万萬億亿兆])?")
 #: Behind an age, or before it, that is not reached.
 _BELOW, _BELOW_BEFORE = re.compile(r"\s?(?:未満|未满|미만)"), re.compile(r"[未不][满滿]\Z")
@@ -324,14 +318,8 @@ def _units(levelled: str, run: NumeralRun, language: str) -> tuple[tuple[str, ..
     units, stop = unit_at(levelled, more.end() if more else run.end, language)
     if not units and _TO_CENTS.match(levelled, run.end):
         return ("cent",), run.start, run.end
-    if not units and run.figures and _TENTH_OF_YUAN.match(levelled, run.end):
-        return ("jiao",), run.start, run.end + 1
-    if (
-        levelled[stop - 1] == "分"
-        and "minute" in units
-        and _PAID.search(levelled, max(0, run.start - _PAID_NEAR), run.start)
-    ):
-        return ("cent",), run.start, stop
+    if language == "zh" and (part := part_of_yuan(levelled, run.start, run.end, units, figures=run.figures)):
+        return (part,), run.start, max(stop, run.end + 1)
     sign = _SIGN.search(levelled, max(0, run.start - _LONGEST_SIGN), run.start)
     if sign is None or (units and measures().family(units[0]) == "percent"):
         units = temperature(levelled, run.start, stop, units, figures=run.figures)

@@ -63,6 +63,14 @@ _CENTURY = re.compile(r"(?<!\d)(\d{4})\s?(?:年\s?)?[～〜~―–—－-]\s?$")
 _YEAR_BEHIND = re.compile(r"\s?(?:年|년|[(][^()]{1,8}[)]\s?年|[～〜~―–—－-]\s?\d{2}年)")
 _LONGEST_YEAR = 8
 _LONGEST_DIVISION = 6
+#: What stands before hundredths of a currency, which are minutes otherwise: 每股派息60分, 貶值3.2分.
+_PAID = re.compile(
+    r"(?:每股[^。;,\d分]{0,12}|[派發发](?:息|[發发]|送)?|股息|股利|[贬貶升]值|[走收][升貶贬])(?:约|約|了|为|為|達|达)?\s?\Z"
+)
+_PAID_NEAR = 20
+#: Tenths of the yuan or the Taiwan dollar alone: 上漲5角.
+_TENTH_OF_YUAN = re.compile(r"[角毛](?![度色落形球衣膜利鬥斗逐])")
+_PLAIN_MINUTE = re.compile(r"\s?分(?![钟鐘])")
 
 
 def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple[Fraction, ...], int] | None:
@@ -79,6 +87,14 @@ def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple
     )
     written = _HUNDREDTHS if text[end] == "折" and amounts[0] > _TEN else _TEN  # 95折
     return tuple(written * amount + more for amount in amounts), match.end()
+
+
+def part_of_yuan(text: str, start: int, end: int, units: Sequence[str], *, figures: bool) -> str:
+    """The unit of a Chinese number of hundredths or tenths of a currency alone; "" where it is none."""
+    if not units and figures and _TENTH_OF_YUAN.match(text, end):
+        return "jiao"
+    minutes = "minute" in units and _PLAIN_MINUTE.match(text, end)
+    return "cent" if minutes and _PAID.search(text, max(0, start - _PAID_NEAR), start) else ""
 
 
 def decades_of_age(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[Fraction, ...]:

@@ -21,8 +21,8 @@ _MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class NumberItem:
-    """A word or figure within a number. ``glued``: it shares a word with the item before it; ``added``: a figure
-    that "and" adds to what is before it."""
+    """A word or figure within a number. ``glued``: it shares a word with the item before it; ``added``: a
+    figure that "and" adds to what is before it."""
 
     value: Fraction
     role: WordRole
