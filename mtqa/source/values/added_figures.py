@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from mtqa.source.values.figures import with_thousands
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.sums import NumberItem, Sum
 from mtqa.source.values.tables import Notation, WordRole
@@ -44,3 +46,9 @@ def is_added(
     if rules.language in _MAY_COUNT_OTHERS and state.total < _MILLION:
         return False
     return behind != PERCENT and PERCENT not in measures().whole.get(behind, ())
+
+
+def either_mark(first: Token, state: Sum, rules: Notation) -> Sum:
+    """The sum, with what it is worth where the point in its only figures parts thousands."""
+    more = with_thousands(first.text, state.amounts, rules) if state.figures == 1 else ()
+    return replace(state, other=(*state.other, *more)) if more else state

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mtqa.source.values.added_figures import is_added
-from mtqa.source.values.figures import part_behind, read_figure, with_thousands
+from mtqa.source.values.added_figures import either_mark, is_added
+from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.number_compounds import beginning, compound, scale_of_compound
 from mtqa.source.values.own_parts import is_own_part, is_unit_behind
@@ -90,7 +90,7 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
         state, last = added
         joined = False
         here = following(tokens, last)
-    return WordNumber(first, last, _with_thousands(tokens[first], state, rules)) if state.items else None
+    return WordNumber(first, last, either_mark(tokens[first], state, rules)) if state.items else None
 
 
 def _added_figure(
@@ -100,12 +100,6 @@ def _added_figure(
     if not is_added(tokens, first, found.after, state, found.first, rules):
         return found
     return replace(found, items=(replace(found.first, added=True), *found.items[1:]))
-
-
-def _with_thousands(first: Token, state: Sum, rules: Notation) -> Sum:
-    """The sum, with what it is worth where the point in its only figures parts thousands."""
-    more = with_thousands(first.text, state.amounts, rules) if state.figures == 1 else ()
-    return replace(state, other=(*state.other, *more)) if more else state
 
 
 def _is_next_scaled(tokens: Sequence[Token], at: int, state: Sum, rules: Notation) -> bool:
