@@ -93,6 +93,7 @@ _COUNTS = {
     f"{WRITTEN}number": 10.0,
     f"{WRITTEN}number-word": 10.0,
     f"{WRITTEN}tense": 12.0,
+    f"{WRITTEN}untranslated": 8.0,
     f"{WRITTEN}wrong-word": 16.0,
 }
 #: How much each other kind of error of the written lines counts: they are of many languages, and not made by
