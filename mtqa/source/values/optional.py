@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
@@ -56,6 +57,8 @@ _AGAIN = re.compile(r"\s?[،,、]\s?(\d{1,4})(?=\s)(?!\s?[،,])")
 #: Characters at most between a half of a match and the minutes that add to it.
 _ADDED_NEAR = 8
 _DAYS = range(1, 32)
+#: What several are counted of in figures, and characters before them in which the word for several stands.
+_POWERS, _SOME_NEAR = frozenset(Fraction(10**power) for power in range(1, 7)), 14
 _POINTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?!\d)")
 
 
@@ -111,6 +114,8 @@ def left_out(reading: TokenizedText, value: Value, before: Value | None) -> Valu
         return value
     if before is not None and before.calendar == FEAST and _is_day_of(reading, value, before):
         return replace(value, optional=True)
+    if value.amounts[:1] and value.amounts[0] in _POWERS and _is_of_some(reading, value):
+        return replace(value, written=Written.WORD, plain=True)
     if value.dates:
         if before is None or before.cycle != WEEKDAY:
             return value
@@ -134,6 +139,13 @@ def _is_day_of(reading: TokenizedText, value: Value, feast: Value) -> bool:
     """Whether a figure is the day of the feast before it: itsenäisyyspäivän vastaanotto 6.12."""
     day = _POINTED_DAY.match(reading.levelled, value.core.start)
     return day is not None and Date(None, int(day[2]), int(day[1])) in feast.dates
+
+
+def _is_of_some(reading: TokenizedText, value: Value) -> bool:
+    """Whether several hundreds or thousands are counted, in figures: több 10 ezer, mehrere 100."""
+    words = read_table("optional.toml")["some"].get(reading.rules.language, "").split()
+    before = reading.small[max(0, value.span.start - _SOME_NEAR) : value.span.start]
+    return any(before.endswith(f"{word} ") for word in words)
 
 
 def _is_said_twice(reading: TokenizedText, value: Value) -> bool:

@@ -22,6 +22,8 @@ from mtqa.source.names.nations import (
 @pytest.mark.parametrize(
     ("text", "language", "codes"),
     [
+        ("o governo sul-africano e os sul-africanos", "pt", {"ZA"}),
+        ("la ministre sud-africaine", "fr", {"ZA"}),
         ("președintele german și cel francez", "ro", {"DE", "FR"}),
         ("Marea Britanie și Statele Unite", "ro", {"GB", "US"}),
         ("Soome ja Rootsi presidendid", "et", {"FI", "SE"}),

@@ -26,6 +26,7 @@ def _says(english: str, source: str, language: str) -> bool:
         ("0.1 hectares", "за декар", "bg"),
         ("1,000 square meters", "דונם", "he"),
         ("16 kilos", "пуд муки", "ru"),
+        ("15 kilograms", "a arroba do boi gordo", "pt"),
     ],
 )
 def test_a_unit_without_a_number_is_one_of_it(english: str, source: str, language: str) -> None:
