@@ -69,7 +69,7 @@ _PAID = re.compile(
 )
 _PAID_NEAR = 20
 #: Tenths of the yuan or the Taiwan dollar alone: 上漲5角.
-_TENTH_OF_YUAN = re.compile(r"[角毛](?![度色落形球衣膜利鬥斗逐])")
+_TENTH_OF_YUAN = re.compile(r"[角毛毫](?![米升克度色落形球衣膜利鬥斗逐])")
 _PLAIN_MINUTE = re.compile(r"\s?分(?![钟鐘])")
 
 
