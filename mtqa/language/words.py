@@ -43,6 +43,23 @@ def is_loanword(word: str) -> bool:
     return word in word_list("loanwords") or word in word_list("loanwords_kept")
 
 
+def is_measure_word(word: str) -> bool:
+    """Whether a word in small letters is a unit with a prefix, in the singular or the plural; dictionaries
+    list only some of them.
+
+    >>> is_measure_word("decilitre"), is_measure_word("nanometers"), is_measure_word("desilitra")
+    (True, True, False)
+    """
+    return _measure_words().fullmatch(word) is not None
+
+
+@cache
+def _measure_words() -> re.Pattern[str]:
+    table = word_table("measure_words")
+    prefixes, units = ("|".join(table[key].split()) for key in ("prefixes", "units"))
+    return re.compile(rf"(?:{prefixes})(?:{units})s?")
+
+
 def is_first_name(word: str) -> bool:
     """Whether a word, in small letters without accents, is a first name that English knows."""
     return word in word_list("first_names_male") or word in word_list("first_names_female")

@@ -19,16 +19,12 @@ from pathlib import Path
 
 from mtqa._compat import tomllib
 from mtqa.errors import MtqaError
-from mtqa.estimator.loading import open_estimator
-from mtqa.judge.doubt_model import DoubtModel
 from mtqa.resources import models_dir
-from mtqa.settings import Settings
-from recipes.calibration_source.pair_reading import PairReader
+from recipes.calibration_source.pair_reading import open_reader
 
 COUNTED = Path(__file__).with_name("first_readings.toml")
 #: As what part of an alarm a kind counts that has none.
 _NONE_SEEN = 0.25
-_MEMORY = 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +71,10 @@ def main() -> int:
     parser.add_argument("--weight", type=float, default=1.0)
     given = parser.parse_args()
     table = json.loads((models_dir() / "calibration-source.json").read_text("utf-8"))
-    estimator = open_estimator(Settings(), _MEMORY)
-    if estimator is None or estimator.name not in table.get("doubts", {}):
+    reader = open_reader(table)
+    if reader is None:
         sys.stderr.write("recipes.calibration_source.first_readings: no estimator that is calibrated\n")
         return 2
-    model = DoubtModel.model_validate(table["doubts"][estimator.name])
-    reader = PairReader(estimator, model, table["checks"])
     first, last = given.stories
     sentences, alarms = 0, Counter[str]()
     try:

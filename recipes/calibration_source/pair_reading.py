@@ -14,6 +14,7 @@ from mtqa.checks.registry import all_checks
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.estimator.estimator import Estimator
+from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Suspicion
 from mtqa.judge.additions import added_parts
@@ -23,6 +24,7 @@ from mtqa.judge.doubts import doubts, read_pairs
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.judge.name_exchanges import exchanges
 from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
 from mtqa.source.attach import attach
 from recipes.calibration.table import own_grade
 from recipes.data.edits import written_lines
@@ -51,6 +53,8 @@ _KINDS = {
 #: The score of what is in no link.
 _NOWHERE = float("-inf")
 _SEED = 80
+#: Bytes that the estimator's answers may take.
+_MEMORY = 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class PairReader:
         self, estimator: Estimator, model: DoubtModel, rows: Mapping[str, Mapping[str, Any]]
     ) -> None:
         """``rows``: of the calibration; what is off by itself is left aside."""
-        self._estimator, self._model = estimator, model
+        self.estimator, self._model = estimator, model
         self._read: dict[tuple[str, str, str], dict[str, float]] = {}
         self._on = frozenset(key for key, row in rows.items() if own_grade(row) is not None)
         self._checks = [check for check in all_checks() if check.id.startswith("fidelity/")]
@@ -84,10 +88,10 @@ class PairReader:
 
     def _found(self, english: str, source: str, language: str) -> dict[str, float]:
         document = segment_text(english)
-        document = attach(replace(document, source=source), language=language, reader=self._estimator)
+        document = attach(replace(document, source=source), language=language, reader=self.estimator)
         if document.bitext is None or document.bitext.unrelated:
             return {}
-        estimates = read_pairs(document, self._estimator)
+        estimates = read_pairs(document, self.estimator)
         by_rule = list(self._suspected(document, NO_EVIDENCE, rules=True))
         places = [s.span for s in by_rule if s.key in self._on]
         evidence = self._evidence(document, estimates, places)
@@ -101,7 +105,7 @@ class PairReader:
 
     def score(self, english: str, source: str) -> float | None:
         """The log odds that a pair has an error; None where it has no word."""
-        estimate = self._estimator.estimate(english, source)
+        estimate = self.estimator.estimate(english, source)
         return self._model.sentence_score(estimate) if estimate.words else None
 
     def _evidence(
@@ -109,17 +113,26 @@ class PairReader:
     ) -> Evidence:
         return Evidence(
             pair_estimates=estimates,
-            doubts=tuple(doubts(document, estimates, self._model, reader=self._estimator)),
-            contrasts=tuple(contrasts(document, estimates, self._estimator, self._model, places)),
-            names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
-            exchanges=tuple(exchanges(document, estimates, self._estimator, self._model)),
-            additions=tuple(added_parts(document, estimates, self._estimator, self._model)),
+            doubts=tuple(doubts(document, estimates, self._model, reader=self.estimator)),
+            contrasts=tuple(contrasts(document, estimates, self.estimator, self._model, places)),
+            names=tuple(name_doubts(document, estimates, self.estimator, self._model)),
+            exchanges=tuple(exchanges(document, estimates, self.estimator, self._model)),
+            additions=tuple(added_parts(document, estimates, self.estimator, self._model)),
         )
 
     def _suspected(self, document: Document, evidence: Evidence, *, rules: bool) -> Iterator[Suspicion]:
         for check in self._checks:
             if (check.reads is Reads.TEXT) is rules:
                 yield from check.find(document, evidence)
+
+
+def open_reader(table: Mapping[str, Any]) -> PairReader | None:
+    """The reader of the installed estimator by a calibration; None without one that it was fitted on."""
+    estimator = open_estimator(Settings(), _MEMORY)
+    if estimator is None or estimator.name not in table.get("doubts", {}):
+        return None
+    model = DoubtModel.model_validate(table["doubts"][estimator.name])
+    return PairReader(estimator, model, table["checks"])
 
 
 def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> Iterator[Read]:

@@ -36,14 +36,11 @@ from types import MappingProxyType
 from typing import Any
 
 from mtqa.errors import MtqaError
-from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
-from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.grades import BUDGETS, LEAST_LIKELY, UNPROVEN
 from mtqa.judge.judge import RIGHT_IN_RAW
 from mtqa.resources import models_dir
-from mtqa.settings import Settings
 from recipes.calibration.table import OFF, own_grade, write
 from recipes.calibration_source.competition import Competition, Wrong
 from recipes.calibration_source.first_readings import FirstReading, alarms_per_1000, first_readings
@@ -51,7 +48,7 @@ from recipes.calibration_source.levels import WHOLE, Levels, fit_levels, is_rule
 from recipes.calibration_source.pair_reading import (
     LABELLED_LINES,
     WRITTEN,
-    PairReader,
+    open_reader,
     sound_texts,
     written_sound,
     wrong_texts,
@@ -103,7 +100,6 @@ _WRITTEN_COUNTS = 4.0
 _COUNTED = 10.0
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
-_MEMORY = 400_000_000
 #: The least confidence of what is borne out.
 BORNE_OUT = 0.8
 #: What a kind has to find for an alarm in 1,000 sentences as they were first read, as ``_COUNTS`` counts: of
@@ -142,10 +138,7 @@ def allocated(
         key: alarms if own[key] is Grade.CERTAIN or _is_untested(key) else levels.alarms(key, alarms)
         for key, alarms in counted.items()
     }
-    numbers = Counter(one.kind for one in wrong)
-    worth = {kind: _count(kind) / n for kind, n in numbers.items()}
-    finds = Counter(key for one in wrong for key in one.keys)
-    tried = {key for key, number in finds.items() if number >= FEWEST}
+    worth, tried = _worth(wrong), _tried(wrong)
     given: dict[str, Grade] = {key: grade for key, grade in own.items() if grade is Grade.CERTAIN}
     doubted: dict[str, int] = {}
     for grade, cost in ((Grade.LIKELY, likely), (Grade.REVIEW, counted)):
@@ -187,16 +180,14 @@ def without_dear(
     """The rows without what finds too little for what it costs in ``sets``; certain kinds stay, and such as
     find hardly any of these errors."""
     shown = _shown(rows)
-    finds = Counter(key for one in wrong for key in one.keys)
-    numbers = Counter(one.kind for one in wrong)
-    worth = {kind: _count(kind) / n for kind, n in numbers.items()}
+    tried = _tried(wrong)
     costs: dict[str, dict[int, float]] = {}
     for key in shown:
-        if rows[key]["grade"] != Grade.CERTAIN and finds[key] >= FEWEST and not _is_untested(key):
+        if rows[key]["grade"] != Grade.CERTAIN and key in tried and not _is_untested(key):
             cost = alarms_per_1000(key, sets)
             steps = (0,) if key.startswith(WHOLE) else range(len(levels.agreement) + 1)
             costs[key] = {level: cost * (levels.share(key, level) if level else 1.0) for level in steps}
-    left = pruned(shown, costs, wrong, worth, LEAST_FOUND)
+    left = pruned(shown, costs, wrong, _worth(wrong), LEAST_FOUND)
     changed: dict[str, dict[str, Any]] = {}
     for key, level in shown.items():
         if left.get(key) == level:
@@ -213,6 +204,17 @@ def _shown(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
     """The kinds that are shown, each with how many of the scores a link has to reach."""
     shown = {key: 0 for key, row in rows.items() if row["grade"] in (Grade.CERTAIN, Grade.LIKELY)}
     return shown | {key: row["doubted"] for key, row in rows.items() if "doubted" in row}
+
+
+def _worth(wrong: Collection[Wrong]) -> dict[str, float]:
+    """What one error of each kind counts."""
+    return {kind: _count(kind) / n for kind, n in Counter(one.kind for one in wrong).items()}
+
+
+def _tried(wrong: Collection[Wrong]) -> set[str]:
+    """The kinds of finding that suspect something in enough of the errors."""
+    finds = Counter(key for one in wrong for key in one.keys)
+    return {key for key, number in finds.items() if number >= FEWEST}
 
 
 def _count(kind: str) -> float:
@@ -276,12 +278,10 @@ def main() -> int:
     )
     given = parser.parse_args()
     table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
-    estimator = open_estimator(Settings(), _MEMORY)
-    if estimator is None or estimator.name not in table.get("doubts", {}):
+    reader = open_reader(table)
+    if reader is None:
         sys.stderr.write("recipes.calibration_source.shown: no estimator, or none that is calibrated\n")
         return 2
-    model = DoubtModel.model_validate(table["doubts"][estimator.name])
-    reader = PairReader(estimator, model, table["checks"])
     try:
         sound = list(sound_texts(reader, given.data))
         written = list(written_sound(reader, given.every))
@@ -310,7 +310,7 @@ def main() -> int:
             print(f"{key:36}{row['grade']:>9}{row.get('doubted', ''):>3}{cost:8.3f}{finds:6}")
     if given.out:
         doubts = table["doubts"]
-        doubts[estimator.name]["agreement"] = [level.model_dump() for level in levels.agreement]
+        doubts[reader.estimator.name]["agreement"] = [level.model_dump() for level in levels.agreement]
         write(given.out, {**table, "checks": rows})
     return 0
 

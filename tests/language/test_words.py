@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
-from mtqa.language.words import is_abbreviation, judged_runs, lower_first
+from mtqa.language.words import is_abbreviation, is_measure_word, judged_runs, lower_first
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,13 @@ def test_furniture_ends_a_run() -> None:
     block = Block(Span(0, 11), BlockKind.PARAGRAPH, segments)
     document = Document("x", "A. B. C. D.", "", (block,))
     assert list(judged_runs(document)) == [Span(0, 5), Span(9, 11)]
+
+
+@pytest.mark.parametrize("word", ["decilitre", "nanometers", "hectopascals", "micrograms", "dekagram"])
+def test_units_with_a_prefix_are_known(word: str) -> None:
+    assert is_measure_word(word)
+
+
+@pytest.mark.parametrize("word", ["desilitra", "kilometar", "metre", "decilitrul"])
+def test_words_of_other_languages_are_not(word: str) -> None:
+    assert not is_measure_word(word)

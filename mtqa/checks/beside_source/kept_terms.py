@@ -16,12 +16,9 @@ from mtqa.language.words import word_list
 
 #: Terms of a list, and the English frequency of words that are no foreign terms.
 _LISTED, _ENGLISH = 3, 3.0
-#: Of a term of food, drink, breeds and the like: its English frequency, that of everyday words of the source,
-#: and what may stand before the noun that explains it.
+#: Of a term of food, drink, breeds and the like: its English frequency, and that of everyday words of the
+#: source.
 _EXPLAINED, _EVERYDAY = 1.8, 3.6
-_KIND = (
-    "vegetable|meat|milk|goat|sheep|goat's|sheep's|rice|corn|fruit|plum|grape|herbal|fried|sweet|spicy|folk"
-)
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _LIST = re.compile(rf"{_WORD}(?:, {_WORD}){{1,12}},? (?:and|or) {_WORD}")
 _AND = frozenset(("and", "or"))
@@ -70,8 +67,9 @@ def _parts_of_currencies() -> re.Pattern[str]:
 @cache
 def _explained() -> re.Pattern[str]:
     """A term before the English noun that tells what it is: "graviera cheese", "zacuscă vegetable spread"."""
+    kind = rf"(?:(?:{_any_of('explaining_kinds')}) )?"
     return re.compile(
-        rf"(?<![\w'’-])(?P<term>[^\W\d_A-Z]{{5,}})(?= (?:{_KIND} )?(?:{_any_of('explaining_nouns')})\b)"
+        rf"(?<![\w'’-])(?P<term>[^\W\d_A-Z]{{5,}})(?= {kind}(?:{_any_of('explaining_nouns')})\b)"
     )
 
 

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
-from mtqa.language.measure_words import is_measure_word
 from mtqa.language.spelling import has_affixes, is_derived
-from mtqa.language.words import is_loanword, known_names, word_list
+from mtqa.language.words import is_loanword, is_measure_word, known_names, word_list
 
 #: Under what code the words of a language are listed, where that is another.
 _LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "tl": "fil"}

@@ -14,10 +14,9 @@ from mtqa.checks.beside_source.own_words import listed_as
 from mtqa.language.frequencies import listed_frequency, listed_languages
 from mtqa.language.letter_readings import is_reading, is_spelt_out
 from mtqa.language.lexicon import english_zipf, is_compound, near_english
-from mtqa.language.measure_words import is_measure_word
 from mtqa.language.romanisation import folded, one_edit
 from mtqa.language.spelling import foreign_spelling, has_affixes
-from mtqa.language.words import word_list
+from mtqa.language.words import is_measure_word, word_list
 from mtqa.source.names.han_readings import is_read_in
 from mtqa.source.names.hearing import Sound, is_spelt_in, source_sounds, unlike
 

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from mtqa.document import Span
-from mtqa.resources import packaged_table
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.tables import table
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
 from mtqa.source.values.measures import PERCENT, POINTS
@@ -99,14 +98,9 @@ def _is_of_verb(english: str, span: Span) -> bool:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return packaged_table(__package__, "bounds.toml")
-
-
-@cache
 def _bounds(language: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """The names of bounds with patterns of what stands before a number, and behind it."""
-    table = _table().get(language, {})
+    bounds = table("bounds").get(language, {})
     spaced = language not in _GLUED
     edge, between = (r"(?<!\w)", r"(?:-?\s*[$€£¥₹]?|\s\w{1,3}\.?\s[$€£¥₹]?)") if spaced else ("", r"\s*")
     unit = r"['’-]?\w{0,6}\s(?:[^\W\d]+\s)?" if language not in UNSPACED else r"\s?[^\W\d]{0,3}?\s?"
@@ -117,14 +111,14 @@ def _bounds(language: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]]
             re.compile(f"{edge}(?P<word>{words['before'] or '(?!)'}){between}$", re.IGNORECASE),
             re.compile(f"{unit}(?P<word>{words['behind'] or '(?!)'}){end}", re.IGNORECASE),
         )
-        for name, words in table.items()
+        for name, words in bounds.items()
     )
 
 
 @cache
 def _any_bound() -> re.Pattern[str]:
     """Any English word of the table."""
-    words = "|".join(form for side in _table()["en"].values() for form in side.values())
+    words = "|".join(form for side in table("bounds")["en"].values() for form in side.values())
     return re.compile(words, re.IGNORECASE)
 
 

@@ -28,21 +28,8 @@ _STOP = re.compile(r"[.;:!?,،؛]")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Letters from which an ending is that of no other case, and of a word behind what is written with it.
 _SURE_ENDING, _SHORTEST = 3, 3
-#: What opens the phrase of the receiver where the verb comes last.
-_OPENING = {"de": "an", "nl": "aan", "af": "aan"}
-#: What stands between a word of the receiver and the verb where its phrase ends right before that.
-_LAST = {
-    "ja": r"[^、。はがを]{0,12}[にへ]",
-    "ko": r"\s?(?:[가-힣]+\s)?[가-힣]*(?:에|에게|으로|로)\s",
-    "hi": r"\s(?:\S+\s){0,2}(?:को|के हाथ(?:ों)?)\s",
-    "ur": r"\s(?:\S+\s){0,2}(?:کو|کے ہاتھ(?:وں)?)\s",
-    "bn": r"\s(?:\S+\s){0,2}\S*(?:কে|র কাছে)\s",
-    "tr": r"\s(?:\w+\s)?\w+(?:[ıiuü]n[ae]|lar[ae]|ler[ae])\s",
-}
 #: The words before a verb that are its subject.
 _WORDS = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{3,60}?)\s(?:(?:has|have|had|also|will|would)\s)*\Z")
-#: Articles in the case of the receiver.
-_ARTICLES = {"ro": "unei|unui|unor"}
 _SUFFIX = re.compile(r"[^\W\d_]+['’](?P<ending>[^\W\d_]{1,4})(?!\w)")
 
 
@@ -81,7 +68,7 @@ def _receives(source: str, name: Span, sold: Span, language: str) -> bool:
     by = table("turned")["by"]["before"].get(language)
     if by and re.search(rf"(?<!\w)(?:{by})(?!\w)", between):
         return False
-    before = "|".join(filter(None, (roles["before"].get(language), _ARTICLES.get(language))))
+    before = "|".join(filter(None, (roles["before"].get(language), roles["article"].get(language))))
     edge = ("", "") if language in UNSPACED else (r"(?<!\w)", r"(?!\w)")
     if before and re.search(rf"{edge[0]}(?:{before}){edge[1]}", between):
         return True
@@ -101,12 +88,12 @@ def _is_before_verb(source: str, name: Span, sold: Span, language: str) -> bool:
     behind, suffix = roles["behind"].get(language), _SUFFIX.match(source, name.start)
     if behind and re.match(behind, source[name.end : name.end + _SUBJECT]):
         return True
-    ending = _LAST.get(language)
+    ending = roles["last"].get(language)
     if ending and re.fullmatch(ending, source[name.end : sold.start]):
         return True
     if suffix and re.fullmatch(f"(?:{roles['end'].get(language, '')})", suffix["ending"]):
         return True
-    opening = _OPENING.get(language)
+    opening = roles["opening"].get(language)
     before = source[max(0, name.start - _PHRASE) : name.start]
     return (
         opening is not None and re.search(rf"(?<!\w){opening}\s(?:[^\s,.;]+\s){{0,5}}$", before) is not None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from mtqa.language.lexicon import is_english
-from mtqa.resources import packaged_table
+from mtqa.source.closed_sets.tables import table
 
 #: Zipf frequency from which a word is one.
 _COMMON = 2.0
@@ -43,7 +41,7 @@ def write_member(name: str, like: str = "") -> str:
 
 
 def _is_plural(word: str) -> bool:
-    if word in _irregular().values():
+    if word in table("plurals").values():
         return True
     if not word.endswith("s") or word.endswith(("ss", "'s", "’s")):
         return False
@@ -55,8 +53,8 @@ def _is_plural(word: str) -> bool:
 
 def _plural(name: str) -> str:
     first, _, last = name.rpartition(" ")
-    if last in _irregular():
-        made = _irregular()[last]
+    if last in table("plurals"):
+        made = table("plurals")[last]
     elif last.endswith(_SIBILANTS):
         made = f"{last}es"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
@@ -64,8 +62,3 @@ def _plural(name: str) -> str:
     else:
         made = f"{last}s"
     return f"{first} {made}".strip()
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return packaged_table(__package__, "plurals.toml")
