@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.checks.base import Reads
+from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.registry import checks_signature, require_known_checks, select_checks
 from mtqa.document import Document, Span
 from mtqa.engine_models import EngineModels
@@ -26,16 +27,13 @@ from mtqa.judge import (
     load_calibration,
     with_source,
 )
-from mtqa.judge.additions import added_parts
+from mtqa.judge.beside import evidence_beside
 from mtqa.judge.calibration import EvidenceSet, fitted
-from mtqa.judge.contrast import contrasts
-from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_alone, read_pairs
+from mtqa.judge.doubts import doubted_links, is_untested, read_alone
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.ignoring import heeding_comments
-from mtqa.judge.name_doubts import name_doubts
-from mtqa.judge.name_exchanges import exchanges
 from mtqa.judge.sentences import raw_sentences
 from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
 from mtqa.language.detection import require_english
@@ -112,6 +110,8 @@ class Checker:
         agreement = self._doubts.agreement if self._doubts else ()
         graded = self._calibration if self._doubts else self._calibration.with_own_grades()
         self._judge = Judge(graded, self._checks, agreement)
+        # Versions are the greater part of what the estimator would read.
+        self._reads_versions = self.settings.versions or self._judge.may_show(Contrasted.id)
         self._set_house_list(load_house_list(self.settings) if house_list is None else house_list)
 
     def _set_house_list(self, house_list: HouseList) -> None:
@@ -251,13 +251,14 @@ class Checker:
         if not sentences:
             return Evidence(stops)
         back_translations = self._back_translations(document)
-        pairs = read_pairs(document, models.estimator)
-        beside = self._judge.suspected_beside_source(suspected)
         kept = self._accepted_by_stops(document, suspected, stops) if models.round_tripper else ()
         soon = boundaries_of(document, kept, every=self.settings.windows == "all")
         trips, joined = read_trips(document, soon, models.round_tripper, self._progress)
         fluency = read_sentences(document, models.fluency)
-        return Evidence(
+        places = self._judge.suspected_beside_source(suspected) if self._reads_versions else None
+        beside = evidence_beside(document, models.estimator, self._doubts, places, fluency, self.fluency_name)
+        return replace(
+            beside,
             stops=stops,
             fluency=fluency,
             round_trips=trips,
@@ -265,12 +266,6 @@ class Checker:
             back_translations=back_translations,
             better=tuple(errors_of_meaning(back_translations, self._calibration.meaning)),
             estimates=read_alone(document, models.estimator),
-            pair_estimates=pairs,
-            doubts=tuple(doubts(document, pairs, self._doubts, fluency, self.fluency_name, models.estimator)),
-            additions=tuple(added_parts(document, pairs, models.estimator, self._doubts)),
-            contrasts=tuple(contrasts(document, pairs, models.estimator, self._doubts, beside)),
-            names=tuple(name_doubts(document, pairs, models.estimator, self._doubts)),
-            exchanges=tuple(exchanges(document, pairs, models.estimator, self._doubts)),
         )
 
     def _stops(

@@ -110,6 +110,11 @@ class Settings(BaseModel):
         Effect.RESULT,
         Field(description="Boundaries whose two sides are round-tripped as one sentence: suspect, or all."),
     ] = "suspect"
+    versions: Annotated[
+        bool,
+        Effect.RESULT,
+        Field(description="Have the estimator read versions of doubtful sentences, too, for review."),
+    ] = False
     beams: Annotated[
         int,
         Effect.RESULT,

@@ -17,10 +17,10 @@ class Contrasted(ModelCheck):
     """A sentence that fits its source far better with one thing changed.
 
     The estimator tells which of two sentences their source bears out far better than it judges one by itself.
-    So versions of each sentence that it doubts are read too: with a negation put in or taken out, a word
-    turned into its opposite, another number, quantity, time, day or country, with names or figures exchanged
-    or taken from the source, or without a clause. The best of them is shown, and offered as a
-    repair, where it is far better.
+    So with the setting ``versions`` those of each sentence that it doubts are read too: with a negation put
+    in or taken out, a word turned into its opposite, another number, quantity, time, day or country, with
+    names or figures exchanged or taken from the source, or without a clause. The best of them is shown, and
+    offered as a repair, where it is far better.
 
     Rules: ``strong`` and ``weak``, cut on professional translations; ``confirmed``, where a rule suspects
     something in the sentence as well, so that less is asked of the version; ``untested`` in languages that

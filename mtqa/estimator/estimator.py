@@ -43,6 +43,8 @@ TOKEN_OUTPUTS = ("wrong", "form", "edited", "missing", "edited_gap", "unrendered
 SENTENCE_OUTPUTS = ("assessed", "marked", "quality", "error", "bad", "broken", "raw")
 #: The outputs that an estimate is made of, and what a middle layer has of each token.
 _READ, CONTEXT_OUTPUT = ("tokens", "sentence"), "context"
+#: Bytes that what was read of sentences alone may take.
+_ALONE = 4_000_000
 _WRONG, _FORM, _MISSING, _UNRENDERED = (
     TOKEN_OUTPUTS.index(n) for n in ("wrong", "form", "missing", "unrendered")
 )
@@ -69,6 +71,8 @@ class Estimator:
         self.name = name
         self.signature = signature
         self._remembered: Recent[Estimate] | None = None
+        # A sentence is read alone for itself, and once more for what its words are beside others.
+        self._alone: Recent[list[Floats]] = Recent(_ALONE, lambda outputs: sum(one.nbytes for one in outputs))
 
     @classmethod
     def when_needed(
@@ -143,7 +147,7 @@ class Estimator:
         first, *more = windows_of(tokens, Tokens([], []))
         if more:
             return None
-        (rows,) = self._outputs(first, (CONTEXT_OUTPUT,))
+        *_, rows = self._outputs(first)
         return context_vectors(tokens, rows[1 : 1 + len(tokens)])
 
     @cached_property
@@ -163,10 +167,21 @@ class Estimator:
 
     def _run(self, window: Window) -> tuple[Floats, Floats]:
         """Token outputs [tokens, outputs] and sentence outputs [outputs] of a window."""
-        tokens, sentence = self._outputs(window, _READ)
+        tokens, sentence, *_ = self._outputs(window)
         return tokens, sentence
 
-    def _outputs(self, window: Window, names: Sequence[str]) -> list[Floats]:
+    def _outputs(self, window: Window) -> list[Floats]:
+        """What is read off a window, and of one without a source what a middle layer has, too."""
+        if len(window.source):
+            return self._computed(window, _READ)
+        key = tuple(window.ids)
+        known = self._alone.get(key)
+        if known is None:
+            known = self._computed(window, (*_READ, CONTEXT_OUTPUT))
+            self._alone.put(key, known)
+        return known
+
+    def _computed(self, window: Window, names: Sequence[str]) -> list[Floats]:
         ids = np.array(window.ids, np.int64)
         inputs = {
             "embedded": self._model.table[ids][None],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
@@ -13,8 +14,9 @@ from mtqa.estimator.charsmap import precompiled
 from mtqa.estimator.encoding import Tokens
 from mtqa.estimator.packed_file import Vocabulary
 from mtqa.language.kept_tables import kept_table
-from mtqa.language.unigram import UnigramTokenizer, read_unigram
+from mtqa.language.unigram import Pieces, UnigramTokenizer, read_unigram
 from mtqa.language.word_table import pack
+from mtqa.models.memory import Recent
 
 #: The file's name of a space within a piece.
 _SPACE = "▁"
@@ -61,8 +63,16 @@ def tokenizer_of(vocabulary: Vocabulary) -> Tokenizer:
     return tokenizer
 
 
+#: Bytes that the tokens of texts may take, and what one takes: the checks ask for the same sentences often.
+_KEPT, _TOKEN = 2_000_000, 150
+
+
 class PieceTokenizer(UnigramTokenizer):
-    """Cuts texts for the estimator."""
+    """Cuts texts for the estimator, each once."""
+
+    def __init__(self, pieces: Pieces, about: Mapping[str, Any]) -> None:
+        super().__init__(pieces, about)
+        self._kept: Recent[Tokens] = Recent(_KEPT, lambda tokens: _TOKEN * len(tokens))
 
     def tokens(self, text: str) -> Tokens:
         """The pieces of a text, without special tokens: "</s>" and the like in it are text as any other."""
@@ -70,7 +80,12 @@ class PieceTokenizer(UnigramTokenizer):
 
     def tokens_of(self, texts: Sequence[str]) -> list[Tokens]:
         """The same of several texts, which costs less than one by one."""
-        return [Tokens(ids, places) for ids, places in self.cut(texts)]
+        known = {text: tokens for text in texts if (tokens := self._kept.get(text)) is not None}
+        missing = [text for text in texts if text not in known]
+        for text, (ids, places) in zip(missing, self.cut(missing) if missing else (), strict=True):
+            known[text] = Tokens(ids, places)
+            self._kept.put(text, known[text])
+        return [known[text] for text in texts]
 
 
 def read_tokenizer(path: Path, cache_dir: Path | None = None) -> PieceTokenizer:

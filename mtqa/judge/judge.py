@@ -129,6 +129,14 @@ class Judge:
             and self._calibration.is_on(suspicion.key)
         )
 
+    def may_show(self, check: str) -> bool:
+        """Whether findings of a check may be likely or more, in doubted links at least."""
+        rows = (row for key, row in self._calibration.checks.items() if key.partition(":")[0] == check)
+        return check in self._checks and any(
+            row.grade is not None and (row.grade.reaches(Grade.LIKELY) or row.doubted is not None)
+            for row in rows
+        )
+
     def _graded(
         self, suspicion: Suspicion, doubted: Sequence[SpanIndex], *, untested: bool
     ) -> GradedSuspicion | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -11,18 +11,13 @@ from typing import Any
 
 from mtqa.checks.base import Reads
 from mtqa.checks.registry import all_checks
-from mtqa.document import Document, Span
-from mtqa.estimate import Estimate
+from mtqa.document import Document
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Suspicion
-from mtqa.judge.additions import added_parts
-from mtqa.judge.contrast import contrasts
+from mtqa.judge.beside import evidence_beside
 from mtqa.judge.doubt_model import DoubtModel
-from mtqa.judge.doubts import doubts, read_pairs
-from mtqa.judge.name_doubts import name_doubts
-from mtqa.judge.name_exchanges import exchanges
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.attach import attach
@@ -91,11 +86,11 @@ class PairReader:
         document = attach(replace(document, source=source), language=language, reader=self.estimator)
         if document.bitext is None or document.bitext.unrelated:
             return {}
-        estimates = read_pairs(document, self.estimator)
         by_rule = list(self._suspected(document, NO_EVIDENCE, rules=True))
         places = [s.span for s in by_rule if s.key in self._on]
-        evidence = self._evidence(document, estimates, places)
-        scored = [(e.span, self._model.sentence_score(e)) for e in estimates if e is not None and e.words]
+        evidence = evidence_beside(document, self.estimator, self._model, suspected=places)
+        read = (each for each in evidence.pair_estimates if each is not None and each.words)
+        scored = [(each.span, self._model.sentence_score(each)) for each in read]
         found: dict[str, float] = {}
         for suspicion in (*by_rule, *self._suspected(document, evidence, rules=False)):
             if suspicion.key in self._on:
@@ -107,18 +102,6 @@ class PairReader:
         """The log odds that a pair has an error; None where it has no word."""
         estimate = self.estimator.estimate(english, source)
         return self._model.sentence_score(estimate) if estimate.words else None
-
-    def _evidence(
-        self, document: Document, estimates: tuple[Estimate | None, ...], places: Sequence[Span]
-    ) -> Evidence:
-        return Evidence(
-            pair_estimates=estimates,
-            doubts=tuple(doubts(document, estimates, self._model, reader=self.estimator)),
-            contrasts=tuple(contrasts(document, estimates, self.estimator, self._model, places)),
-            names=tuple(name_doubts(document, estimates, self.estimator, self._model)),
-            exchanges=tuple(exchanges(document, estimates, self.estimator, self._model)),
-            additions=tuple(added_parts(document, estimates, self.estimator, self._model)),
-        )
 
     def _suspected(self, document: Document, evidence: Evidence, *, rules: bool) -> Iterator[Suspicion]:
         for check in self._checks:

@@ -17,14 +17,10 @@ from mtqa.checks.fidelity_unsupported import Unsupported
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator
-from mtqa.evidence import Evidence
+from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.additions import added_parts
-from mtqa.judge.contrast import contrasts
+from mtqa.judge.beside import evidence_beside
 from mtqa.judge.doubt_model import DoubtModel
-from mtqa.judge.doubts import doubts, read_pairs
-from mtqa.judge.name_doubts import name_doubts
-from mtqa.judge.name_exchanges import exchanges
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.attach import attach
@@ -66,15 +62,7 @@ def linked(example: Example) -> Document:
 @pytest.mark.parametrize(("check", "example"), CASES, ids=lambda value: getattr(value, "text", "")[:40])
 def test_example(check: type[Check], example: Example, estimator: Estimator, model: DoubtModel) -> None:
     document = linked(example)
-    estimates = read_pairs(document, estimator)
-    evidence = Evidence(
-        pair_estimates=estimates,
-        doubts=tuple(doubts(document, estimates, model, reader=estimator)),
-        contrasts=tuple(contrasts(document, estimates, estimator, model)),
-        names=tuple(name_doubts(document, estimates, estimator, model)),
-        exchanges=tuple(exchanges(document, estimates, estimator, model)),
-        additions=tuple(added_parts(document, estimates, estimator, model)),
-    )
+    evidence = evidence_beside(document, estimator, model)
     suspicions = list(check().find(document, evidence))
     if check is Mistranslated:
         assert all(s.stretches and all(s.span.overlaps(words) for words in s.stretches) for s in suspicions)
@@ -84,7 +72,9 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
 
 def test_a_version_is_believed_sooner_where_a_rule_suspects_something(estimator: Estimator) -> None:
     assert estimator
-    settings = Settings(fluency=False, tagger=False, round_trip=False, cache=False, user_names=False)
+    settings = Settings(
+        fluency=False, tagger=False, round_trip=False, cache=False, user_names=False, versions=True
+    )
     document = segment_text("The museum is not open on Mondays.\n", path="example.txt")
     document = replace(document, source="Das Museum ist montags geöffnet.")
     document = replace(document, metadata=replace(document.metadata, source_language="de"))
@@ -92,3 +82,20 @@ def test_a_version_is_believed_sooner_where_a_rule_suspects_something(estimator:
     assert "fidelity/contrast:confirmed" in {each.key for each in graded}
     alone = Checker(settings.model_copy(update={"disable": ("fidelity/negation",)})).examine(document)
     assert "fidelity/contrast:confirmed" not in {each.key for each in alone.accepted.graded}
+
+
+def test_versions_are_read_where_they_are_asked_for_or_shown(estimator: Estimator) -> None:
+    assert estimator
+    settings = Settings(fluency=False, tagger=False, round_trip=False, cache=False, user_names=False)
+    document = segment_text("The museum is not open on Mondays.\n", path="example.txt")
+    document = replace(document, source="Das Museum ist montags geöffnet.")
+    document = replace(document, metadata=replace(document.metadata, source_language="de"))
+    assert Checker(settings).examine(document).evidence.contrasts == ()
+    asked = Checker(settings.model_copy(update={"versions": True}))
+    assert asked.examine(document).evidence.contrasts
+    table = with_source(load_calibration())
+    shown = table.checks["fidelity/contrast:confirmed"].model_copy(update={"grade": Grade.LIKELY})
+    table = replace(table, checks={**table.checks, "fidelity/contrast:confirmed": shown})
+    assert Checker(settings, calibration=table).examine(document).evidence.contrasts
+    without = settings.model_copy(update={"disable": ("fidelity/contrast",)})
+    assert not Checker(without, calibration=table).examine(document).evidence.contrasts

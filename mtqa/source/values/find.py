@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
@@ -58,6 +59,10 @@ def find_values(text: str, language: str) -> list[Value]:
     ``language`` is an ISO 639-1 code; in languages without tables only figures are found. Spans count
     in code points of ``text`` and do not overlap. Takes time in proportion to the text.
     """
+    return list(_kept(text, language) if len(text) <= _LONGEST_KEPT else _values(text, language))
+
+
+def _values(text: str, language: str) -> Sequence[Value]:
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
     words = (_with_roles(reading, v) if v.written is Written.WORD else with_times(reading, v) for v in found)
@@ -72,6 +77,11 @@ def find_values(text: str, language: str) -> list[Value]:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
     named = with_names(reading, with_centuries(reading, with_months_counted(text, ordered)))
     return with_optional(reading, with_other_counts(reading, with_consumption(reading, named)))
+
+
+#: Each check asks for the values of all sentences of a story.
+_kept = lru_cache(maxsize=512)(_values)
+_LONGEST_KEPT = 2_000
 
 
 def _with_roles(reading: TokenizedText, value: Value) -> Value:

@@ -1,0 +1,41 @@
+"""All that the estimator says of a story beside its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mtqa.document import Document, Span
+from mtqa.estimator.estimator import Estimator
+from mtqa.evidence import Evidence, SegmentFluency
+from mtqa.judge.additions import added_parts
+from mtqa.judge.contrast import contrasts
+from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.doubts import doubts, read_pairs
+from mtqa.judge.name_doubts import name_doubts
+from mtqa.judge.name_exchanges import exchanges
+
+
+def evidence_beside(
+    document: Document,
+    estimator: Estimator | None,
+    model: DoubtModel | None,
+    suspected: Sequence[Span] | None = (),
+    fluency: Mapping[Span, SegmentFluency] | None = None,
+    fluency_name: str = "",
+) -> Evidence:
+    """Evidence with the estimates of a story's links and what they were found to mean, nothing else.
+
+    ``suspected``: where rules suspect something, for ``contrasts``; None where no versions are to be read,
+    which are the greater part of what there is to read. ``fluency``, ``fluency_name``: as for ``doubts``.
+    Raises ModelError if the estimator fails.
+    """
+    pairs = read_pairs(document, estimator)
+    versions = () if suspected is None else contrasts(document, pairs, estimator, model, suspected)
+    return Evidence(
+        pair_estimates=pairs,
+        doubts=tuple(doubts(document, pairs, model, fluency, fluency_name, estimator)),
+        contrasts=tuple(versions),
+        names=tuple(name_doubts(document, pairs, estimator, model)),
+        exchanges=tuple(exchanges(document, pairs, estimator, model)),
+        additions=tuple(added_parts(document, pairs, estimator, model)),
+    )
