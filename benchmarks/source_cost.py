@@ -1,0 +1,90 @@
+"""What a source costs without a translation model: processor time a sentence more than the story alone.
+
+    python -m benchmarks.source_cost [--languages de zh ru hi] [--stories 30] [--rounds 3]
+
+Stories of six lines that are in no test set (benchmarks/written/ordinary), on one core, models loaded,
+nothing remembered, with tagger and estimator and without round trips and fluency model; the cheapest round
+counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
+from statistics import fmean
+
+from mtqa.checker import Checker
+from mtqa.document import Document
+from mtqa.models.device import set_threads
+from mtqa.segmentation.segment import segment_text
+from mtqa.settings import Settings
+from recipes.data.edits import free_lines
+from recipes.data.written_pairs import PAIRS, LinkTexts
+
+#: Ordinary news, in sentences of some 25 tokens.
+ORDINARY = PAIRS.parent / "ordinary"
+#: Lines of a story.
+LINES = 6
+#: Stories that are read beforehand, so that tables and models are there.
+_BEFORE = 3
+
+
+def stories(language: str, number: int) -> list[Sequence[LinkTexts]]:
+    """So many stories of a language."""
+    lines = (line for line in free_lines(ORDINARY) if line.language == language)
+    rows = [LinkTexts(line.english, line.source, language) for line in islice(lines, number * LINES)]
+    return [rows[start : start + LINES] for start in range(0, len(rows), LINES)]
+
+
+def document(lines: Sequence[LinkTexts], *, with_source: bool) -> Document:
+    """Lines as a story."""
+    made = segment_text("\n\n".join(line.english for line in lines))
+    if not with_source:
+        return made
+    source = "\n\n".join(line.source for line in lines)
+    return replace(made, source=source, metadata=replace(made.metadata, source_language=lines[0].language))
+
+
+def milliseconds(
+    read: Callable[[Document], object], told: Sequence[Sequence[LinkTexts]], rounds: int, *, with_source: bool
+) -> float:
+    """Processor time a line, of the cheapest round."""
+    best = float("inf")
+    for _ in range(rounds):
+        documents = [document(lines, with_source=with_source) for lines in told]
+        start = time.process_time()
+        for each in documents:
+            read(each)
+        best = min(best, time.process_time() - start)
+    return 1000 * best / sum(map(len, told))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--languages", nargs="+", default=["de", "zh", "ru", "hi"])
+    parser.add_argument("--stories", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    set_threads(1)
+    checker = Checker(Settings(round_trip=False, fluency=False, cache=False, user_names=False))
+    for language in asked.languages:
+        told = stories(language, asked.stories)
+        for lines in told[:_BEFORE]:
+            checker.examine(document(lines, with_source=True))
+        alone, beside = (
+            milliseconds(checker.examine, told, asked.rounds, with_source=each) for each in (False, True)
+        )
+        words = fmean(len(line.english.split()) for lines in told for line in lines)
+        print(
+            f"{language}: {beside - alone:5.1f} ms more a sentence of {words:.1f} words "
+            f"({beside:.1f} with the source, {alone:.1f} without)",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
