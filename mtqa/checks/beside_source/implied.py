@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from mtqa.checks.beside_source.own_units import explains_unit
+from mtqa.checks.beside_source.own_units import explains_unit, says_degrees_again
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.resources import packaged_table
 from mtqa.source.values.compare import Mismatch
@@ -59,6 +59,7 @@ def goes_without_saying(context: Context, mismatch: Mismatch) -> bool:
         return (
             _says_by_custom(context, mismatch.english)
             or explains_unit(context.document.text, mismatch.english)
+            or says_degrees_again(context.document.text, mismatch.english)
             or _completes_record(context, mismatch.english)
             or says_one(mismatch.english, context.bitext.source_of(context.link), context.bitext.language)
         )

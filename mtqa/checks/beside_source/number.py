@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.base import around
+from mtqa.checks.beside_source.counted_apart import counts_rest
 from mtqa.checks.beside_source.implied import Context, goes_without_saying
 from mtqa.checks.beside_source.said_in_part import is_said_in_part
 from mtqa.document import Bitext, Document, Link, Span
@@ -62,6 +63,9 @@ class Comparison:
                 if not _tells_rest(document, bitext, link, mismatch)
                 and not _tells_other_share(document, bitext, link, mismatch, sides[place])
                 and not goes_without_saying(context, mismatch)
+                and not counts_rest(
+                    document, link, mismatch, sides[place], bitext.source_of(link), bitext.language
+                )
                 and not is_said_in_part(document, link, mismatch, sides[place])
             ]
             yield from sorted(found, key=lambda suspicion: suspicion.span)

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from functools import cache
 
+from mtqa.document import Span
 from mtqa.resources import packaged_table
 from mtqa.source.values.find import find_values
 from mtqa.source.values.measures import converted
@@ -13,6 +14,9 @@ from mtqa.source.values.value import Value
 
 #: Characters before a measure in which the unit stands that it explains, with its number.
 _NEAR = 48
+_SCALES = frozenset(("celsius", "fahrenheit"))
+#: Characters on either side in which the other scale may stand, and most between the two.
+_DEGREES_NEAR, _BRACKET_NEAR = 48, 16
 _CLOSED = re.compile(r"\s?(?:each\s?)?\)")
 #: How far rounding takes what is said from what the unit is.
 _APART = Fraction(3, 100)
@@ -32,6 +36,33 @@ def explains_unit(text: str, value: Value) -> bool:
     count = number[0].amount if number else Fraction(1)
     return count is not None and any(
         _is_worth(value, count, unit) for unit in _units()[found["name"].lower().rstrip("s")]
+    )
+
+
+def says_degrees_again(text: str, value: Value) -> bool:
+    """Whether a temperature of an English text is the one beside it on the other scale, above zero or below:
+    "minus 4 degrees Fahrenheit (minus 20 Celsius)"."""
+    scales = _SCALES & set(value.units)
+    if not scales or value.amount is None:
+        return False
+    start = max(0, value.span.start - _DEGREES_NEAR)
+    for other in find_values(text[start : value.span.end + _DEGREES_NEAR], "en"):
+        first, second = sorted((Span(other.span.start + start, other.span.end + start), value.span))
+        between = text[first.end : second.start]
+        if other.amount is None or not _SCALES & set(other.units) or "(" not in between:
+            continue
+        if len(between) <= _BRACKET_NEAR and _are_as_warm(value, other):
+            return True
+    return False
+
+
+def _are_as_warm(value: Value, other: Value) -> bool:
+    pairs = ((one, into) for one in other.units for into in value.units if one != into)
+    return any(
+        (made := converted(sign * (other.amount or Fraction(0)), one, into)) is not None
+        and abs(abs(made) - (value.amount or Fraction(0))) <= 1
+        for one, into in pairs
+        for sign in (1, -1)
     )
 
 

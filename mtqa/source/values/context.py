@@ -302,7 +302,8 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
         if following is None or not value.amounts or not following.amounts:
             made.append(value)
         elif between in _words("point") or (between == ":" and _is_price(reading, numbers[place], following)):
-            made.append(with_decimals(reading, value, digits_behind(reading, made)))
+            scale = numbers[place + 1].scale
+            made.append(with_decimals(reading, value, digits_behind(reading, made), scale))
         elif between == "/" and _is_fraction(reading, numbers[place], numbers[place + 1]):
             part = (value.amounts[0] / following.amounts[0],)
             made[-1] = replace(following, parts=part)
@@ -316,7 +317,8 @@ def joined(reading: TokenizedText, numbers: Sequence[WordNumber], values: Sequen
         else:
             made.append(value)
         if value.written is Written.FIGURE and is_behind_point(reading, numbers, place):
-            made[-1] = with_decimals(reading, replace(value, amounts=(Fraction(0),)), [made[-1]])
+            nothing = replace(value, amounts=(Fraction(0),))
+            made[-1] = with_decimals(reading, nothing, [made[-1]], numbers[place].scale)
         following = made[-1]
     yield from reversed(made)
 

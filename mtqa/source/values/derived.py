@@ -24,6 +24,8 @@ _SHARE_NEAR, _SCORE_NEAR = 30, 5
 _NEAR = 2
 _SETS = range(2, 6)
 _HALVED = "halv"
+#: Words that multiply what follows them: double the price, half the size.
+_FACTORS = {"double": Fraction(2), "twice": Fraction(2), "triple": Fraction(3), "half": Fraction(1, 2)}
 #: How far from the rate of the table a sum in another currency may be.
 _OFF = Fraction(135, 100)
 
@@ -261,12 +263,14 @@ def _families(value: Value) -> set[str]:
 def _multiples(sides: _Sides) -> Iterator[_Found]:
     """Values of the source from which an English word gets to one that both sides say: halved to 0.60."""
     english, source = sides.english, sides.source
+    free = {i for i in sides.ours if english[i].written is Written.FIGURE}
     words = [(i, factor) for i, value in enumerate(english) if (factor := _factor(value))]
-    for i, factor in words:
+    for i, factor in words if not free else ():
         for at in sides.matches:
             reached = english[at].amounts if english[at].written is Written.FIGURE else ()
             for j in sides.theirs if reached else ():
-                if source[j].amounts[0] * factor == reached[0]:
+                alike = len(_families(source[j]) | _families(english[at])) < 2
+                if alike and source[j].amounts[0] * factor == reached[0]:
                     yield [i], [j]
 
 
@@ -339,7 +343,9 @@ def _factor(value: Value) -> Fraction:
     """By what a word for doubled, halved and the like multiplies; 0 for all other values."""
     if value.written is Written.WORD and value.text.lower().startswith(_HALVED) and value.parts:
         return Fraction(1, 2)
-    return value.amounts[0] if value.times is Times.WORD and value.amounts else Fraction(0)
+    if value.written is Written.WORD and (part := _FACTORS.get(value.text.lower())) is not None:
+        return part
+    return value.amounts[0] if value.times is not Times.NO and value.amounts else Fraction(0)
 
 
 def _with_unit_of(

@@ -41,7 +41,7 @@ from mtqa.source.values.named_parts import with_named_parts
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.optional import left_out, with_optional
-from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal, may_rank
+from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal, may_rank, part_of_point
 from mtqa.source.values.other_calendars import other_calendars
 from mtqa.source.values.other_counts import with_other_counts
 from mtqa.source.values.races import race_times, units_behind_colon, with_hours, with_hundredths
@@ -259,6 +259,8 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
             rank = Fraction(amounts[0].denominator)
             ranked = number.sum.ordinal and reading.tokens[number.first].text in _ARTICLES and not of_them
             amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
+        if ordinal:
+            amounts = part_of_point(amounts, units)
     behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
     if (worth := reading.rules.money.get(behind)) is not None and units:
         amounts, units = (*amounts, *(amount * worth[0] for amount in amounts)), (*units, worth[1])

@@ -38,6 +38,8 @@ _FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|фина�
 _WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
 _POINTS = re.compile(r"\s(?:punkt|zähler)")
 _NEAR, _BEHIND, _MOST_SETS = 26, 40, 9
+#: What stands behind a minute of a match in short, which no ending, second or quotation follows.
+_MINUTE_SIGN, _LAST_MINUTE = re.compile(r"['’′´](?![\w'’′\"”])"), 130
 #: Minutes at most that are added to a half.
 _ADDED = 15
 _ROUNDS = frozenset(map(Fraction, (4, 8, 16, 32)))
@@ -48,6 +50,8 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
     if not value.amounts or value.amounts[0].denominator != 1:
         return value
     number = int(value.amounts[0])
+    if not value.units and _MINUTE_SIGN.match(reading.text, value.core.end) and number <= _LAST_MINUTE:
+        value = replace(value, units=("minute", ""))  # al 12'
     more: Sequence[int | Fraction]
     if reading.rules.language == "en":
         more = _of_english(reading, value, number)

@@ -10,7 +10,7 @@ from mtqa.source.values.added_figures import either_mark, is_added
 from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.number_compounds import beginning, compound, scale_of_compound
-from mtqa.source.values.own_parts import is_own_part, is_unit_behind
+from mtqa.source.values.own_parts import counts_other, is_own_part, is_unit_behind
 from mtqa.source.values.scale_letters import is_cent, is_letter
 from mtqa.source.values.sums import NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole
@@ -143,6 +143,8 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
             return True  # the third millennium
         if rules.language == "en" and state.figures and not joined:
             return True  # 14 seventh-graders
+    if joined and counts_other(state, word, rules.language):
+        return True
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False
     place = following(tokens, found.after)

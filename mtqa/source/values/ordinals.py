@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from mtqa.source.values.measures import PERCENT, POINTS
 from mtqa.source.values.sums import DECIMALS
 from mtqa.source.values.tables import Notation
 
@@ -13,6 +14,9 @@ from mtqa.source.values.tables import Notation
 _NEAR = 8
 #: Endings that make ordinals of figures: 10th, 10.ª, 10-й, 10ème.
 _ENDING = re.compile(r"(?:st|nd|rd|th|\.?[ªº]|er|e|è|ème|-?(?:й|я|е|го|му|м|ой|ую|ий))(?!\w)")
+
+#: Ordinals that are parts of a percentage point before the word for one.
+_PARTS, _POINTS = frozenset(map(Fraction, (4, 5, 10, 100))), frozenset((PERCENT, POINTS))
 
 
 def has_ordinal_ending(small: str, end: int) -> bool:
@@ -35,3 +39,9 @@ def may_rank(word: str, amounts: Sequence[Fraction], rules: Notation) -> bool:
     """Whether the word of a tenth, hundredth or thousandth ranks as well: a tenth title."""
     found = rules.number(word) if amounts and amounts[0] in DECIMALS else None
     return found is not None and 1 / amounts[0] in (found.value, *found.other)
+
+
+def part_of_point(amounts: tuple[Fraction, ...], units: Sequence[str]) -> tuple[Fraction, ...]:
+    """The amounts of an ordinal, first the part of a percentage point that it is: een tiende procentpunt."""
+    parts = (1 / amount for amount in amounts[:1] if amount in _PARTS and not _POINTS.isdisjoint(units))
+    return (*parts, *amounts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtqa.source.values.measures import measures
-from mtqa.source.values.sums import DECIMALS, NumberItem
+from mtqa.source.values.sums import DECIMALS, NumberItem, Sum
 from mtqa.source.values.tables import WordRole
 from mtqa.source.values.tokens import Token, is_hyphened
 
@@ -13,11 +13,20 @@ from mtqa.source.values.tokens import Token, is_hyphened
 _SECONDS = frozenset(("seconde", "secondes"))
 #: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
 _IN_FAVOUR = frozenset(("poolt",))
+_THOUSAND, _SMALL = 1000, 100
 
 
 def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
     """Whether an ordinal behind a number can only be a unit: cinquante secondes is no fifty-second."""
     return language == "fr" and item.role is WordRole.ORDINAL and word in _SECONDS
+
+
+def counts_other(state: Sum, item: NumberItem, language: str) -> bool:
+    """Whether an English number in words counts something else behind "and" than the scaled figure before it:
+    "Rs 2 lakh and two sureties"."""
+    scaled = state.figures > 0 and state.low is not None and state.low >= _THOUSAND and state.rest is None
+    small = item.role is WordRole.CARDINAL and not item.figure and 1 < item.value < _SMALL
+    return language == "en" and scaled and small
 
 
 def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language: str, *, alone: bool) -> bool:

@@ -43,11 +43,17 @@ def _is_digit(value: Value) -> bool:
     return bool(value.amounts) and value.amounts[0] in range(_TEN) and not value.ordinal
 
 
-def with_decimals(reading: TokenizedText, value: Value, decimals: Sequence[Value]) -> Value:
-    """All as one: ६ दशमलव ६, ৮৩ দশমিক শূন্য ৪."""
+def with_decimals(
+    reading: TokenizedText, value: Value, decimals: Sequence[Value], scale: Fraction = Fraction(1)
+) -> Value:
+    """All as one: ६ दशमलव ६, ৮৩ দশমিক শূন্য ৪. ``scale`` is that of the decimals: ২৪ দশমিক ৫৪ বিলিয়ন."""
     whole, following = value.amounts[0], decimals[-1]
     tail = decimals[0].amounts[0]
+    if len(decimals) > 1 or (tail / scale).denominator > 1:
+        scale = Fraction(1)
     written = reading.levelled[decimals[0].core.start : decimals[0].core.end]
+    if scale > 1:
+        tail, written = tail / scale, written.split(" ")[0]
     figures = written if written.isdigit() else str(int(tail))  # 9 দশমিক ০৫
     digits = 0 if tail < 1 and not written.isdigit() else len(figures)  # nula celá tři desetiny
     if len(decimals) > 1:
@@ -59,9 +65,9 @@ def with_decimals(reading: TokenizedText, value: Value, decimals: Sequence[Value
         span=span,
         text=reading.slice(span),
         core=Span(value.core.start, following.core.end),
-        amounts=(whole + tail / 10**digits, *value.amounts),
+        amounts=((whole + tail / 10**digits) * scale, *value.amounts),
         parts=(whole, tail),
-        step=Fraction(1, 10**digits) if digits else following.step,
+        step=scale / 10**digits if digits else following.step,
         written=value.written,
     )
 

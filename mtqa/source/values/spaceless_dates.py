@@ -33,6 +33,10 @@ _SLASHED = re.compile(
     r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"
     r"(?=\s?(?:[(][月火水木金土日祝]|現在|まで|から|以降|開催|発売|締切|\d{1,2}:\d{2}))"
 )
+#: A month of a list whose last has the sign: 7·8·10월, 1、4、7月.
+_LISTED = re.compile(
+    r"(?<![\d.:/-])(?P<month>[1-9]|1[0-2])(?=[·・‧∙、](?:(?:[1-9]|1[0-2])[·・‧∙、])*(?:[1-9]|1[0-2])[月월](?![間间]))"
+)
 _YEARS = range(1000, 2600)
 #: Years of the era of North Korea, whose name is a common word.
 _JUCHE_YEARS = range(80, 150)
@@ -121,6 +125,9 @@ def _months(text: str, rules: Notation) -> Iterator[SpacelessDate]:
         if first:
             date = Date(month=first) if match["sign"] in "月월" else Date(day=first)
             yield SpacelessDate(match.start("first"), match.end("first"), date, False)
+    for match in _LISTED.finditer(text):  # the 7 and 8 of 7·8·10월
+        if int(match["month"]) <= 12:
+            yield SpacelessDate(*match.span("month"), Date(month=int(match["month"])), False)
 
 
 def _marked_days(text: str, rules: Notation) -> Iterator[SpacelessDate]:
@@ -275,7 +282,7 @@ def _era_year_pattern(number: str) -> re.Pattern[str]:
 
 @cache
 def _day_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!第)(?<!第\d)(?P<day>{number})\s?[日号號일](?!\s?[間间동目])")
+    return re.compile(rf"(?<![第〇零一二三四五六七八九十百千])(?<!第\d)(?P<day>{number})\s?[日号號일](?!\s?[間间동目])")
 
 
 @cache

@@ -15,7 +15,7 @@ from mtqa.source.words.tables import UNSPACED, any_of, past_decimals
 
 #: Characters before and behind a denial in which a word is denied, and behind it for one that denies too; in
 #: English, where the subject that denies stands first ("no one in town could have been confused"), more.
-_NEAR, _BESIDE, _BESIDE_ENGLISH = 50, 25, 60
+_NEAR, _BESIDE, _BESIDE_ENGLISH, _FAR = 50, 25, 60, 90
 #: Languages that say in half as many characters what others do, and how many are near there.
 _DENSE, _NEAR_DENSE = frozenset(("zh", "ja", "ko")), 25
 #: Words, or signs where words are not parted, between a denial and the next word; characters in the clause
@@ -52,6 +52,7 @@ class Affirmed:
     undone: re.Pattern[str] | None = None
     undone_before: re.Pattern[str] | None = None
     undone_all: re.Pattern[str] | None = None
+    undone_far: re.Pattern[str] | None = None
 
 
 @cache
@@ -83,6 +84,7 @@ def affirmed(language: str) -> Affirmed:
         pattern(table["undone"]) if "undone" in table else None,
         _right_before(table["undone_before"], whole=whole) if "undone_before" in table else None,
         pattern(table["undone_all"]) if "undone_all" in table else None,
+        pattern(table["undone_far"]) if "undone_far" in table else None,
     )
 
 
@@ -189,8 +191,10 @@ def is_undone(text: str, denial: Span, language: str) -> bool:
 
 def undoes_all(english: str, word: Span, reach: int) -> bool:
     """Whether so near to a word for all stands one that makes it none: "missed all six" is "hit none"."""
-    undone = affirmed("en").undone_all
-    return undone is not None and any(map(undone.search, clause(english, word, reach)))
+    undone, far = affirmed("en").undone_all, affirmed("en").undone_far
+    if undone is not None and any(map(undone.search, clause(english, word, reach))):
+        return True
+    return far is not None and far.search(clause(english, word, _FAR)[1]) is not None
 
 
 def near_denial(text: str, denial: Span, language: str = "en") -> tuple[str, Span]:
