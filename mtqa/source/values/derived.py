@@ -263,12 +263,11 @@ def _families(value: Value) -> set[str]:
 def _multiples(sides: _Sides) -> Iterator[_Found]:
     """Values of the source from which an English word gets to one that both sides say: halved to 0.60."""
     english, source = sides.english, sides.source
-    free = {i for i in sides.ours if english[i].written is Written.FIGURE}
-    words = [(i, factor) for i, value in enumerate(english) if (factor := _factor(value))]
-    for i, factor in words if not free else ():
+    free = any(english[i].written is Written.FIGURE for i in sides.ours)
+    for i, factor in ((i, _factor(value)) for i, value in enumerate(english) if not free):
         for at in sides.matches:
             reached = english[at].amounts if english[at].written is Written.FIGURE else ()
-            for j in sides.theirs if reached else ():
+            for j in sides.theirs if reached and factor else ():
                 alike = len(_families(source[j]) | _families(english[at])) < 2
                 if alike and source[j].amounts[0] * factor == reached[0]:
                     yield [i], [j]

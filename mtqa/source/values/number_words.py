@@ -130,7 +130,8 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
         _counts_anew(state, found, tokens, rules) or _is_english_per(state, found, tokens, rules)
     )
     unit = state.items > 0 and is_unit_behind(word, tokens[found.after - 1].text, rules.language)
-    if anew or unit or (brief and not state.figures) or _is_from(state, found, tokens, rules):
+    other = joined and counts_other(state, word, rules.language)
+    if anew or unit or other or (brief and not state.figures) or _is_from(state, found, tokens, rules):
         return True
     if word.role is WordRole.FRACTION:
         part = replace(word, joined=word.joined or joined)
@@ -143,8 +144,6 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
             return True  # the third millennium
         if rules.language == "en" and state.figures and not joined:
             return True  # 14 seventh-graders
-    if joined and counts_other(state, word, rules.language):
-        return True
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False
     place = following(tokens, found.after)

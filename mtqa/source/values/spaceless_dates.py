@@ -282,7 +282,9 @@ def _era_year_pattern(number: str) -> re.Pattern[str]:
 
 @cache
 def _day_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![第〇零一二三四五六七八九十百千])(?<!第\d)(?P<day>{number})\s?[日号號일](?!\s?[間间동目])")
+    return re.compile(
+        rf"(?<![第〇零一二三四五六七八九十百千])(?<!第\d)(?P<day>{number})\s?[日号號일](?!\s?[間间동目])"
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtqa.checks.beside_source.own_units import explains_unit
+from mtqa.checks.beside_source.own_units import explains_unit, says_degrees_again
 from mtqa.source.values.find import find_values
 
 EXPLAINED = [
@@ -33,3 +33,17 @@ def test_what_a_unit_is_worth_explains_it(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_EXPLAINED)
 def test_other_measures_explain_nothing(text: str) -> None:
     assert not _explains(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("temperatures fell to minus 4 degrees Fahrenheit (minus 20 Celsius).", True),
+        ("a high of 104 degrees Fahrenheit (40 Celsius).", True),
+        ("temperatures fell to minus 14 degrees Fahrenheit (minus 20 Celsius).", False),
+        ("temperatures fell to minus 4 degrees Fahrenheit, then minus 20 Celsius.", False),
+    ],
+)
+def test_the_other_scale_in_brackets_says_the_same(text: str, again: bool) -> None:
+    value = next(value for value in find_values(text, "en") if "fahrenheit" in value.units)
+    assert says_degrees_again(text, value) is again

@@ -25,6 +25,7 @@ TABLES = [
         "customs.toml",
         "terms.toml",
         "variants.toml",
+        "agencies.toml",
     )
 ]
 ROWS = [

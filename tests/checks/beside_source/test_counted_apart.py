@@ -1,0 +1,42 @@
+"""Tests of numbers that the English counts as the rest of a whole."""
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.checks.beside_source.number import Comparison
+from mtqa.document import Bitext, Link, Span
+from mtqa.segmentation.segment import segment_text
+
+REST = [
+    (
+        "es",
+        "Detuvieron a seis personas, entre ellas dos menores.",
+        "Four adults and two minors were arrested.",
+    ),
+    ("ru", "Погибли шесть человек, включая двоих детей.", "Two children and four adults were killed."),
+    ("de", "Sechs Menschen, darunter zwei Kinder, starben.", "Four adults and two children died."),
+]
+OTHER = [
+    ("es", "Detuvieron a seis adultos y dos menores.", "Four adults and two minors were arrested."),
+    ("es", "Detuvieron a seis, entre ellas dos menores.", "Four people, two of them minors, were held."),
+    ("ru", "Погибли семь человек, включая двоих детей.", "Two children and three adults were killed."),
+]
+
+
+def _rules(language: str, source: str, english: str) -> list[str]:
+    document = segment_text(english, path="a.txt")
+    judged = tuple(segment for segment in document.segments if segment.judged)
+    bitext = Bitext(source, language, (Link(judged, (Span(0, len(source)),), 1.0),))
+    document = replace(document, source=source, bitext=bitext)
+    return [each.rule for each in Comparison("fidelity/number").compare_story(document, bitext)]
+
+
+@pytest.mark.parametrize(("language", "source", "english"), REST)
+def test_the_rest_beside_its_part_makes_the_whole(language: str, source: str, english: str) -> None:
+    assert _rules(language, source, english) == []
+
+
+@pytest.mark.parametrize(("language", "source", "english"), OTHER)
+def test_other_numbers_are_wrong(language: str, source: str, english: str) -> None:
+    assert _rules(language, source, english) == ["words"]
