@@ -259,8 +259,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
             rank = Fraction(amounts[0].denominator)
             ranked = number.sum.ordinal and reading.tokens[number.first].text in _ARTICLES and not of_them
             amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
-        if ordinal:
-            amounts = part_of_point(amounts, units)
+        amounts = part_of_point(amounts, units, ordinal=ordinal)
     behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
     if (worth := reading.rules.money.get(behind)) is not None and units:
         amounts, units = (*amounts, *(amount * worth[0] for amount in amounts)), (*units, worth[1])

@@ -41,7 +41,10 @@ def may_rank(word: str, amounts: Sequence[Fraction], rules: Notation) -> bool:
     return found is not None and 1 / amounts[0] in (found.value, *found.other)
 
 
-def part_of_point(amounts: tuple[Fraction, ...], units: Sequence[str]) -> tuple[Fraction, ...]:
-    """The amounts of an ordinal, first the part of a percentage point that it is: een tiende procentpunt."""
-    parts = (1 / amount for amount in amounts[:1] if amount in _PARTS and not _POINTS.isdisjoint(units))
+def part_of_point(
+    amounts: tuple[Fraction, ...], units: Sequence[str], *, ordinal: bool
+) -> tuple[Fraction, ...]:
+    """The amounts, first the part of a percentage point that an ordinal is: een tiende procentpunt."""
+    is_part = ordinal and not _POINTS.isdisjoint(units)
+    parts = (1 / amount for amount in amounts[:1] if is_part and amount in _PARTS)
     return (*parts, *amounts)
