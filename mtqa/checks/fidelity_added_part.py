@@ -9,6 +9,7 @@ from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import EvidenceValue, Severity, Suggestion, Suspicion
 from mtqa.source.closed_sets.borne_out import is_borne_out
+from mtqa.source.names.explained import is_explanation
 
 _MESSAGE = "Nothing in the source says this part."
 
@@ -18,7 +19,8 @@ class AddedPart(ModelCheck):
 
     It makes the sentence longer than its source lets expect, the estimator doubts its words, and none of the
     source is near them by vectors of tokens. Explanations that an editor adds for readers abroad look the
-    same. The repair leaves it out. Whole sentences are ``fidelity/added``.
+    same; what only tells what an acronym of the source stands for is not shown. The repair leaves it out.
+    Whole sentences are ``fidelity/added``.
 
     Rules: ``surest``, ``strong``, ``fair`` and ``weak``, the bands of a fit on clauses put into translations,
     cut on sound ones in languages that the fit had not seen; ``untested`` in languages that are neither of
@@ -41,7 +43,8 @@ class AddedPart(ModelCheck):
             if bitext and where:
                 part = Span(doubt.span.start - where.start, doubt.span.end - where.start)
                 source = bitext.source_of(bitext.links[doubt.link])
-                if is_borne_out(document.slice(where), part, source, bitext.language):
+                told = document.slice(where), part, source, bitext.language
+                if is_borne_out(*told) or is_explanation(*told):
                     continue
             shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
             edit = Suggestion(_gone(document.text, doubt.span), "")

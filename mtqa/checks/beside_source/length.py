@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Suspicion
+from mtqa.source.names.explained import in_full, kinds
 from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
 #: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.
@@ -36,7 +37,8 @@ class Comparison:
         english, source = document.slice(where), bitext.source_of(link)
         found = compare_lengths(english, source, bitext.language)
         if found is not None and found.letters > 0:
-            found = compare_lengths(english, _written_out(source, english), bitext.language)
+            longer = _written_out(in_full(source, bitext.language), english)
+            found = compare_lengths(english, longer, bitext.language)
         if found is None or abs(found.letters) < _CLAUSE:
             return
         if rule := _rule(found.deviations, marks_lost(english, source)):
@@ -46,12 +48,18 @@ class Comparison:
 
 
 def _written_out(source: str, english: str) -> str:
-    """A source with the acronyms that its English does not have as long as names are that are written out."""
+    """A source with its acronyms as long as names are that are written out, where its English does not have
+    them, has them in brackets behind such a name, or tells what they stand for: "the road company CNAIR"."""
 
     def longer(match: re.Match[str]) -> str:
         own = match["own"]
-        out = own.isupper() and own not in english
-        return match[0] if not out else match[0] + "x" * (_LETTERS_OUT - len(own))
+        if not own.isupper():
+            return match[0]
+        if own not in english:
+            return match[0] + "x" * (_LETTERS_OUT - len(own))
+        told = re.search(rf"([a-z]+) {own}\b", english)
+        explained = f"({own})" in english or (told and told[1] in kinds())
+        return match[0] + "x" * _LETTERS_OUT if explained else match[0]
 
     return _ACRONYM.sub(longer, source)
 

@@ -265,7 +265,7 @@ def _fault(
         return None
     like = min(names.lost, key=lambda word: difference(name.word, word), default=None)
     share = difference(name.word, like) if like else 1.0
-    if like and is_of_place(like.word, name.word):
+    if like and is_of_place(like.word, name.word, language):
         return None
     if like and share < _GARBLED and not name.known:
         cases = language in languages_with_cases()

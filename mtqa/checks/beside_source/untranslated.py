@@ -200,10 +200,11 @@ class _Left:
 
 def _is_home(word: str, own: str) -> bool:
     """Whether a word is a city's name, of whose people or things the source has it, in small letters:
-    "Debrecen", "debreceniek"; "Girona", "gironins"."""
-    stem = folded(word).rstrip("aeiou") if len(word) >= _LONG else folded(word)
-    longer = own.islower() and len(own) > len(word) and folded(own).startswith(stem)
-    return longer and bool(cities_named(key(word)))
+    "Debrecen", "debreceniek"; "Girona", "gironins", "gironí"."""
+    name, said = folded(word), folded(own)
+    stem = name.rstrip("aeiou") if len(word) >= _LONG else name
+    other = own.islower() and said != name and len(said) > len(stem) and said.startswith(stem)
+    return other and bool(cities_named(key(word)))
 
 
 _READ = "“{}” is no English word; it is how a word of the source is said."

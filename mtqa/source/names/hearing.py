@@ -17,6 +17,7 @@ from mtqa.document import Span
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.source.names.greek import with_ts, with_y
 from mtqa.source.names.match import sound_difference
+from mtqa.source.names.respellings import with_dj
 from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
 
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
@@ -208,7 +209,7 @@ def unlike(name: str, sound: Sound) -> float:
     if sound.flat:
         return min(_unlike(own, sound) for own in _flat_forms(name))
     if not sound.bare and not sound.within:
-        names = {name, with_ts(name, sound.word)}
+        names = {name, with_ts(name, sound.word), with_dj(name, sound.word)}
         return min(_FARTHEST, *(sound_difference(each, sound.sounds) for each in names))
     return min(_unlike(own, sound) for own in _heard(name, sound.sounds if sound.bare else ""))
 

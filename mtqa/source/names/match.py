@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,19 +12,25 @@ from mtqa.language.romanisation import folded
 from mtqa.source.names import greek
 from mtqa.source.names.acronyms import is_nation_in, is_translated_in, said_places
 from mtqa.source.names.english import EnglishName, english_names, languages_with_cases
-from mtqa.source.names.exonyms import exonyms, has_form
+from mtqa.source.names.exonyms import Said, exonyms, has_form
 from mtqa.source.names.glosses import glossed
 from mtqa.source.names.letters import begins_compound, letter_cost
 from mtqa.source.names.nations import (
+    UNSPACED,
     english_names_of,
     may_name,
+    nation_places,
     nations_of,
     nations_of_text,
     nations_of_word,
     nations_spoken,
+    phrase_places,
 )
+from mtqa.source.names.respellings import with_dj
 from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sounds, spoken, weight
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, is_of_place, source_words
+from mtqa.source.names.teams import teams_in
+from mtqa.source.names.unmarked import is_said_unmarked
 from mtqa.source.names.written_out import written_out
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -86,12 +92,32 @@ def match_names(text: str, span: Span, source: str, language: str) -> Names:
     names = _match(text, span, source, language)
     said = {name.span.start for name in names.matched if not name.nation}
     acronyms = written_out(text, span, source, language, said, names.nations)
-    named = (*exonyms(text, span, source, language), *acronyms)
+    named = (*exonyms(text, span, source, language), *acronyms, *_teams(text, span, source, language))
     if not named:
         return names
     return replace(
         names, said=tuple(one.english for one in named), says=tuple(one.source for one in named)
     ).without_said()
+
+
+def _teams(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
+    """National teams of which the source names the nation."""
+    teams = list(teams_in(text, span))
+    if not teams:
+        return
+    words = [] if language in UNSPACED else list(source_words(source, language))
+    places = [
+        *nation_places(source, language),
+        *phrase_places(source, language),
+        *(
+            (Span(word.start, word.start + len(word.word)), code)
+            for word in words
+            for code in nations_of_word(word.word.lower(), language)
+        ),
+    ]
+    for team, nations in teams:
+        if where := next((place for place, code in places if code in nations), None):
+            yield Said(team, where)
 
 
 def _match(text: str, span: Span, source: str, language: str) -> Names:
@@ -104,7 +130,13 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
     spoken = nations_spoken(stretch)
     if not readable:
         codes = {name.nation for name in english if name.nation}
-        here = {code for code in codes if code in nations or is_nation_in(code, source, language)}
+        here = {
+            code
+            for code in codes
+            if code in nations
+            or is_nation_in(code, source, language)
+            or is_said_unmarked(code, source, nations)
+        }
         added = [name for name in english if name.nation and name.nation not in here]
         matched = [name for name in english if name.nation in here]
         return Names(tuple(added), (), tuple(matched), _sure(nations - spoken, source, language), cased=False)
@@ -126,6 +158,7 @@ def _match(text: str, span: Span, source: str, language: str) -> Names:
                 name.nation in nations
                 or is_nation_in(name.nation, source, language)
                 or _stands_in(name.word, source)
+                or is_said_unmarked(name.nation, source, nations)
                 or may_name(name.nation, (word.word.lower() for word in words))
                 or _nation_sounds(
                     name.nation,
@@ -212,6 +245,8 @@ def difference(name: str, word: SourceWord) -> float:
         forms = {word.sounds, sounds(greek.with_y(word.word))}
         names = {name, greek.with_ts(name, word.word)}
         sounded = min(sound_difference(each, form) for each in names for form in forms)
+    if (turkish := with_dj(name, word.word)) != name:
+        sounded = min(sounded, sound_difference(turkish, word.sounds))
     spelt = folded(word.word)
     return sounded if not spelt.isascii() else min(sounded, sound_difference(name, sounds(spelt)))
 

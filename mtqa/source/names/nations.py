@@ -19,6 +19,7 @@ from mtqa.document import Span
 from mtqa.language.romanisation import folded
 from mtqa.source.names.mutations import written_forms
 from mtqa.source.names.phrases import PARTS, is_phrase, phrase_pattern
+from mtqa.source.names.teams import teams_spoken
 from mtqa.source.values.tables import tables
 
 #: Nations whose language bears their name, by the language's code.
@@ -92,7 +93,7 @@ def nations_spoken(english: str) -> set[str]:
     """The nations that a stretch of English names, those that begin a compound among them: "Eurozone"."""
     named = {english_nations()[match[0]] for match in nation_pattern().finditer(english)}
     named |= {english_nations()[word] for word in _JOINED.findall(english) if word in english_nations()}
-    named |= {code for sign, code in _MONEY.items() if sign in english}
+    named |= {code for sign, code in _MONEY.items() if sign in english} | teams_spoken(english)
     return named.union(code for pattern, code in _combining() if pattern.search(english))
 
 

@@ -234,7 +234,8 @@ class _Source:
         written = self._word(self._order[at])
         around = [self._word(start) for start in self._order[max(0, at - 1) : at + 2]]
         joined = [form for one, two in pairwise(around) for form in (one + two, one + without_joined(two))]
-        spoken = [one + two for one, two in pairwise(self._spoken) if word in (one, two)]
+        near = [pair for pair in pairwise(self._spoken) if word in pair]
+        spoken = [one + end for one, two in near for end in {two, two.partition("-")[0]}]  # "Shibir-backed"
         sources = (written, *written.split(_JOINER), without_given(written))
         glued = [(word, each) for each in joined] + [(each, written) for each in spoken]
         glued += [(each, self._word(self._order[beside_at])) for each in (beside + word, word + beside)]

@@ -113,6 +113,8 @@ def rivals_in(
             for member in members
             if not beginnings.isdisjoint(map(_beginning, member.english)) and (found := member.named(stretch))
         ]
+        if len(ours) > 1:
+            ours = [(m, found) for m, found in ours if not _is_within(found, ours)]
         ours = [(m, found) for m, found in ours if not m.said_in(plain) and not m.said_in(more)]
         ours = [(m, found) for m, found in ours if not m.is_called_in(source, language)]
         if not ours:
@@ -133,6 +135,14 @@ def rivals_in(
             if not any(where.overlaps(other) for other in told):
                 yield Rival(where, lost[1], lost[0], group)
             told.append(where)
+
+
+def _is_within(found: re.Match[str], others: Sequence[tuple[_Member, re.Match[str]]]) -> bool:
+    """Whether a name is but a part of another one: "Democratic" of "Democratic Bulgaria"."""
+    return any(
+        other.start() <= found.start() and found.end() <= other.end() and len(other[0]) > len(found[0])
+        for _, other in others
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.hearing import Sound, unlike
 from mtqa.source.names.letters import begins_compound, is_latin, letters_of, stem_cost, without_digraphs
 from mtqa.source.names.sounds import distance_inside, sounds, weight
+from mtqa.source.names.source_names import is_of_place
 
 #: What letters may cost at most of a word that is a name, and as a share of its length; more where names are
 #: respelt or have cases.
@@ -42,7 +43,7 @@ def may_be_same(name: str, sound: Sound, language: str) -> bool:
         return True
     bare = [name.removesuffix(land) for land in _LANDS if name.endswith(land)]
     forms = (name, *(each for each in bare if len(each) >= _SHORTEST_STEM))
-    if begins_compound(name, word, language):
+    if begins_compound(name, word, language) or (language == "nl" and is_of_place(word, name, language)):
         return True
     return any(_is_form(form, sound, language) for form in forms)
 

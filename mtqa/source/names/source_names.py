@@ -42,6 +42,9 @@ _OF_PLACE = re.compile(
     r"(?:[oaeоае]?[nvнв]|in|ин|a?[cčцч])?(?:sk|ck|čk|šk|ск|цк|чк|шк|ськ|зьк|цьк)[^\W\d_]{1,3}$"
 )
 _PLACE_STEM, _PLACE_END = 3, 3
+#: The Dutch ending of such an adjective, which has a capital, and vowels that are one letter in the name of
+#: the place: "Nijmeegse", Nijmegen.
+_OF_DUTCH_PLACE, _DOUBLED = re.compile(r"(?<=[^\W\d_]{3})se?$"), re.compile(r"([aeou])\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,14 @@ def source_words(text: str, language: str = "") -> Iterator[SourceWord]:
         yield SourceWord(start, word, sounds(as_sounded(bare, letters)), capital, opening)
 
 
-def is_of_place(word: str, name: str) -> bool:
-    """Whether a word of the source may be the Slavic adjective of a place: "Чачанска", of Čačak."""
+def is_of_place(word: str, name: str, language: str = "") -> bool:
+    """Whether a word of the source may be the Slavic or Dutch adjective of a place: "Чачанска", of Čačak."""
     stem, found = _OF_PLACE.subn("", word.lower())
+    if not found and language == "nl" and word.istitle():
+        stem, found = _OF_DUTCH_PLACE.subn("", word.lower())
     if not found:
         return False
-    said, plain = romanised(stem), romanised(name)
+    said, plain = (_DOUBLED.sub(r"\1", romanised(each)) for each in (stem, name))
     shared = next(
         (at for at, (a, b) in enumerate(zip(said, plain, strict=False)) if a != b), min(len(said), len(plain))
     )

@@ -24,6 +24,8 @@ _WORD = re.compile(rf"[^\W\d_]{LETTER}*")
 _PART = re.compile(rf"[^\W\d_]{LETTER}*\*?")
 #: With marks within: ארה״ב, U.N.
 _MARKED = re.compile(r"[^\W\d_]+(?:[\"״”'’.][^\W\d_]+)+")
+#: The letters of a party behind a politician's name: "Martin Damm (V)", "Antti Häkkänen (kok.)".
+_BRACKETED = re.compile(r"\(([^\W\d_]{1,4})\.?\)")
 _MARKS = re.compile("[\"״”'’.]")
 #: Scripts without spaces, in which a name is looked for within runs of letters, and Korean.
 _RUNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
@@ -63,10 +65,12 @@ class StandIn:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The rows by what stands for them: words by the first of them, and what is looked for within runs."""
+    """The rows by what stands for them: words by the first of them, what is looked for within runs, and what
+    stands alone in brackets."""
 
     words: Mapping[str, Sequence[tuple[tuple[str, ...], Row]]]
     runs: Sequence[tuple[str, Row]]
+    bracketed: Mapping[str, Sequence[Row]]
 
 
 @lru_cache(maxsize=1024)
@@ -77,6 +81,9 @@ def stand_ins_in(source: str, language: str = "") -> tuple[StandIn, ...]:
     found = list(_in_words(words, index))
     for match in _MARKED.finditer(source):
         found += _in_words([(Span(*match.span()), _forms(_MARKS.sub("", match[0])))], index)
+    if index.bracketed and "(" in source:
+        for match in _BRACKETED.finditer(source):
+            found += [StandIn(Span(*match.span()), row) for row in index.bracketed.get(match[1], ())]
     if _RUNS.search(source):
         text = _plain(source)
         for other, row in index.runs:
@@ -126,9 +133,12 @@ def _forms(word: str) -> tuple[str, ...]:
 @cache
 def _index(language: str) -> _Index:
     words: defaultdict[str, list[tuple[tuple[str, ...], Row]]] = defaultdict(list)
-    runs = []
+    runs, bracketed = [], defaultdict[str, list[Row]](list)
     for row, others in rows(language):
         for other in others:
+            if alone := _BRACKETED.fullmatch(other):
+                bracketed[alone[1]].append(row)
+                continue
             if _RUNS.search(other):
                 runs.append((_plain(other), row))
                 continue
@@ -136,7 +146,7 @@ def _index(language: str) -> _Index:
             if _HANGUL.search(other) and not parts[-1].endswith("*"):
                 parts = (*parts[:-1], f"{parts[-1]}*")
             words[parts[0]].append((parts, row))
-    return _Index(words, runs)
+    return _Index(words, runs, bracketed)
 
 
 def _unmarked(other: str) -> str:

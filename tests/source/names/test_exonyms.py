@@ -42,6 +42,10 @@ SAID = [
     ("Druzhba", "a Barátság vezetéken", "hu"),
     ("Ionian", "από τα Επτάνησα", "el"),
     ("Ostrobothnia", "Pohjanmaalla", "fi"),
+    ("Mura", "v Pomurju", "sl"),
+    ("Vah", "na Považí", "sk"),
+    ("Lim", "у Полимљу", "sr"),
+    ("Angara", "в Приангарье", "ru"),
 ]
 UNSAID = [
     ("Bohemia", "na Moravě", "cs"),
@@ -53,6 +57,7 @@ UNSAID = [
     ("Axios", "αξιόλογη προσπάθεια", "el"),
     ("Cygnus", "de hoofdstad van Henegouwen", "nl"),
     ("Hainaut", "souhvězdím Labutě", "cs"),
+    ("Sava", "v Pomurju", "sl"),
 ]
 
 
@@ -78,6 +83,16 @@ def test_names_of_several_words() -> None:
     assert source[found.source.start : found.source.end] == "Чёрному мор"
     assert not list(exonyms(english, Span(0, len(english)), "Он плавал по морю, чёрный.", "ru"))
     assert not list(exonyms(english, Span(0, 10), source, "ru"))
+
+
+def test_contests_by_where_they_are_held() -> None:
+    english = "Novak Djokovic has reached the French Open final"
+    source = "Novak Đoković plasirao se u finale Rolan Garosa"
+    said = [
+        (english[one.english.start : one.english.end], one.source)
+        for one in exonyms(english, Span(0, len(english)), source, "sr")
+    ]
+    assert [name for name, _ in said] == ["French Open"]
 
 
 def test_a_name_of_one_word_may_have_a_form_of_several() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.source.names.exchanged import exchangeable
+from mtqa.source.names.letters import letter_cost
 from mtqa.source.names.parts import other_parts
 from mtqa.source.names.placed import placed_names
+from mtqa.source.names.respellings import spellings, with_dj
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,25 @@ def test_names_of_one_nation_stand_in_their_order() -> None:
         for pair in exchangeable(english, names)
     ]
     assert {"Chadian", "Chad"} not in pairs
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("hr", "Andrejeve"),
+        ("sl", "Andrejevi"),
+        ("cs", "Andrejevou"),
+        ("pl", "Andriejewej"),
+        ("lv", "Andrejeva"),
+    ],
+)
+def test_without_j_before_e(language: str, word: str) -> None:
+    assert min(letter_cost(*pair, cases=True) for pair in spellings("Andreeva", word, language)) == 0.0
+    assert min(letter_cost(*pair, cases=True) for pair in spellings("Antonova", word, language)) >= 1.0
+
+
+def test_the_c_of_turkish_names() -> None:
+    assert with_dj("Eczacibasi", "Еджзаджъбашъ") == "Edjzadjibashi"
+    assert with_dj("Cengiz", "Џенгиз") == "djengiz"
+    assert with_dj("Cengiz", "Ченгиз") == "Cengiz"
+    assert with_dj("Michael", "Джон") == "Michael"

@@ -162,3 +162,10 @@ def test_any_text_is_compared(text: str, source: str, language: str) -> None:
     for rival in rivals_in(text, Span(0, len(text)), source, language):
         assert rival.word in source
         assert 0 <= rival.span.start < rival.span.end <= len(text)
+
+
+def test_a_part_of_a_longer_name_is_no_member() -> None:
+    english, source = "an MP of Continue the Change - Democratic Bulgaria", "депутат от ПП-ДБ"
+    assert not list(rivals_in(english, Span(0, len(english)), source, "bg"))
+    other = "an MP of the Democratic Party"
+    assert list(rivals_in(other, Span(0, len(other)), "депутат от ГЕРБ", "bg"))

@@ -141,3 +141,10 @@ def test_the_rest_of_an_institution_is_said_with_it() -> None:
     english = "Officials at the Finance Wolverhampton are silent."
     found = unmatched(english, Span(0, len(english)), source, "de").english
     assert [name.text for name in found] == ["Wolverhampton"]
+
+
+def test_letters_of_parties_stand_in_brackets() -> None:
+    assert said_places("siger Martin Damm (V).", "said Martin Damm of Venstre", "da")
+    assert not said_places("siger Martin Damm V.", "said Martin Damm of Venstre", "da")
+    assert said_places("Antti Häkkänen (kok.) sanoi", "said the National Coalition's Hakkanen", "fi")
+    assert not said_places("Antti Häkkänen (kok.) sanoi", "said the Centre's Hakkanen", "fi")

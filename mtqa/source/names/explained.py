@@ -1,0 +1,118 @@
+"""Names that a source abbreviates, and what its English says of them: "the space research institute, Inpe".
+
+English news writes acronyms of another country out, or tells what they stand for; languages without capitals
+have short names for institutions (``explained.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from mtqa.document import Span
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import romanised
+from mtqa.language.words import word_list
+from mtqa.resources import packaged_table
+from mtqa.source.names.foreign_acronyms import foreign_acronyms
+from mtqa.source.names.written_out import written_out
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: A name that is told of right behind its description, and right before it.
+_BEHIND = re.compile(r"[\s,(–-]{1,3}(?P<own>[^\W\d_a-z][^\W\d_]{1,8})\b")
+_BEFORE = re.compile(r"\b(?P<own>[^\W\d_a-z][^\W\d_]{1,8})[\s,(–-]{1,3}$")
+#: What stands between the words of a name that is written out.
+_BETWEEN = re.compile(r"[\s,]+(?:(?:of|for|and|the|&|on|in)\s+)*")
+#: Letters of an acronym whose every letter begins a word; words of a description; and the Zipf frequency in
+#: English of a name that is none of its words.
+_FEWEST, _MOST, _NAME = 3, 8, 3.0
+
+
+def is_explanation(english: str, part: Span, source: str, language: str) -> bool:
+    """Whether a part of the English only tells what an acronym of the source stands for.
+
+    >>> is_explanation("said the space institute, Inpe.", Span(5, 24), "disse o Inpe.", "pt")
+    True
+    >>> is_explanation("said the space institute.", Span(5, 24), "disse ele.", "pt")
+    False
+    """
+    return _describes(english, part, source) or _writes_out(english, part, source, language)
+
+
+def _describes(english: str, part: Span, source: str) -> bool:
+    """Whether a part is the description of a name that stands right beside it on this side."""
+    words = _WORD.findall(english[part.start : part.end])
+    if not words or len(words) > _MOST or words[-1] not in kinds() or not _clauses().isdisjoint(words):
+        return False
+    found = (_BEHIND.match(english, part.end), _BEFORE.search(english[: part.start]))
+    return any(
+        (own.isupper() or english_zipf(own.lower()) < _NAME) and re.search(rf"\b{own}\b", source)
+        for own in (match["own"] for match in found if match)
+    )
+
+
+def _writes_out(english: str, part: Span, source: str, language: str) -> bool:
+    """Whether a part has nothing but names that acronyms of the source stand for."""
+    whole = Span(0, len(english))
+    capitals = [match for match in _WORD.finditer(english, part.start, part.end) if match[0][0].isupper()]
+    small = word_list("function_words")
+    if not capitals or any(
+        word.islower() and word not in small for word in _WORD.findall(english[part.start : part.end])
+    ):
+        return False
+    said = [one.english for one in written_out(english, whole, source, language)]
+    said += _by_initials(english, [one.letters for one in foreign_acronyms(english, whole, source, language)])
+    return bool(said) and all(
+        any(place.start <= word.start() and word.end() <= place.end for place in said)
+        or (word[0].isupper() and english[word.start() - 1 : word.start()] == "(")
+        for word in capitals
+    )
+
+
+def _by_initials(english: str, acronyms: Sequence[str]) -> Iterator[Span]:
+    """Where words with capitals begin with all letters of an acronym, whatever its script."""
+    words = [match for match in _WORD.finditer(english) if match[0][0].isupper()]
+    initials = "".join(match[0][0].lower() for match in words)
+    for acronym in acronyms:
+        letters = "".join(romanised(letter)[:1] for letter in acronym)
+        at = initials.find(letters) if len(letters) >= _FEWEST else -1
+        while at >= 0:
+            run = words[at : at + len(letters)]
+            if all(_BETWEEN.fullmatch(english, one.end(), other.start()) for one, other in pairwise(run)):
+                yield Span(run[0].start(), run[-1].end())
+            at = initials.find(letters, at + 1)
+
+
+def in_full(source: str, language: str) -> str:
+    """A source with the short names of institutions, in languages without capitals, in full."""
+    short = _short(language)
+    return short[0].sub(lambda match: short[1][match[0]], source) if short else source
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """Words that tell what an acronym stands for."""
+    return frozenset(_table()["kinds"].split())
+
+
+@cache
+def _clauses() -> frozenset[str]:
+    """Words that begin a clause, which tells more than what something is."""
+    return frozenset(_table()["clauses"].split())
+
+
+@cache
+def _short(language: str) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
+    rows = _table()["short"].get(language, "").split()
+    if not rows:
+        return None
+    names = dict(row.split("=") for row in rows)
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))), names
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return packaged_table(__package__, "explained.toml")

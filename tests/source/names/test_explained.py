@@ -1,0 +1,34 @@
+"""Tests for mtqa.source.names.explained."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.document import Span
+from mtqa.source.names.explained import in_full, is_explanation
+
+QUAKE = "according to the National Institute of Geophysics, Geodesy and Geography of the Bulgarian Academy of Sciences (BAS)."
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english", "part", "explains"),
+    [
+        ("pt", "segundo dados do Inpe", "figures by the space research institute, Inpe", "by the space research institute", True),
+        ("pt", "segundo dados do Inpe", "figures by Inpe, the space research institute", "the space research institute", True),
+        ("pt", "segundo dados do governo", "figures by the space research institute, Inpe", "by the space research institute", False),
+        ("pt", "segundo dados do Inpe", "figures by Inpe, which the director of the institute", "which the director of the institute", False),
+        ("pt", "segundo dados do Inpe", "figures by Inpe, despite the promises of its director", "despite the promises of its director", False),
+        ("bg", "по данни на НИГГГ при БАН.", QUAKE, "and Geography of the Bulgarian Academy of Sciences (BAS", True),
+        ("bg", "по данни на министерството.", QUAKE, "and Geography of the Bulgarian Academy of Sciences (BAS", False),
+        ("bg", "по данни на НИГГГ при БАН.", f"{QUAKE} in Sofia, Greece", "in Sofia, Greece", False),
+    ],
+)  # fmt: skip
+def test_explanations(language: str, source: str, english: str, part: str, explains: bool) -> None:
+    start = english.index(part)
+    assert is_explanation(english, Span(start, start + len(part)), source, language) is explains
+
+
+def test_short_names_in_full() -> None:
+    assert in_full("中央纪委国家监委网站通报", "zh") == "中央纪律检查委员会国家监察委员会网站通报"
+    assert in_full("금감원은 밝혔다", "ko") == "금융감독원은 밝혔다"
+    assert in_full("DNA", "ro") == "DNA"
