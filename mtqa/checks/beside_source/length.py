@@ -53,8 +53,9 @@ def _written_out(source: str, english: str) -> str:
 
     def longer(match: re.Match[str]) -> str:
         own = match["own"]
-        if not own.isupper():
-            return match[0]
+        if not own.isupper():  # "FdI", "Pd" for "PD"
+            bracketed = not own.islower() and f"({own.upper()})" in english.upper()
+            return match[0] + "x" * _LETTERS_OUT if bracketed else match[0]
         if own not in english:
             return match[0] + "x" * (_LETTERS_OUT - len(own))
         told = re.search(rf"([a-z]+) {own}\b", english)

@@ -17,7 +17,16 @@ from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import romanised
 from mtqa.language.words import word_list
 from mtqa.resources import packaged_table
+from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.foreign_acronyms import foreign_acronyms
+from mtqa.source.names.homes import home_nations
+from mtqa.source.names.nations import (
+    UNSPACED,
+    nation_pattern,
+    nations_of,
+    nations_of_text,
+    nations_spoken,
+)
 from mtqa.source.names.written_out import written_out
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -29,17 +38,23 @@ _BETWEEN = re.compile(r"[\s,]+(?:(?:of|for|and|the|&|on|in)\s+)*")
 #: Letters of an acronym whose every letter begins a word; words of a description; and the Zipf frequency in
 #: English of a name that is none of its words.
 _FEWEST, _MOST, _NAME = 3, 8, 3.0
+#: Words of an attribution.
+_LONGEST = 12
 
 
 def is_explanation(english: str, part: Span, source: str, language: str) -> bool:
-    """Whether a part of the English only tells what an acronym of the source stands for.
+    """Whether a part of the English only tells what an acronym or a short name of the source stands for.
 
     >>> is_explanation("said the space institute, Inpe.", Span(5, 24), "disse o Inpe.", "pt")
     True
     >>> is_explanation("said the space institute.", Span(5, 24), "disse ele.", "pt")
     False
     """
-    return _describes(english, part, source) or _writes_out(english, part, source, language)
+    return (
+        _describes(english, part, source)
+        or _writes_out(english, part, source, language)
+        or _attributes(english[part.start : part.end], source, language)
+    )
 
 
 def _describes(english: str, part: Span, source: str) -> bool:
@@ -69,6 +84,29 @@ def _writes_out(english: str, part: Span, source: str, language: str) -> bool:
         any(place.start <= word.start() and word.end() <= place.end for place in said)
         or (word[0].isupper() and english[word.start() - 1 : word.start()] == "(")
         for word in capitals
+    )
+
+
+def _attributes(part: str, source: str, language: str) -> bool:
+    """Whether a part tells who said it, by a name for which the source has a short one: "South Korea's Joint
+    Chiefs of Staff said" for 합참. The nation may be that which the language is at home in."""
+    words = _WORD.findall(part)
+    verbs = word_list("reporting_verbs")
+    if len(words) > _LONGEST or verbs.isdisjoint(words):
+        return False
+    if any(
+        word.islower() and word not in verbs and word not in word_list("function_words") for word in words
+    ):
+        return False
+    names = [word for word in _WORD.findall(nation_pattern().sub("", part)) if word[0].isupper()]
+    if language in UNSPACED:
+        nations = nations_of_text(source, language, shortest=2)
+    else:
+        nations = nations_of(source, _WORD.findall(source), language)
+    return (
+        bool(names)
+        and all(is_translated_in(name, source, language) for name in names)
+        and nations_spoken(part) <= home_nations(language) | nations
     )
 
 

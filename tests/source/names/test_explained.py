@@ -21,6 +21,10 @@ QUAKE = "according to the National Institute of Geophysics, Geodesy and Geograph
         ("bg", "по данни на НИГГГ при БАН.", QUAKE, "and Geography of the Bulgarian Academy of Sciences (BAS", True),
         ("bg", "по данни на министерството.", QUAKE, "and Geography of the Bulgarian Academy of Sciences (BAS", False),
         ("bg", "по данни на НИГГГ при БАН.", f"{QUAKE} in Sofia, Greece", "in Sofia, Greece", False),
+        ("ko", "합참은 북한이 미사일을 발사했다고 밝혔다.", "It fired, South Korea's Joint Chiefs of Staff said", "South Korea's Joint Chiefs of Staff said", True),
+        ("ko", "합참은 북한이 미사일을 발사했다고 밝혔다.", "It fired, Japan's Joint Chiefs of Staff said", "Japan's Joint Chiefs of Staff said", False),
+        ("ko", "북한이 미사일을 발사했다.", "It fired, South Korea's Joint Chiefs of Staff said", "South Korea's Joint Chiefs of Staff said", False),
+        ("ko", "합참은 북한이 미사일을 발사했다고 밝혔다.", "It fired, the Joint Chiefs of Staff said angrily", "the Joint Chiefs of Staff said angrily", False),
     ],
 )  # fmt: skip
 def test_explanations(language: str, source: str, english: str, part: str, explains: bool) -> None:
