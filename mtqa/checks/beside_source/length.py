@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Suspicion
 from mtqa.source.names.explained import in_full, kinds
+from mtqa.source.names.introduced import without_introductions
 from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
 #: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.
@@ -39,6 +40,9 @@ class Comparison:
         if found is not None and found.letters > 0:
             longer = _written_out(in_full(source, bitext.language), english)
             found = compare_lengths(english, longer, bitext.language)
+            if found is not None and found.deviations >= _FAR:
+                plain = without_introductions(english, source, bitext.language)
+                found = compare_lengths(plain, longer, bitext.language) if plain else found
         if found is None or abs(found.letters) < _CLAUSE:
             return
         if rule := _rule(found.deviations, marks_lost(english, source)):

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, is_compound, is_english, near_english
+from mtqa.language.romanisation import folded
 from mtqa.language.spelling import has_affixes, is_derived
 from mtqa.language.words import is_loanword, is_measure_word, known_names, word_list
+from mtqa.source.names.cities import cities_named, key
 
 #: Under what code the words of a language are listed, where that is another.
 _LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "tl": "fil"}
@@ -100,3 +102,12 @@ def _is_loan(word: str, language: str) -> bool:
     """Whether English has the word nearly as often as the language it comes from: "trattoria"."""
     english = english_zipf(word)
     return english >= _KNOWN and frequency(word, language) - english < _NEARLY
+
+
+def is_home(word: str, own: str) -> bool:
+    """Whether a word is a city's name, of whose people or things the source has it, in small letters:
+    "Debrecen", "debreceniek"; "Girona", "gironins", "gironí"."""
+    name, said = folded(word), folded(own)
+    stem = name.rstrip("aeiou") if len(word) >= _LONG else name
+    other = own.islower() and said != name and len(said) > len(stem) and said.startswith(stem)
+    return other and bool(cities_named(key(word)))

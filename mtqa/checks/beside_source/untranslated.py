@@ -8,7 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from mtqa.checks.beside_source.kept_terms import kept_terms
 from mtqa.checks.beside_source.kept_words import is_plain_form, kept_words
 from mtqa.checks.beside_source.name_parts import in_name, is_theirs, neighbours
-from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left, listed_as, rule_of
+from mtqa.checks.beside_source.own_words import (
+    is_common_inside,
+    is_foreign,
+    is_home,
+    is_left,
+    listed_as,
+    rule_of,
+)
 from mtqa.checks.beside_source.romanised_words import is_everyday, is_surely_foreign
 from mtqa.checks.beside_source.syllables import LANGUAGES, kept_syllables
 from mtqa.checks.copied_words import Copied, CopiedPlace
@@ -16,8 +23,6 @@ from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.romanisation import folded
-from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.rivals import written_names
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
@@ -53,6 +58,13 @@ _TERM = 3
 _SHOWN = 6
 #: Words of English in a quotation of a speaker, and their frequency.
 _SPOKEN, _QUOTED = 3, 4.0
+#: What stands behind the name of a place, and before it.
+_OF_PLACE, _PLACE_OF = (
+    re.compile(
+        r" (?:district|quarter|borough|neighbou?rhood|suburb|canton|county|municipality|village|station)\b"
+    ),
+    re.compile(r"\b(?:district|quarter|borough|neighbou?rhood|suburb|municipality|village|town) of $"),
+)
 #: Share of a sentence's words that makes all of it untranslated.
 _WHOLE = 0.6
 
@@ -150,7 +162,7 @@ class _Left:
             own = source_word(word)
             if not own or self._is_explained(where, named=latin):
                 continue
-            if at == 0 and _is_home(word, own):
+            if at == 0 and is_home(word, own):
                 continue
             if not latin and (self._is_before_name(at) or self._is_term(word)):
                 continue
@@ -196,15 +208,6 @@ class _Left:
             return False
         self._taken.append(where)
         return True
-
-
-def _is_home(word: str, own: str) -> bool:
-    """Whether a word is a city's name, of whose people or things the source has it, in small letters:
-    "Debrecen", "debreceniek"; "Girona", "gironins", "gironí"."""
-    name, said = folded(word), folded(own)
-    stem = name.rstrip("aeiou") if len(word) >= _LONG else name
-    other = own.islower() and said != name and len(said) > len(stem) and said.startswith(stem)
-    return other and bool(cities_named(key(word)))
 
 
 _READ = "“{}” is no English word; it is how a word of the source is said."
@@ -321,7 +324,10 @@ def _is_title(words: Sequence[str], at: int, copied: Collection[str]) -> bool:
 
 
 def _is_named(document: Document, where: Span) -> bool:
-    """Whether a word with a capital is a part of a name somewhere in the story: "MHP Riesen Ludwigsburg"."""
+    """Whether a word with a capital is a part of a name somewhere in the story: "MHP Riesen Ludwigsburg";
+    or a place: "the Favoriten district"."""
+    if _OF_PLACE.match(document.text, where.end):
+        return True
     word = re.escape(document.slice(where))
     beside = re.finditer(rf"(\w+) {word}\b|\b{word} (\w+)", document.text)
     others = (match[1] or match[2] for match in beside)

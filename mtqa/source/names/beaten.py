@@ -72,6 +72,21 @@ def beaten_names(english: str, source: str, language: str) -> Iterator[Beaten]:
             yield pair
 
 
+def is_told_by_loser(between: str, source: str, language: str) -> bool:
+    """Whether a source tells who lost a match of which the English, between two names, tells who won it:
+    "beat", проиграла."""
+    marks = _marks(language)
+    if marks is None or marks.not_won is None or not any(v.lastgroup == "won" for v in _verbs(between)):
+        return False
+    text = source.replace("İ", "i").lower()
+    return marks.not_won.search(text) is not None and marks.won.search(text) is None
+
+
+def _verbs(text: str) -> Iterator[re.Match[str]]:
+    """The English verbs of winning and losing that are not passive."""
+    return (verb for verb in _english_verbs().finditer(text) if not _PASSIVE.search(text[: verb.start()]))
+
+
 def _around(text: str, names: Sequence[PlacedName], verb: re.Match[str]) -> Beaten | None:
     """The winner and the loser that an English verb stands between; None where they cannot be told."""
     before = [name for name in names if name.english.end <= verb.start()]

@@ -17,6 +17,7 @@ import numpy as np
 
 from mtqa.document import Span
 from mtqa.estimator.vectors import PlacedVectors
+from mtqa.source.names.beaten import is_told_by_loser
 from mtqa.source.names.english import converses
 from mtqa.source.names.nations import english_nations
 from mtqa.source.names.placed import PlacedName, placed_names
@@ -74,6 +75,8 @@ def name_pairs(
         (i, k)
         for i, k in exchangeable(english, names)
         if not _is_genitive(english, source, names[i], names[k])
+        if not _opens_both(english, names[i])
+        if not _is_told_by_loser(english, source, language, names[i], names[k])
     ]
     if not pairs or len(names) > _MOST_NAMES:
         return
@@ -129,6 +132,18 @@ def _is_genitive(english: str, source: str, one: PlacedName, other: PlacedName) 
         _POSSESSIVE.fullmatch(english, one.english.end, other.english.start) is not None
         and _OF.fullmatch(between) is not None
     )
+
+
+def _opens_both(english: str, one: PlacedName) -> bool:
+    """Whether a name opens both texts, in the English as whose something is: "China's exports", 中国出口."""
+    return one.english.start == one.source.start == 0 and bool(_POSSESSIVE.match(english, one.english.end))
+
+
+def _is_told_by_loser(english: str, source: str, language: str, one: PlacedName, other: PlacedName) -> bool:
+    """Whether the source has two names the other way round, and tells by whom a match was lost."""
+    between = english[one.english.end : other.english.start]
+    turned = one.source.start > other.source.start and len(between) <= _TURNED
+    return turned and is_told_by_loser(between, source, language)
 
 
 def _numbers(

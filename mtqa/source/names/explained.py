@@ -54,6 +54,7 @@ def is_explanation(english: str, part: Span, source: str, language: str) -> bool
         _describes(english, part, source)
         or _writes_out(english, part, source, language)
         or _attributes(english[part.start : part.end], source, language)
+        or _is_at_home(english[part.start : part.end], language)
     )
 
 
@@ -73,9 +74,8 @@ def _writes_out(english: str, part: Span, source: str, language: str) -> bool:
     """Whether a part has nothing but names that acronyms of the source stand for."""
     whole = Span(0, len(english))
     capitals = [match for match in _WORD.finditer(english, part.start, part.end) if match[0][0].isupper()]
-    small = word_list("function_words")
     if not capitals or any(
-        word.islower() and word not in small for word in _WORD.findall(english[part.start : part.end])
+        word.islower() and word not in _small() for word in _WORD.findall(english[part.start : part.end])
     ):
         return False
     said = [one.english for one in written_out(english, whole, source, language)]
@@ -94,9 +94,7 @@ def _attributes(part: str, source: str, language: str) -> bool:
     verbs = word_list("reporting_verbs")
     if len(words) > _LONGEST or verbs.isdisjoint(words):
         return False
-    if any(
-        word.islower() and word not in verbs and word not in word_list("function_words") for word in words
-    ):
+    if any(word.islower() and word not in verbs and word not in _small() for word in words):
         return False
     names = [word for word in _WORD.findall(nation_pattern().sub("", part)) if word[0].isupper()]
     if language in UNSPACED:
@@ -107,6 +105,19 @@ def _attributes(part: str, source: str, language: str) -> bool:
         bool(names)
         and all(is_translated_in(name, source, language) for name in names)
         and nations_spoken(part) <= home_nations(language) | nations
+    )
+
+
+def _is_at_home(part: str, language: str) -> bool:
+    """Whether a part only tells in what region of the nation that the language is at home in something is:
+    "in northeastern Estonia" of Ida-Virumaa."""
+    names = _WORD.findall(nation_pattern().sub("", part))
+    nations = nations_spoken(part)
+    return (
+        0 < len(nations) <= 1
+        and nations <= home_nations(language)
+        and all(word in _small() or word in _directions() for word in names)
+        and not _directions().isdisjoint(names)
     )
 
 
@@ -134,6 +145,18 @@ def in_full(source: str, language: str) -> str:
 def kinds() -> frozenset[str]:
     """Words that tell what an acronym stands for."""
     return frozenset(_table()["kinds"].split())
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Articles, prepositions and the like."""
+    return word_list("function_words") | frozenset(_table()["prepositions"].split())
+
+
+@cache
+def _directions() -> frozenset[str]:
+    """Words for regions of a nation by the points of the compass."""
+    return frozenset(_table()["directions"].split())
 
 
 @cache

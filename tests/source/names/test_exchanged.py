@@ -38,6 +38,8 @@ def test_names_of_a_list_or_of_two_sentences_are_no_pair(english: str) -> None:
         ("Hungary was beaten by Poland.", "Polska pokonała Węgry."),
         ("Hungary bought the gas from Poland.", "Polska sprzedała Węgrom gaz."),
         ("Hungary is smaller than Poland.", "Polska jest większa od Węgier."),
+        ("Hungary beat Poland 5-1.", "Polska przegrała z Węgrami 1:5."),
+        ("Hungary’s exports to Poland rose.", "Węgry zwiększyły eksport do Polski."),
     ],
 )
 def test_what_may_be_said_from_either_side_is_no_exchange(english: str, source: str) -> None:
@@ -47,6 +49,11 @@ def test_what_may_be_said_from_either_side_is_no_exchange(english: str, source: 
 def test_what_may_be_said_from_either_side_is_compared_where_the_order_is_kept() -> None:
     (pair,) = name_pairs("Hungary lost to Poland.", "Węgry przegrały z Polską.", "pl", no_words)
     assert pair.numbers["turned"] == 0.0
+
+
+def test_the_winner_told_as_the_loser_is_compared() -> None:
+    assert list(name_pairs("Hungary beat Poland.", "Polska pokonała Węgry.", "pl", no_words))
+    assert list(name_pairs("Hungary beat Poland.", "Węgry przegrały z Polską.", "pl", no_words))
 
 
 def test_what_persons_are_tells_whose_name_belongs_where() -> None:

@@ -25,6 +25,10 @@ QUAKE = "according to the National Institute of Geophysics, Geodesy and Geograph
         ("ko", "합참은 북한이 미사일을 발사했다고 밝혔다.", "It fired, Japan's Joint Chiefs of Staff said", "Japan's Joint Chiefs of Staff said", False),
         ("ko", "북한이 미사일을 발사했다.", "It fired, South Korea's Joint Chiefs of Staff said", "South Korea's Joint Chiefs of Staff said", False),
         ("ko", "합참은 북한이 미사일을 발사했다고 밝혔다.", "It fired, the Joint Chiefs of Staff said angrily", "the Joint Chiefs of Staff said angrily", False),
+        ("et", "Ida-Virumaal peeti kinni kolm meest.", "men in Ida-Viru County in northeastern Estonia", "in northeastern Estonia", True),
+        ("et", "Ida-Virumaal peeti kinni kolm meest.", "men in Ida-Viru County in northeastern Latvia", "in northeastern Latvia", False),
+        ("et", "Ida-Virumaal peeti kinni kolm meest.", "men in Ida-Viru County in Estonia", "in Estonia", False),
+        ("et", "Ida-Virumaal peeti kinni kolm meest.", "men wanted in northern Estonia", "wanted in northern Estonia", False),
     ],
 )  # fmt: skip
 def test_explanations(language: str, source: str, english: str, part: str, explains: bool) -> None:
