@@ -54,7 +54,7 @@ def is_explanation(english: str, part: Span, source: str, language: str) -> bool
         _describes(english, part, source)
         or _writes_out(english, part, source, language)
         or _attributes(english[part.start : part.end], source, language)
-        or _is_at_home(english[part.start : part.end], language)
+        or _is_region(english[part.start : part.end], language)
     )
 
 
@@ -108,17 +108,14 @@ def _attributes(part: str, source: str, language: str) -> bool:
     )
 
 
-def _is_at_home(part: str, language: str) -> bool:
+def _is_region(part: str, language: str) -> bool:
     """Whether a part only tells in what region of the nation that the language is at home in something is:
     "in northeastern Estonia" of Ida-Virumaa."""
-    names = _WORD.findall(nation_pattern().sub("", part))
+    words = set(_WORD.findall(nation_pattern().sub("", part)))
+    if _directions().isdisjoint(words) or not words <= _small() | _directions():
+        return False
     nations = nations_spoken(part)
-    return (
-        0 < len(nations) <= 1
-        and nations <= home_nations(language)
-        and all(word in _small() or word in _directions() for word in names)
-        and not _directions().isdisjoint(names)
-    )
+    return len(nations) == 1 and nations <= home_nations(language)
 
 
 def _by_initials(english: str, acronyms: Sequence[str]) -> Iterator[Span]:
