@@ -18,6 +18,7 @@ from mtqa.language.romanisation import romanised
 from mtqa.language.words import word_list
 from mtqa.resources import packaged_table
 from mtqa.source.names.acronyms import is_translated_in
+from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.foreign_acronyms import foreign_acronyms
 from mtqa.source.names.homes import home_nations
 from mtqa.source.names.nations import (
@@ -35,6 +36,8 @@ _BEHIND = re.compile(r"[\s,(–-]{1,3}(?P<own>[^\W\d_a-z][^\W\d_]{1,8})\b")
 _BEFORE = re.compile(r"\b(?P<own>[^\W\d_a-z][^\W\d_]{1,8})[\s,(–-]{1,3}$")
 #: What stands between the words of a name that is written out.
 _BETWEEN = re.compile(r"[\s,]+(?:(?:of|for|and|the|&|on|in)\s+)*")
+#: What stands in small letters beside a name.
+_PLACE = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 #: Letters of an acronym whose every letter begins a word; words of a description; and the Zipf frequency in
 #: English of a name that is none of its words.
 _FEWEST, _MOST, _NAME = 3, 8, 3.0
@@ -54,7 +57,7 @@ def is_explanation(english: str, part: Span, source: str, language: str) -> bool
         _describes(english, part, source)
         or _writes_out(english, part, source, language)
         or _attributes(english[part.start : part.end], source, language)
-        or _is_region(english[part.start : part.end], language)
+        or _is_region(english[part.start : part.end], source, language)
     )
 
 
@@ -108,14 +111,18 @@ def _attributes(part: str, source: str, language: str) -> bool:
     )
 
 
-def _is_region(part: str, language: str) -> bool:
-    """Whether a part only tells in what region of the nation that the language is at home in something is:
-    "in northeastern Estonia" of Ida-Virumaa."""
-    words = set(_WORD.findall(nation_pattern().sub("", part)))
-    if _directions().isdisjoint(words) or not words <= _small() | _directions():
-        return False
+def _is_region(part: str, source: str, language: str) -> bool:
+    """Whether a part only tells in what region something is: of the nation that the language is at home in,
+    "in northeastern Estonia" of Ida-Virumaa; or one that the source has another name for, "in the Chernivtsi
+    region" for на Буковині."""
+    words = _WORD.findall(nation_pattern().sub("", part))
+    names = [word for word in words if word[0].isupper()]
     nations = nations_spoken(part)
-    return len(nations) == 1 and nations <= home_nations(language)
+    if not (_small() | _directions() | _areas()).issuperset(word for word in words if word not in names):
+        return False
+    if nations:
+        return not names and nations <= home_nations(language) and not _directions().isdisjoint(words)
+    return bool(names) and has_form(_PLACE.sub("", part).strip(), source, language)
 
 
 def _by_initials(english: str, acronyms: Sequence[str]) -> Iterator[Span]:
@@ -142,6 +149,12 @@ def in_full(source: str, language: str) -> str:
 def kinds() -> frozenset[str]:
     """Words that tell what an acronym stands for."""
     return frozenset(_table()["kinds"].split())
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Words that stand beside the name of a region."""
+    return frozenset(_table()["areas"].split())
 
 
 @cache

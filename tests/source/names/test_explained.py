@@ -29,6 +29,9 @@ QUAKE = "according to the National Institute of Geophysics, Geodesy and Geograph
         ("et", "Ida-Virumaal peeti kinni kolm meest.", "men in Ida-Viru County in northeastern Latvia", "in northeastern Latvia", False),
         ("et", "Ida-Virumaal peeti kinni kolm meest.", "men in Ida-Viru County in Estonia", "in Estonia", False),
         ("et", "Ida-Virumaal peeti kinni kolm meest.", "men wanted in northern Estonia", "wanted in northern Estonia", False),
+        ("uk", "На Буковині затримали чоловіка.", "held in the Chernivtsi region", "in the Chernivtsi region", True),
+        ("uk", "На Прикарпатті затримали чоловіка.", "held in the Ivano-Frankivsk region", "in the Ivano-Frankivsk region", True),
+        ("uk", "На Прикарпатті затримали чоловіка.", "held in the Chernivtsi region", "in the Chernivtsi region", False),
     ],
 )  # fmt: skip
 def test_explanations(language: str, source: str, english: str, part: str, explains: bool) -> None:
