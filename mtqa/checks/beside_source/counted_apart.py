@@ -17,6 +17,10 @@ _AND = re.compile(r"\s[a-z-]+(?:\s[a-z-]+){0,2}\sand\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:(–—،、，（]")
 #: Characters at most between the whole and its part.
 _NEAR = 60
+#: Numbers of them, by language.
+_OF_THEM = dict.fromkeys(
+    ("tr", "az"), re.compile(r"\d+['’]s?[ıiuü]\b|\w{2,}(?:isi|çü|dü|şi|tısı|disi|izi|uzu|onu)\b")
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
 
 
@@ -37,7 +41,8 @@ def counts_rest(
     if ours is None or theirs is None or link.english_span is None or not _counts(ours, theirs):
         return False
     joint = tables(language).words
-    for part in _parts_of(theirs, sides[1], source):
+    parts = [*_parts_of(theirs, sides[1], source), *_parts_before(theirs, sides[1], source, language)]
+    for part in parts:
         between = source[theirs.span.end : part.span.start]
         last = _LAST_WORD.search(between)
         word = joint.get(last[1].lower()) if last else None
@@ -70,6 +75,21 @@ def _parts_of(whole: Value, source: Sequence[Value], text: str) -> list[Value]:
         and value.amounts
         and value.amounts[0] < whole.amounts[0]
         and _CLAUSE.search(text, whole.span.end, value.span.start)
+    ]
+
+
+def _parts_before(whole: Value, source: Sequence[Value], text: str, language: str) -> list[Value]:
+    """The numbers before a whole whose endings say that they are of it: "ikisi çocuk 6 kişi"."""
+    of_them = _OF_THEM.get(language)
+    if of_them is None:
+        return []
+    return [
+        value
+        for value in source
+        if 0 < whole.span.start - value.span.end <= _NEAR
+        and value.amounts
+        and value.amounts[0] < whole.amounts[0]
+        and of_them.match(text, value.core.start)
     ]
 
 

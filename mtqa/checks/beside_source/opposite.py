@@ -25,7 +25,7 @@ from mtqa.source.closed_sets.told_first import is_told_from_first
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.vantage import is_told_from_later
 from mtqa.source.closed_sets.write import write_member
-from mtqa.source.words.affirmed import is_undone, undoes_all
+from mtqa.source.words.affirmed import is_undone, near_denial, said_by_opposite, undoes_all
 from mtqa.source.words.markers import denial
 from mtqa.source.words.parts import VERB_LAST
 
@@ -94,7 +94,7 @@ class Comparison:
                 one
                 for one in found
                 if (one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language))
-                and not _turned_twice(document, source, one, bitext.language)
+                and not _turned_twice(document, link, source, one, bitext.language)
                 and not _turned(document, link, source, one, bitext.language)
                 and not is_bound_denied(document.text, one, source, bitext.language)
             ]
@@ -202,17 +202,27 @@ def _turned_beside(english: str, source: str, apart: Apart, language: str) -> bo
     )
 
 
-def _turned_twice(document: Document, source: str, exchange: Exchange, language: str) -> bool:
+def _turned_twice(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
     """Whether "none" stands before a word that denies too: "nobody could believe it", all were surprised;
-    or such a word beside "all" of the English where the source has none: "missed all six", "hit none"."""
+    or such a word beside "all" of the English where the source has none: "missed all six", "hit none"; or
+    none of one side are killed, where all of the other survive."""
     if exchange.english.set != "amount":
         return False
     ours, theirs = exchange.english, exchange.source
     if "none" in ours.names:
+        near, denies = near_denial(document.text, ours.span)
+        if said_by_opposite(near, "en", source, language, denies):
+            return True
         return is_undone(document.text, ours.span, "en")
     if "none" not in theirs.names:
         return False
-    return is_undone(source, theirs.span, language) or undoes_all(document.text, ours.span, _NEAR)
+    near, denies = near_denial(source, theirs.span, language)
+    english, _ = in_link(document, link, exchange)
+    return (
+        is_undone(source, theirs.span, language)
+        or undoes_all(document.text, ours.span, _NEAR)
+        or said_by_opposite(near, language, english, "en", denies)
+    )
 
 
 def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:

@@ -20,7 +20,7 @@ from mtqa.source.values.unit_compounds import unit_compound
 _ARTICLES = frozenset(("a", "an"))
 #: English words that the tables have for one, and that are no part of a number.
 _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
-_PER = "per"
+_PER, _OF = "per", "de"
 _THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS, _LOOK_AHEAD = 24, 4
 #: Numbers below it count something else behind millions.
@@ -265,8 +265,7 @@ def _counts(tokens: Sequence[Token], at: int, rules: Notation) -> bool:
 
 _HYPHENS = frozenset("-‐–")
 _ABBREVIATED = range(2, 5)
-_LONGEST_GROUP = 3
-_MOST_GROUPS = 8
+_LONGEST_GROUP, _MOST_GROUPS = 3, 8
 #: Signs for fractions, which are added to the figure before them: 2½.
 _GLYPHS = frozenset("½⅓¼¾⅔")
 #: "And" that is written in one with the word behind it, in Arabic and Hebrew.
@@ -362,7 +361,8 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
         text = " ".join(texts[:length])
         word = rules.prefixed(text) if length == 1 else rules.number(text)
         if word is not None:
-            joint = length > 1 and getattr(rules.words.get(first), "role", None) is WordRole.AND  # и по
+            many = length > 1 and first != _OF  # "34 de sutimi"
+            joint = many and getattr(rules.words.get(first), "role", None) is WordRole.AND  # и по
             with_and = joint or first in _GLYPHS or (first[0] in _AND_LETTERS and text not in rules.words)
             return FoundItem((replace(item_of(word), joined=with_and),), ends[length - 1])
     return None

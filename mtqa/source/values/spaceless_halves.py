@@ -1,9 +1,11 @@
-"""Halves beside units of Chinese, Japanese, Korean and Thai, and tenths of the yuan: 半分钟, 两毛二."""
+"""Halves beside units of Chinese, Japanese, Korean and Thai, tenths of the yuan and quarters of a percentage
+point: 半分钟, 两毛二, 升息半碼."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -34,6 +36,9 @@ _MAO = re.compile(
 _LIANG = re.compile(
     r"(?<![一二两兩三四五六七八九十百千万\d第])(?P<n>[一二三四五六七八九])[两兩](?![一-龥]?[人天个個句次年日名位点杯])"
 )
+#: Quarters of a percentage point by which Taiwan's rates change: 升息半碼, 降息2碼.
+_RATE_STEP = re.compile(r"[升降加減减][息]?[了共達达約约]?(?P<n>半|[一二两兩三四五]|[1-9](?!\d))[碼码]")
+_POINTS_OF_STEP = 25
 _DIGITS = {
     sign: value for value, group in enumerate(("一", "二两兩", *"三四五六七八九"), 1) for sign in group
 }
@@ -41,13 +46,17 @@ _DIGITS |= {str(value): value for value in range(1, 10)}
 
 
 def halves(text: str, rules: Notation) -> Iterator[Value]:
-    """The halves of a levelled text that stand beside their units, and tenths of the yuan."""
+    """The halves of a levelled text that stand beside their units, tenths of the yuan, and steps of rates."""
     if rules.language == "th":
         yield from _with_one(text)
     if rules.language == "zh":
         yield from (_mao(text, match) for match in _MAO.finditer(text))
         for match in _LIANG.finditer(text):
             yield _value(text, Span(*match.span()), Fraction(50 * _DIGITS[match["n"]]), ("g",))
+        for match in _RATE_STEP.finditer(text):
+            steps = Fraction(_DIGITS.get(match["n"], 0)) or _HALF
+            value = _value(text, Span(match.start("n"), match.end()), steps * _POINTS_OF_STEP, ("bp",))
+            yield replace(value, written=Written.FIGURE) if match["n"].isdecimal() else value
     pattern = _BEFORE_UNIT.get(rules.language)
     for match in pattern.finditer(text) if pattern else ():
         units, end = unit_at(text, match.end(), rules.language)
