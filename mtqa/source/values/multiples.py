@@ -45,7 +45,8 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
         return value
     if len(inside) == 1 and _worth(reading.tokens[inside.start].text, language):
         return replace(_or_part(reading, value), times=Times.WORD)
-    around = [at for at in (inside.start - 1, inside.stop) if 0 <= at < len(reading.tokens)]
+    within = inside if len(inside) > 1 else ()  # iki katına
+    around = [at for at in (inside.start - 1, inside.stop, *within) if 0 <= at < len(reading.tokens)]
     beside = any(reading.tokens[at].text in _beside(language) for at in around)
     return replace(_or_part(reading, value), times=Times.BESIDE) if beside else value
 
