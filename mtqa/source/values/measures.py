@@ -18,6 +18,8 @@ _PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
 #: An ending of ordinals behind a hyphen that is the sign of metres elsewhere: "на 612-м километре".
 _ORDINAL, _WITH_ORDINALS = "м", frozenset(("be", "bg", "mk", "ru", "sr", "uk"))
+#: Languages in which a letter before an apostrophe is an article: 22 centesimi l'austriaca.
+_ELIDING = frozenset(("ca", "fr", "it"))
 #: Behind these a word for a second is one for the second of two.
 _OF_THE = frozenset(("do", "da"))
 _MOST_TOKENS = 5
@@ -105,6 +107,8 @@ class Measures:
             if found and not _PUNCTUATION & set(text[cut:]):
                 return found
         name, _, ending = text.partition("'")  # an abbreviation with an ending: TL'den
+        if len(name) == 1 and language in _ELIDING:
+            return ()
         return (
             (self.bound_to(name, language) or self.whole.get(name, ())) if name and ending.isalpha() else ()
         )
