@@ -38,7 +38,7 @@ _FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|фина�
 _WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
 _POINTS = re.compile(r"\s(?:punkt|zähler)")
 _NEAR, _BEHIND, _MOST_SETS = 26, 40, 9
-#: What stands behind a minute of a match in short, which no ending, second, quotation or added minute follows.
+#: What stands behind a minute of a match in short, with no ending, quotation or minutes behind it.
 _MINUTE_SIGN, _LAST_MINUTE = re.compile(r"['’′´](?![\w'’′\"”]|\s?\+)"), 130
 #: Minutes at most that are added to a half.
 _ADDED = 15
