@@ -21,7 +21,7 @@ FORTY = PAIRS.parent / "forty"
 HARD = PAIRS.parent / "hard"
 #: Sound lines alone.
 SOUND = tuple(
-    PAIRS.parent / name for name in ("plain", "news", "rare", "ordinary", "conventions", "variants")
+    PAIRS.parent / name for name in ("plain", "news", "rare", "ordinary", "conventions", "variants", "houses")
 )
 FIT, REPORT = "fit", "report"
 

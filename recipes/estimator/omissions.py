@@ -51,7 +51,7 @@ CHECK = "fidelity/left-out"
 #: Sound pairs in 1,000 that may reach a band and the better ones, of either kind.
 BUDGETS = {"strong": 0.5, "fair": 1.5, "weak": 4.0}
 #: Sound pairs in 1,000 that are read further.
-_ASKED = 80
+_ASKED = 40
 _FOLDS = 5
 _NONE = float("-inf")
 _PROGRAM = "recipes.estimator.omissions"
