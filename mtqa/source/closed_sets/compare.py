@@ -53,10 +53,15 @@ def exchanges(
         right = [m for j, m in enumerate(theirs) if j not in matched.values()]
         odd = [m for m in left if m.sure and not _named(m, beside[1])]
         lost = [m for m in right if m.sure and not _named(m, beside[0])]
-        pairs = [(one, other) for one in odd for other in lost if not (one.names | other.names) <= _ALIKE]
+        pairs = [(one, other) for one in odd for other in lost if not _are_alike(one, other)]
         if pairs:
             one, other = min(pairs, key=lambda p: (_again(p, ours, theirs), _apart(p, ends)))
             yield Exchange(one, other, _again((one, other), ours, theirs))
+
+
+def _are_alike(english: Mention, source: Mention) -> bool:
+    """Whether one is often said for the other; the source's may name something else as well: dekada."""
+    return english.names <= _ALIKE and bool(source.names & _ALIKE)
 
 
 def _again(pair: tuple[Mention, Mention], ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:

@@ -12,6 +12,7 @@ from mtqa.source.values.measures import converted, measures
 from mtqa.source.values.number_words import WordNumber
 from mtqa.source.values.tables import WordRole, plain, read_table
 from mtqa.source.values.tokens import Token, TokenizedText
+from mtqa.source.values.unit_compounds import dual_unit
 from mtqa.source.values.value import Value, ValueKind, Written
 
 #: The share of the unit that one of them is, and the least and the most of them.
@@ -20,10 +21,13 @@ _PARTS = {"m": (Fraction(1, 100), 10, 99), "kg": (Fraction(1, 1000), 100, 999)}
 _COUNTED = {"foot": (Fraction(1, 12), 1, 11), "stone": (Fraction(1, 14), 1, 13)}
 _CENTS, _MINUTES, _NO_PART = (Fraction(1, 100), 1, 99), (Fraction(1, 60), 1, 59), (Fraction(1), 1, 0)
 _FEW, _TEN, _FIVE = 3, 10, 5
+#: Units of fewer letters.
+_BRIEF = frozenset((("طن", "ar"), ("م", "ar")))
+_HYPHENS = frozenset("-‐‑–־")
 #: Units that a word is looked up as: годину is an hour in one language, and a year in others.
 _MEANINGS = 2
 #: What is measured in a unit and smaller ones behind it.
-_SUMMED = frozenset(("length", "day", "time"))
+_SUMMED = frozenset(("length", "day", "time", "mass"))
 #: Metres that people and statues have.
 _TALL = frozenset((Fraction(1), Fraction(2)))
 _HALVES = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
@@ -101,13 +105,21 @@ def behind_one(
         at, joined = at - 1, True
     if half and (not joined or (units and units[0] != "day")):  # mesec i po dana
         return None
-    if at < 0 or tokens[at].kind != "word" or len(tokens[at].text) < _FEW:
+    if at > 0 and tokens[at].text in _HYPHENS and tokens[at - 1].text in _AND_LETTERS:  # מטר ו-85 סנטימטר
+        at, joined = at - 2, True
+    if at < 0 or tokens[at].kind != "word":
+        return None
+    if len(tokens[at].text) < _FEW and (tokens[at].text, rules.language) not in _BRIEF:
         return None
     before = tokens[at - 1] if at else None
     counted = rules.number(before.text) if before is not None else None
     if before is not None and (before.kind == "figure" or (counted and counted.role is not WordRole.AND)):
         return None
     text = tokens[at].text.rpartition("'")[2]
+    two = dual_unit(text, rules)
+    if two and not half:  # طنين و300 كلغ
+        part = _part_of(two, amount, units, joined=joined)
+        return (2 + part, two) if part is not None else None
     found = measures().named(text, rules.language)[:_MEANINGS]
     if half:  # year and a half
         return (1 + amount, found[0]) if found else None

@@ -133,7 +133,10 @@ def _both(first: Value, second: Value) -> dict[str, object]:
 
 def _of_units(first: Value, second: Value) -> Value | None:
     """The sum of two amounts of which the second has the smaller unit: 3 kg 400 g, 5 euros 20 cents."""
-    if not first.amounts or not second.amounts or Written.CODE in (first.written, second.written):
+    glued = second.written is Written.CODE and first.span.end == second.span.start  # 5m35cm
+    if not first.amounts or not second.amounts or first.written is Written.CODE:
+        return None
+    if second.written is Written.CODE and not glued:
         return None
     for unit in first.units:
         for other in second.units:

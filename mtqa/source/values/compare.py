@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.combined import as_the_other, lesser_parts, unit_sums
-from mtqa.source.values.derived import is_understood, said_as_relative, said_otherwise, worth_alike
+from mtqa.source.values.derived import said_as_relative, said_otherwise, worth_alike
 from mtqa.source.values.matching import ValueMatch, in_english, in_source, match, units_differ
 from mtqa.source.values.measures import PERCENT, POINTS, measures
 from mtqa.source.values.multiples import dozens_for_tens, multiples_differ
@@ -16,6 +16,7 @@ from mtqa.source.values.resemblance import resemblance
 from mtqa.source.values.rules import rule_of
 from mtqa.source.values.shares import as_share, is_half_more, shares_differ
 from mtqa.source.values.tables import plain
+from mtqa.source.values.understood import is_understood
 from mtqa.source.values.value import FEAST, Date, Times, Value, ValueKind, Written
 
 _SMALL, _MONTHS = 10, 12
@@ -133,7 +134,8 @@ def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:
     if not dated or source.written is not Written.FIGURE:
         return False
     one, other = english.dates[0], source.dates[0]
-    lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
+    day = one.day or any(date.day == other.day for date in english.dates[1:])  # the end of June
+    lost = [part for part, kept in ((other.day, day), (other.year, one.year)) if part and not kept]
     known = {number for value in stated for number in (*value.amounts, *value.parts)}
     return any(Fraction(part) not in known for part in lost)
 

@@ -6,13 +6,14 @@ sides are read so only where a value of each has no match, or where words of the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from mtqa.source.values.matching import ENDLESS, ValueMatch, is_year, match_of
 from mtqa.source.values.measures import POINTS, converted, measures, rates
+from mtqa.source.values.reckoned import reckoned
 from mtqa.source.values.value import FEAST, Exactness, Times, Value, ValueKind, Written
 
 _HUNDRED, _THOUSAND, _TEN = Fraction(100), Fraction(1000), 10
@@ -66,6 +67,7 @@ def said_otherwise(english: Sequence[Value], source: Sequence[Value], matches: M
     turned = sides.turned()
     found += [(i, j) for j, i in (*_multiples(turned), *_parts_of(turned))]
     found += _of_same_whole(sides)
+    found += reckoned(english, source, matches)
     for i in ours:
         if (shown := _of_source(english[i], source, theirs)) is not None:
             found.append(([i], shown))
@@ -96,43 +98,6 @@ def said_as_relative(value: Value, others: Sequence[Value], beside: Sequence[Val
     said = {other.calendar for other in others}
     day = bool(value.dates) and bool(value.dates[0].day) and not value.dates[0].year
     return (day and "relative" in said) or (is_year(value) and "year" in said)
-
-
-def is_understood(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
-    """Whether a figure of the source goes without saying beside those at the places that the English says."""
-    return any(find(place, source, said) for find in (_is_half_of_score, _opens_season, _is_rank_before))
-
-
-def _is_half_of_score(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
-    """Whether a figure is half of a score of which the English says the other: "pulled one back" for 1-2."""
-    value = source[place]
-    for other in (place - 1, place + 1):
-        if other not in said or not 0 <= other < len(source):
-            continue
-        first, second = source[min(place, other)], source[max(place, other)]
-        figures = first.written is second.written is Written.FIGURE
-        bare = figures and all(
-            v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (first, second)
-        )
-        if bare and value.amounts[0] < _TEN and second.span.start - first.span.end == 1:
-            return True
-    return False
-
-
-def _is_rank_before(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
-    """Whether a figure is the rank right before one that the English says: "A won, B behind him, C third"."""
-    value = source[place]
-    if not value.ordinal or value.units or value.amounts[0] >= _TEN:
-        return False
-    return any(source[j].ordinal and source[j].amounts[:1] == (value.amounts[0] + 1,) for j in said)
-
-
-def _opens_season(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
-    """Whether a year is the first of a season that English calls by the second: 2017/18."""
-    if place + 1 not in said or not is_year(source[place]):
-        return False
-    first, second = source[place], source[place + 1]
-    return second.span.start - first.span.end == 1 and first.amounts[0] + 1 in second.amounts
 
 
 def _of_source(value: Value, source: Sequence[Value], free: Sequence[int]) -> list[int] | None:
@@ -170,7 +135,8 @@ def _of_english(value: Value, english: Sequence[Value], free: Sequence[int]) -> 
         return None
     most = _THOUSAND if value.unit == "permille" else _HUNDRED
     counted = [i for i, one in enumerate(english) if one.amount != 1]  # five in every thousand
-    for i, j in pairwise(counted):
+    beside = ((i, i + 1) for i, one in enumerate(english[:-1]) if one.amount == 1)  # one in five
+    for i, j in (*pairwise(counted), *beside):
         one, other = english[i], english[j]
         bare = all(v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (one, other))
         near = 0 < other.span.start - one.span.end <= _SHARE_NEAR

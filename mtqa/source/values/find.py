@@ -18,6 +18,7 @@ from mtqa.source.values.context import exactness, is_code, joined, named_year, n
 from mtqa.source.values.cycles import cycles
 from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
 from mtqa.source.values.day_words import with_days
+from mtqa.source.values.ends import with_ends
 from mtqa.source.values.events import events
 from mtqa.source.values.eves import with_eves
 from mtqa.source.values.figures import roman
@@ -38,12 +39,12 @@ from mtqa.source.values.month_ranges import with_months_counted
 from mtqa.source.values.multiples import multiples, with_times
 from mtqa.source.values.named import with_names
 from mtqa.source.values.named_parts import with_named_parts
-from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber, read_number
 from mtqa.source.values.optional import left_out, with_optional
 from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal, may_rank, part_of_point
 from mtqa.source.values.other_calendars import other_calendars
 from mtqa.source.values.other_counts import with_other_counts
+from mtqa.source.values.plain_words import ARTICLES, is_plain
 from mtqa.source.values.races import race_times, units_behind_colon, with_hours, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
@@ -75,6 +76,8 @@ def _values(text: str, language: str) -> Sequence[Value]:
     ]
     if not reading.rules.spaceless:
         ordered = list(with_eves(reading, with_days(reading, ordered)))
+    if reading.rules.language == "en":
+        ordered = list(with_ends(reading, ordered))
     named = with_names(reading, with_centuries(reading, with_months_counted(text, ordered)))
     return with_optional(reading, with_other_counts(reading, with_consumption(reading, named)))
 
@@ -109,12 +112,9 @@ _FORTNIGHTS, _SOME_FORTNIGHT = (
 )
 #: Arabic scales that may be two of them: مليونا شخص.
 _TWO_OF = frozenset(("مليونا", "ألفا"))
-_LONG_WORD = 8
-_ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
 #: Before a scale of which only the order is said: a couple of hundred.
 _SCALES_OF_SOME = frozenset(map(Fraction, (100, 1000, 10**6, 10**9)))
 _VAGUE, _VAGUE_NEAR = re.compile(r"\b(?:few|several|couple(?:\sof)?|many|some|various)\s\Z"), 14
-_AND_PARTS = (["and", "a", "half"], ["and", "three", "quarters"], ["and", "three", "quarter"])
 #: What comes without a break: the third straight day, three days in a row.
 _RUNNING = re.compile(
     r"[\s-](?:straight|consecutive|successive)\b|\s\w+\s(?:in\sa\srow|running|straight|in\ssuccession)\b"
@@ -257,7 +257,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         )
         if ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
             rank = Fraction(amounts[0].denominator)
-            ranked = number.sum.ordinal and reading.tokens[number.first].text in _ARTICLES and not of_them
+            ranked = number.sum.ordinal and reading.tokens[number.first].text in ARTICLES and not of_them
             amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
         amounts = part_of_point(amounts, units, ordinal=ordinal)
     behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
@@ -279,7 +279,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         step=number.sum.step,
         parts=number.sum.parts,
         scaled=number.sum.scaled,
-        plain=written is Written.WORD and _is_plain(reading, number),
+        plain=written is Written.WORD and is_plain(reading, number),
         running=reading.rules.language == "en" and bool(_RUNNING.match(reading.small, core.end)),
         ordinal=number.sum.ordinal
         or has_ordinal_ending(reading.small, core.end)
@@ -319,31 +319,6 @@ def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
     ):
         return (unit, "")
     return ("hour", "") if word in _QUARTERS_OF_HOUR else ()
-
-
-def _is_plain(reading: TokenizedText, number: WordNumber) -> bool:
-    """Whether the words of a number say nothing else.
-
-    In English they are spelt as CLDR has them: "three", not "both". Elsewhere they are whole words.
-    """
-    rules = reading.rules
-    words = [token.text for token in reading.tokens[number.first : number.last] if token.kind == "word"]
-    if rules.language == "en":
-        more = _ARTICLES if number.sum.ordinal else _JOINTS
-        words = words[:-1] if words[-4:-1] in _AND_PARTS and words[-1] == "dozen" else words
-        words = words[:-3] if words[-3:] in _AND_PARTS else words
-        words = words[:-1] if words[-1:] == ["dozen"] and len(words) > 1 else words
-        return all(
-            word in rules.spelt
-            or (place and word in _JOINTS)
-            or (not place and word in more and len(words) > 1)
-            for place, word in enumerate(words)
-        )
-    if rules.prefixed(" ".join(words)) is not None:  # thứ ba, of which neither word is a number alone
-        return True
-    short = (word for word in words if len(word) < _LONG_WORD)
-    sure = all(rules.prefixed(word) is not None for word in short)  # an ending may be cut off a long one
-    return sure and all(rules.number(word) or compound(word, rules.language) for word in words)
 
 
 def _units(

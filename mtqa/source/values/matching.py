@@ -247,6 +247,8 @@ def _converts(english: Value, source: Value) -> bool:
     weeks = "week" in english.units and "day" in source.units
     if weeks and (english.amounts[0], source.amounts[0]) in _WEEKS_IN_DAYS:
         return True
+    if _in_quarters(english) and _in_quarters(english) == _in_quarters(source):
+        return True
     for one in english.units:
         for other in source.units:
             for a in english.amounts[:2] if one != other else ():
@@ -262,6 +264,16 @@ def _converts(english: Value, source: Value) -> bool:
 #: Days that many languages call one week and two: huit jours, 15 días.
 _WEEKS_IN_DAYS = frozenset(((Fraction(1), Fraction(8)), (Fraction(2), Fraction(15))))
 _EXACT = frozenset(("time", "day"))
+#: What a quarter of a year is, as bills and loans run; English says six months for 26 weeks.
+_QUARTERS = {"week": 13, "day": 91, "month": 3, "year": Fraction(1, 4)}
+_MOST_QUARTERS = 8
+
+
+def _in_quarters(value: Value) -> Fraction | None:
+    """The whole quarters of a year that a value is, up to two years; None if it is none."""
+    size = _QUARTERS.get(value.unit)
+    quarters = value.amounts[0] / size if size and value.amounts else Fraction(1, 2)
+    return quarters if quarters.denominator == 1 and 0 < quarters <= _MOST_QUARTERS else None
 
 
 def _is_power_of_ten(factor: Fraction | None) -> bool:
@@ -321,8 +333,8 @@ def is_year(value: Value) -> bool:
     """Whether a value is a year of today's news, alone or with a month."""
     if value.dates:
         return bool(value.dates[0].year) and not value.dates[0].day
-    amount = value.amount
-    return value.kind is ValueKind.NUMBER and amount in _NEWS_YEARS and value.written is Written.FIGURE
+    bare = value.kind is ValueKind.NUMBER or value.unit == "year"  # в 2025 году
+    return bare and value.amount in _NEWS_YEARS and value.written is Written.FIGURE
 
 
 def is_datelike(value: Value) -> bool:

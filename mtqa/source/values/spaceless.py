@@ -90,7 +90,7 @@ _HOURS = (Fraction(0), Fraction(24))
 _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
 _NEAR = 4
 _SHORTEST_PHRASE = 2
-_LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 5, 8, 10
+_LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 7, 8, 10
 #: Years of the Buddhist era, and earlier ones, which figures are only behind a word for a year.
 _THAI_YEARS, _OLD_THAI_YEARS = range(2101, 2620), range(1000, 1900)
 _THAI_YEAR = re.compile(r"(?:ปี|ศักราช)\s?\Z")

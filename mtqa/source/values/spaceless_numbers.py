@@ -117,7 +117,7 @@ _HUNDRED = 100
 #: Words of Chinese and Japanese that begin with a number and count nothing.
 _IDIOM = re.compile(
     "十分(?!之|の|钟|鐘|間|[，,。、；;！!」）)]|$)|万一|一些|一样|一樣|一直|一般|一定|一切|一致|一旦|一起|统一|三星|一部|千葉|八王子|"
-    "五星|九州|四川|百度|万科|十足|十字|万达|千万别|一方|一時|一番"
+    "ร้อยละ|五星|九州|四川|百度|万科|十足|十字|万达|千万别|一方|一時|一番"
 )
 _BARE_SCALES = frozenset("百千万萬亿億兆佰仟")
 #: Signs for "some", and those of tens that may follow them.

@@ -1,0 +1,47 @@
+"""Figures of the source that go without saying beside those that the English says: halves of scores, seasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from mtqa.source.values.matching import is_year
+from mtqa.source.values.value import Value, ValueKind, Written
+
+_TEN = 10
+
+
+def is_understood(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
+    """Whether a figure of the source goes without saying beside those at the places that the English says."""
+    return any(find(place, source, said) for find in (_is_half_of_score, _opens_season, _is_rank_before))
+
+
+def _is_half_of_score(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
+    """Whether a figure is half of a score of which the English says the other: "pulled one back" for 1-2."""
+    value = source[place]
+    for other in (place - 1, place + 1):
+        if other not in said or not 0 <= other < len(source):
+            continue
+        first, second = source[min(place, other)], source[max(place, other)]
+        figures = first.written is second.written is Written.FIGURE
+        bare = figures and all(
+            v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (first, second)
+        )
+        if bare and value.amounts[0] < _TEN and second.span.start - first.span.end == 1:
+            return True
+    return False
+
+
+def _is_rank_before(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
+    """Whether a figure is the rank right before one that the English says: "A won, B behind him, C third"."""
+    value = source[place]
+    if not value.ordinal or value.units or value.amounts[0] >= _TEN:
+        return False
+    return any(source[j].ordinal and source[j].amounts[:1] == (value.amounts[0] + 1,) for j in said)
+
+
+def _opens_season(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
+    """Whether a year is the first of a season that English calls by the second: 2017/18."""
+    if place + 1 not in said or not is_year(source[place]):
+        return False
+    first, second = source[place], source[place + 1]
+    return second.span.start - first.span.end == 1 and first.amounts[0] + 1 in second.amounts
