@@ -46,7 +46,7 @@ _SAID = {
 #: What may stand for a future of any clause of the source.
 _ANYWHERE = re.compile(
     r"\b(?:would|shall|could|should|(?:going|set|due|expected|scheduled|about|likely) to"
-    r"|(?:is|are|was|were) to)\b",
+    r"|(?:is|are|was|were) to|(?:pav|clear|open)(?:e|es|ed|s|ing)? the (?:way|door))\b",
     re.IGNORECASE,
 )
 #: Years that are over: some languages tell history in the future tense.

@@ -41,8 +41,8 @@ _PLACE = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 #: Letters of an acronym whose every letter begins a word; words of a description; and the Zipf frequency in
 #: English of a name that is none of its words.
 _FEWEST, _MOST, _NAME = 3, 8, 3.0
-#: Words of an attribution.
-_LONGEST = 12
+#: Words of an attribution, and of a name that stands in a source by their first letters.
+_LONGEST, _INITIALS = 12, range(2, 6)
 
 
 def is_explanation(english: str, part: Span, source: str, language: str) -> bool:
@@ -58,6 +58,7 @@ def is_explanation(english: str, part: Span, source: str, language: str) -> bool
         or _writes_out(english, part, source, language)
         or _attributes(english[part.start : part.end], source, language)
         or _is_region(english[part.start : part.end], source, language)
+        or _names_source(english[part.start : part.end], source)
     )
 
 
@@ -109,6 +110,18 @@ def _attributes(part: str, source: str, language: str) -> bool:
         and all(is_translated_in(name, source, language) for name in names)
         and nations_spoken(part) <= home_nations(language) | nations
     )
+
+
+def _names_source(part: str, source: str) -> bool:
+    """Whether a part tells who said it, by a name that the source has by its first letters: "Hospodářské
+    noviny reports" for "podle HN"."""
+    words, verbs = _WORD.findall(part), word_list("reporting_verbs")
+    name = [word for word in words if word not in verbs and word not in _small()]
+    if len(name) == len(words) or len(name) not in _INITIALS or not name[0][0].isupper():
+        return False
+    letters = "".join(word[0] for word in name)
+    known = (word for word in _WORD.findall(source) if len(word) == len(letters) and word[-1].isupper())
+    return any(word.casefold() == letters.casefold() and word[0].isupper() for word in known)
 
 
 def _is_region(part: str, source: str, language: str) -> bool:

@@ -134,10 +134,12 @@ def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:
     if not dated or source.written is not Written.FIGURE:
         return False
     one, other = english.dates[0], source.dates[0]
-    day = one.day or any(date.day == other.day for date in english.dates[1:])  # the end of June
-    lost = [part for part, kept in ((other.day, day), (other.year, one.year)) if part and not kept]
-    known = {number for value in stated for number in (*value.amounts, *value.parts)}
-    return any(Fraction(part) not in known for part in lost)
+    lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
+    known: set[Fraction | int | None] = {n for value in stated for n in (*value.amounts, *value.parts)}
+    known |= {
+        day.day for value in stated if value.calendar == FEAST for day in value.dates
+    }  # the end of June
+    return any(part not in known for part in lost)
 
 
 def _other_day(english: Value, source: Value, stated: Iterable[Value]) -> bool:

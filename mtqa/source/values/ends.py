@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from mtqa.document import Span
@@ -22,7 +21,7 @@ _THIS = "year"
 
 
 def with_ends(reading: TokenizedText, values: Iterable[Value]) -> Iterator[Value]:
-    """The values of English, months behind "end of" with their last day too, and before years the day so named.
+    """The values of English, with the days that "end of" and the like name before months and years.
 
     Takes time in proportion to the values.
     """
@@ -36,15 +35,19 @@ def with_ends(reading: TokenizedText, values: Iterable[Value]) -> Iterator[Value
         )
         if side is None:
             yield value
-        elif month:
-            day = _last_day(month, value.dates[0].year) if side["last"] else 1
-            yield replace(value, dates=(*value.dates, replace(value.dates[0], day=day)))
         else:
+            last = bool(side["last"])
+            named = _day(
+                month or (_DECEMBER if last else 1), (value.dates[0].year if month else year), last=last
+            )
             span = Span(side.start(), value.span.start)
-            named = Date(year or None, *((_DECEMBER, 31) if side["last"] else (1, 1)))
             shown = reading.slice(span)
             yield Value(ValueKind.DATE, span, span, shown, Written.WORD, dates=(named,), calendar=FEAST)
             yield value
+
+
+def _day(month: int, year: int | None, *, last: bool) -> Date:
+    return Date(year or None, month, _last_day(month, year) if last else 1)
 
 
 def _year_of(value: Value) -> int | None:

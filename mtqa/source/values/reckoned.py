@@ -1,7 +1,7 @@
-"""Values that one side leaves out because others give them exactly: a total of its parts, a share of a whole.
+"""Values that one side leaves out because others give them: a total of its parts, a share of a whole.
 
-"23 dead, 20 of them pupils and three teachers" for "20 pupils and three teachers died"; "500 of the 2,000" for
-"one in four of the 2,000"; "3.7%, after 3.6%" for "up 10 basis points to 3.7%".
+"23 dead, 20 of them pupils and three teachers" is "20 pupils and three teachers died", "500 of the 2,000"
+"one in four of the 2,000", and "3.7%, after 3.6%" "up 10 basis points to 3.7%".
 """
 
 from __future__ import annotations

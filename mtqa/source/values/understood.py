@@ -1,4 +1,4 @@
-"""Figures of the source that go without saying beside those that the English says: halves of scores, seasons."""
+"""Figures of the source that go without saying beside those that the English says: halves of scores."""
 
 from __future__ import annotations
 

@@ -17,6 +17,9 @@ from mtqa.source.closed_sets.borne_out import is_borne_out
         ("hu", "a pénz nagy részét elveszítette.", "she had lost most of the money.", "most", True),
         ("hu", "a pénz felét elveszítette.", "she had lost most of the money.", "most", False),
         ("da", "og derfor bliver værket tidligst vist til maj.", "so it will be shown in May at the latest.", "at the latest", False),
+        ("ru", "Глава МИД подчеркнул, что позиция не изменилась.", "It is the same, the country’s foreign minister stressed.", "the country’s foreign minister stressed", True),
+        ("ru", "Глава МИД подчеркнул, что позиция не изменилась.", "It is the same, the country’s finance minister stressed.", "the country’s finance minister stressed", False),
+        ("ru", "Глава МИД подчеркнул, что позиция не изменилась.", "It is the same, the angry foreign minister stressed.", "the angry foreign minister stressed", False),
     ],
 )  # fmt: skip
 def test_borne_out(language: str, source: str, english: str, word: str, said: bool) -> None:

@@ -32,6 +32,9 @@ QUAKE = "according to the National Institute of Geophysics, Geodesy and Geograph
         ("uk", "На Буковині затримали чоловіка.", "held in the Chernivtsi region", "in the Chernivtsi region", True),
         ("uk", "На Прикарпатті затримали чоловіка.", "held in the Ivano-Frankivsk region", "in the Ivano-Frankivsk region", True),
         ("uk", "На Прикарпатті затримали чоловіка.", "held in the Chernivtsi region", "in the Chernivtsi region", False),
+        ("cs", "Ministerstvo koupí podle HN 77 tanků.", "It will buy 77 tanks, Hospodářské noviny reports", "Hospodářské noviny reports", True),
+        ("cs", "Ministerstvo koupí podle LN 77 tanků.", "It will buy 77 tanks, Hospodářské noviny reports", "Hospodářské noviny reports", False),
+        ("cs", "Ministerstvo koupí podle HN 77 tanků.", "It will buy 77 tanks, Hospodářské noviny has learned", "Hospodářské noviny has learned", False),
     ],
 )  # fmt: skip
 def test_explanations(language: str, source: str, english: str, part: str, explains: bool) -> None:

@@ -26,6 +26,7 @@ TABLES = [
         "terms.toml",
         "variants.toml",
         "agencies.toml",
+        "house.toml",
     )
 ]
 ROWS = [

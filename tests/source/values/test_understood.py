@@ -1,0 +1,21 @@
+"""Tests of ``mtqa.source.values.understood``."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.source.values.find import find_values
+from mtqa.source.values.understood import is_understood
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "said", "understood"),
+    [
+        ("verkürzte auf 1:2", 0, {1}, True),
+        ("die Saison 2017/18", 0, {1}, True),
+        ("im Jahr 2017, 18 Tore", 0, {1}, False),
+        ("5 Prozent von 20", 0, {1}, False),
+    ],
+)
+def test_what_goes_without_saying(source: str, place: int, said: set[int], understood: bool) -> None:
+    assert is_understood(place, find_values(source, "de"), said) is understood
