@@ -28,8 +28,8 @@ def is_borne_out(english: str, span: Span, source: str, language: str) -> bool:
     """Whether the words of a stretch of the English are what the source, of a language by ISO 639-1, says.
 
     True where they are of a set of which both sides surely have the same member, the English no oftener;
-    where "not" is of "not until" and the source says "at the earliest"; and where they tell that the holder of
-    an office said it, which the source names as often: "the country's foreign minister said".
+    where "not" is of "not until" and the source says "at the earliest"; and where they tell that the holder
+    of an office said it, which the source names as often: "the country's foreign minister said".
     """
     if len(english) + len(source) > _LONGEST:
         return False

@@ -265,7 +265,7 @@ def _converts(english: Value, source: Value) -> bool:
 _WEEKS_IN_DAYS = frozenset(((Fraction(1), Fraction(8)), (Fraction(2), Fraction(15))))
 _EXACT = frozenset(("time", "day"))
 #: What a quarter of a year is, as bills and loans run; English says six months for 26 weeks.
-_QUARTERS = {"week": 13, "day": 91, "month": 3, "year": Fraction(1, 4)}
+_QUARTERS = {"week": Fraction(13), "day": Fraction(91), "month": Fraction(3), "year": Fraction(1, 4)}
 _MOST_QUARTERS = 8
 
 

@@ -31,7 +31,7 @@ def reckoned(english: Sequence[Value], source: Sequence[Value], matches: Mapping
     numbers of values.
     """
     back = {j: i for i, j in matches.items()}
-    found = [([], [j]) for j in _totals(source, back)]
+    found: list[Found] = [([], [j]) for j in _totals(source, back)]
     found += [([i], []) for i in _totals(english, matches)]
     found += [([], [j]) for j in _counted_shares(english, source, back)]
     found += [([i], []) for i in _counted_shares(source, english, matches)]
