@@ -22,6 +22,7 @@ _NEAR, _COMPARED = 40, 100
 #: Characters between the two numbers of "one in four", "one out of four".
 _IN = range(3, 10)
 _MOST_SHARED = 20
+_WORD, _RANKS = Written.WORD, range(2, 11)
 
 
 def reckoned(english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, int]) -> list[Found]:
@@ -86,6 +87,10 @@ def _counted_shares(
 
 
 def _shares_in_words(values: Sequence[Value]) -> Iterator[Fraction]:
+    ranks = (
+        value.amounts[0] for value in values if value.ordinal and value.amounts and value.written is _WORD
+    )
+    yield from (1 / rank for rank in ranks if rank in _RANKS)  # jeder Vierte
     for one, other in pairwise(values):
         words = one.written is other.written is Written.WORD and bool(one.amounts) and bool(other.amounts)
         if not words or other.span.start - one.span.end not in _IN or one.units or other.units:

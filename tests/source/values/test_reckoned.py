@@ -18,6 +18,8 @@ from mtqa.source.values.reckoned import reckoned
         ("23 died, 20 pupils and 3 teachers", "20 Schüler und 3 Lehrer starben", [([0], [])]),
         ("one in four of the 2,000 workers", "500 der 2.000 Beschäftigten", [([], [0])]),
         ("one in five of the 2,000 workers", "500 der 2.000 Beschäftigten", []),
+        ("500 of the 2,000 workers", "jeder Vierte der 2.000 Beschäftigten", [([0], [])]),
+        ("500 of the 2,000 workers", "jeder Dritte der 2.000 Beschäftigten", []),
         ("up 10 basis points to 3.7%", "3,7 Prozent nach 3,6 Prozent", [([0], [1])]),
         ("up 20 basis points to 3.7%", "3,7 Prozent nach 3,6 Prozent", []),
     ],
