@@ -16,6 +16,10 @@ _TO = re.compile(rf"\bto\s{_ABOUT}$")
 #: Behind a value and the noun that it counts.
 _UP_FROM = re.compile(rf"(?:\s?[^\W\d_][\w-]*|\s?%){{0,3}},?\s(?P<way>up|down)\s(?:\w+ly\s)?from\s{_ABOUT}")
 _CURRENCIES = "$€£¥"
+#: Behind a word that sets a limit to another value: "homes of up to 2.5 billion won".
+_LIMIT = rf"\sto\s{_ABOUT}[{_CURRENCIES}]?\d"
+#: Numbers that may be years, which are no end of what begins with another one: "to 70 from 2040".
+_YEARS = range(1900, 2100)
 #: Between a level and by how much it changed, behind the latter, and between the two in the other order.
 _APART = 60
 _CHANGED_BY = re.compile(
@@ -35,7 +39,7 @@ _STOP = re.compile(r"[.;:!?]\s|\b(?:while|whereas|but|and)\b")
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = packaged_table(__package__, "data", "directions.toml")
     rising, falling = (
-        re.compile(rf"\b(?:{'|'.join(table[way].split())})\b") for way in ("rising", "falling")
+        re.compile(rf"\b(?:{'|'.join(table[way].split())})\b(?!{_LIMIT})") for way in ("rising", "falling")
     )
     return rising, falling
 
@@ -49,6 +53,10 @@ def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
         return False
     if any(value.ordinal or value.text.lower() in _ARTICLES for value in (one, other)):
         return False  # of ranks the first is the highest
+    if (one.unit and other.unit and {*one.units}.isdisjoint(other.units)) or (
+        _may_be_year(one) is not _may_be_year(other)
+    ):
+        return False
     before = text[: one.core.start]
     between = text[one.core.end : other.core.start]
     if len(between) > _BETWEEN:
@@ -71,6 +79,10 @@ def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
         return False
     rose = (other.amounts[0] > one.amounts[0]) is forward
     return rose is not bool(up)
+
+
+def _may_be_year(value: Value) -> bool:
+    return not any(value.units) and value.amounts[0] in _YEARS and value.text.strip().isdigit()
 
 
 def is_change_of(text: str, one: Value, other: Value) -> bool:

@@ -28,11 +28,21 @@ from mtqa.source.values.find import find_values
         ("The road from 12 to 10 is closed.", False),
         ("It fell, then rose from 12 to 10.", False),
         ("Prices fell. The road from 10 to 12 is closed.", False),
+        ("They agreed to raise the retirement age to 70 from 2040.", False),
+        ("Output rose from 2040 to 1950 barrels.", True),
     ],
 )
 def test_against_its_verb(text: str, expected: bool) -> None:
     one, other = find_values(text, "en")[:2]
     assert is_against_its_verb(text, one, other) is expected
+
+
+def test_a_limit_says_no_way() -> None:
+    text = "They cut the limit for homes up to 2.5 billion won from 600 million won to 400 million won."
+    _, one, other = find_values(text, "en")
+    assert not is_against_its_verb(text, one, other)
+    turned = text.replace("cut", "raised").replace("up to", "over")
+    assert is_against_its_verb(turned, *find_values(turned, "en")[1:])
 
 
 @pytest.mark.parametrize(
