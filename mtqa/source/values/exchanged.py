@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -195,10 +196,17 @@ def _keep_their_own(
     in_score = (i in scores[0], k in scores[0])
     if in_score == (j in scores[1], n in scores[1]) and in_score[0] is not in_score[1]:
         return True
+    if all(in_score) and _amounts(english, scores[0]) == _amounts(source, scores[1]):
+        return True  # the same figures in the same order, some of them more than once: 6-2, 3-6, 6-1
     ours = _units_of(english[i]), _units_of(english[k])
     theirs = _units_of(source[j]), _units_of(source[n])
     kept = _agree(ours[0], theirs[0]) and _agree(ours[1], theirs[1])
     return kept and not _agree(ours[0], theirs[1]) and not _agree(ours[1], theirs[0])
+
+
+def _amounts(values: Sequence[Value], places: frozenset[int]) -> list[tuple[Fraction, ...]]:
+    """What values at some places come to, in their order."""
+    return [values[place].amounts for place in sorted(places)]
 
 
 def _units_of(value: Value) -> frozenset[str]:

@@ -175,6 +175,7 @@ def test_units_that_changed_their_values_count() -> None:
         ("India were 217 for four but collapsed.", "Indien stand bei 4 Wickets und 217 Runs", "de"),
         ("from two sets down to win 3-2", "от 0:2 до 3:2", "bg"),
         ("at 66 million, three times the sum", "das Dreifache, 66 Millionen", "de"),
+        ("won the final 6-2, 3-6, 6-1, 6-4", "ganó por 6-2, 3-6, 6-1 y 6-4 la final", "es"),
     ],
 )
 def test_what_cannot_be_exchanged_is_no_pair(english: str, source: str, language: str) -> None:
