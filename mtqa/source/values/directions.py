@@ -28,6 +28,8 @@ _CHANGED_BY = re.compile(
 _MORE_THAN = re.compile(r"\s(?:\w+\s)?(?:more|less|fewer|higher|lower|above|below|better|worse|up|down)\b")
 _TO_LEVEL = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:to|at)\s(?:[\w-]+\s){0,3}")
 _SENTENCE = re.compile(r"[.;!?]\s")
+#: Behind a rate of exchange, which falls where a currency rises: 4.1980/4.2115.
+_PAIRED = re.compile(r"/\d")
 #: A bare number up to which may be a rank.
 _RANKS = 100
 _ARTICLES = frozenset(("a", "an"))
@@ -59,7 +61,7 @@ def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
         return False
     before = text[: one.core.start]
     between = text[one.core.end : other.core.start]
-    if len(between) > _BETWEEN:
+    if len(between) > _BETWEEN or _PAIRED.match(text, other.core.end):
         return False
     left, middle = before.rstrip(_CURRENCIES), between.rstrip(_CURRENCIES)
     beside = _UP_FROM.fullmatch(middle)

@@ -23,6 +23,7 @@ from mtqa.source.values.counted import known_beside, known_numbers
 from mtqa.source.values.directions import is_against_its_verb, is_change_of
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
+from mtqa.source.values.set_orders import has_set_order, share_noun
 from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
@@ -112,6 +113,8 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
             continue
+        if not turned and share_noun(english, ours[i], ours[k]):
+            continue
         places = _places(english, ours, theirs, ((i, j), (k, n)))
         places["against"] = float(against)
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
@@ -171,6 +174,8 @@ def _have_one_order(text: str, one: Value, other: Value) -> bool:
     if not other.units and _HITS.fullmatch(between) and "-" in between and one.amounts[0] < other.amounts[0]:
         return True
     if _RUNS.fullmatch(between) and other.amounts[0] <= _ALL_OUT and _WICKETS.match(text, other.core.end):
+        return True
+    if has_set_order(text, one, other):
         return True
     part = _PART_OF.fullmatch(between) or _SHARE.fullmatch(between)
     part = part or (_IN_SO_MANY.fullmatch(between) and _UNCOUNTED.match(text, other.core.end))
