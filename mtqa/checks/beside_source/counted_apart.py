@@ -4,7 +4,7 @@ minors."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mtqa.document import Document, Link
 from mtqa.source.values.compare import Mismatch
@@ -70,10 +70,8 @@ def _parts_of(whole: Value, source: Sequence[Value], text: str) -> list[Value]:
     """The numbers behind a whole in which its clause ends before them."""
     return [
         value
-        for value in source
+        for value in _smaller(whole, source)
         if 0 < value.span.start - whole.span.end <= _NEAR
-        and value.amounts
-        and value.amounts[0] < whole.amounts[0]
         and _CLAUSE.search(text, whole.span.end, value.span.start)
     ]
 
@@ -85,12 +83,14 @@ def _parts_before(whole: Value, source: Sequence[Value], text: str, language: st
         return []
     return [
         value
-        for value in source
-        if 0 < whole.span.start - value.span.end <= _NEAR
-        and value.amounts
-        and value.amounts[0] < whole.amounts[0]
-        and of_them.match(text, value.core.start)
+        for value in _smaller(whole, source)
+        if 0 < whole.span.start - value.span.end <= _NEAR and of_them.match(text, value.core.start)
     ]
+
+
+def _smaller(whole: Value, values: Sequence[Value]) -> Iterator[Value]:
+    """The values that are less than another one."""
+    return (value for value in values if value.amounts and value.amounts[0] < whole.amounts[0])
 
 
 def _is_listed(text: str, rest: Value, part: Value, english: Sequence[Value]) -> bool:
