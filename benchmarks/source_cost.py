@@ -10,12 +10,13 @@ counts.
 from __future__ import annotations
 
 import argparse
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from statistics import fmean
 
+from benchmarks.cost import milliseconds
 from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.models.device import set_threads
@@ -48,18 +49,9 @@ def document(lines: Sequence[LinkTexts], *, with_source: bool) -> Document:
     return replace(made, source=source, metadata=replace(made.metadata, source_language=lines[0].language))
 
 
-def milliseconds(
-    read: Callable[[Document], object], told: Sequence[Sequence[LinkTexts]], rounds: int, *, with_source: bool
-) -> float:
-    """Processor time a line, of the cheapest round."""
-    best = float("inf")
-    for _ in range(rounds):
-        documents = [document(lines, with_source=with_source) for lines in told]
-        start = time.process_time()
-        for each in documents:
-            read(each)
-        best = min(best, time.process_time() - start)
-    return 1000 * best / sum(map(len, told))
+def documents(told: Sequence[Sequence[LinkTexts]], *, with_source: bool) -> list[Document]:
+    """Stories with their source, or without."""
+    return [document(lines, with_source=with_source) for lines in told]
 
 
 def main() -> None:
@@ -73,12 +65,14 @@ def main() -> None:
     checker = Checker(Settings(round_trip=False, fluency=False, cache=False, user_names=False))
     for language in asked.languages:
         told = stories(language, asked.stories)
-        for lines in told[:_BEFORE]:
-            checker.examine(document(lines, with_source=True))
+        lines = sum(map(len, told))
+        for one in documents(told[:_BEFORE], with_source=True):
+            checker.examine(one)
         alone, beside = (
-            milliseconds(checker.examine, told, asked.rounds, with_source=each) for each in (False, True)
+            milliseconds(checker.examine, partial(documents, told, with_source=each), asked.rounds) / lines
+            for each in (False, True)
         )
-        words = fmean(len(line.english.split()) for lines in told for line in lines)
+        words = fmean(len(line.english.split()) for story in told for line in story)
         print(
             f"{language}: {beside - alone:5.1f} ms more a sentence of {words:.1f} words "
             f"({beside:.1f} with the source, {alone:.1f} without)",
