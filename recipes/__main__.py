@@ -30,6 +30,7 @@ class Artefact:
 
 
 ARTEFACTS = (
+    Artefact("mtqa/models/products.onnx", ("recipes.products",), "nothing"),
     Artefact(
         "models/tagger",
         ("recipes.tagger --out models/tagger",),
