@@ -26,6 +26,9 @@ def rivals(
     [
         ("Officials of SYRIZA left early.", "Στελέχη του ΠΑΣΟΚ αποχώρησαν νωρίς.", "el", ("SYRIZA", "ΠΑΣΟΚ")),
         ("Hanshin lost to Chunichi.", "広島は中日に敗れた。", "ja", ("Hanshin", "広島")),
+        ("He died at 86 - CNN", "享年86岁-中新网", "zh", ("CNN", "中新网")),
+        ("TASS reported it.", "Об этом сообщило РИА Новости.", "ru", ("TASS", "РИА Новости")),
+        ("Asahi reported it.", "読売新聞が報じた。", "ja", ("Asahi", "読売新聞")),
         ("Samajwadi Party workers met.", "कांग्रेस कार्यकर्ता मिले।", "hi", ("Samajwadi Party", "कांग्रेस")),
         ("They beat East Bengal.", "তারা মোহনবাগানকে হারায়।", "bn", ("East Bengal", "মোহনবাগানকে")),
         ("Raja are second.", "يحتل الوداد المركز الثاني.", "ar", ("Raja", "الوداد")),
