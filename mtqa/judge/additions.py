@@ -20,7 +20,7 @@ from mtqa.estimate import ADDITION, Estimate
 from mtqa.evidence import Doubt, Turn
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
-from mtqa.judge.exchanges import ContextReader, VectorReader
+from mtqa.judge.readers import ContextReader, VectorReader
 from mtqa.language.words import word_list
 from mtqa.source.words.lengths import compare_lengths
 

@@ -16,7 +16,7 @@ from mtqa.judge.story_doubts import doubts_in_story
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
     from mtqa.evidence import SegmentFluency
-    from mtqa.judge.name_exchanges import SentenceContextReader
+    from mtqa.judge.readers import SentenceContextReader
 
 #: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0

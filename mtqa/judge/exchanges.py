@@ -9,32 +9,18 @@ weighs that, too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.evidence import ExchangedPair
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, TwoFits
+from mtqa.judge.readers import ContextReader
 
 if TYPE_CHECKING:
-    from mtqa.estimator.vectors import ContextVectors, PlacedVectors
     from mtqa.source.values.exchanged import ValuePair
 
 #: Pairs of a sentence of which the places are read.
 _MOST_READ = 4
-
-
-class VectorReader(Protocol):
-    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
-
-    def placed_vectors(self, text: str) -> PlacedVectors:
-        """The tokens of a text as vectors that know no context, each with its place."""
-
-
-class ContextReader(VectorReader, Protocol):
-    """The same, where places are read in their context, too."""
-
-    def context_vectors(self, text: str) -> ContextVectors | None:
-        """The tokens of a text as they are when it is read alone; None for one that is too long."""
 
 
 def value_exchanges(

@@ -9,24 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from statistics import fmean
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
-from mtqa.estimate import Estimate, SentenceReader
+from mtqa.estimate import Estimate
 from mtqa.evidence import ExchangedPair
 from mtqa.judge.doubt_model import LONGEST, NO_WORD, DoubtModel, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
-from mtqa.judge.exchanges import ContextReader, value_exchanges
+from mtqa.judge.exchanges import value_exchanges
+from mtqa.judge.readers import SentenceContextReader
 
 if TYPE_CHECKING:
     from mtqa.source.names.exchanged import NamePair
 
 #: Pairs of a sentence that are read.
 _MOST_READ = 2
-
-
-class SentenceContextReader(SentenceReader, ContextReader, Protocol):
-    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
 
 
 def exchanges(

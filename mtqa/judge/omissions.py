@@ -18,7 +18,7 @@ from mtqa.judge.cuts import Cut, best_cut
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
-    from mtqa.judge.name_exchanges import SentenceContextReader
+    from mtqa.judge.readers import SentenceContextReader
 
 #: Log odds from which a token of the source may be left out, and from which it is.
 _MAY_BE, _IS = -1.0, 0.0
