@@ -25,11 +25,15 @@ _APART = 60
 _CHANGED_BY = re.compile(
     rf"\b(?:up|down|(?:rise|fall|gain|loss|drop|increase|decrease|decline)\sof)\s{_ABOUT}$"
 )
-_MORE_THAN = re.compile(r"\s(?:\w+\s)?(?:more|less|fewer|higher|lower|above|below|better|worse|up|down)\b")
-_TO_LEVEL = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:to|at)\s(?:[\w-]+\s){0,3}")
+_MORE_THAN = re.compile(
+    r"\s(?:\w+\s)?(?:more|less|fewer|higher|lower|above|below|better|worse|up|down|behind|ahead|adrift|clear|short|off|outside|inside)\b"
+)
+_TO_LEVEL = re.compile(r",?\s(?:[\w'’-]+\s){0,4}(?:to|at)\s(?:[\w-]+\s){0,3}")
 _SENTENCE = re.compile(r"[.;!?]\s")
 #: Behind a rate of exchange, which falls where a currency rises: 4.1980/4.2115.
 _PAIRED = re.compile(r"/\d")
+#: Points, by which percentages change.
+_LEVELS = {"pp": "%", "bp": "%"}
 #: A bare number up to which may be a rank.
 _RANKS = 100
 _ARTICLES = frozenset(("a", "an"))
@@ -94,7 +98,8 @@ def is_change_of(text: str, one: Value, other: Value) -> bool:
     """
     if not one.amounts or not other.amounts or any(value.ordinal for value in (one, other)):
         return False
-    if (set(one.units) - {""}) != (set(other.units) - {""}) and not {*one.units} & {*other.units}:
+    units, other_units = ({_LEVELS.get(unit, unit) for unit in value.units} - {""} for value in (one, other))
+    if units != other_units and not units & other_units:
         return False
     between = text[one.span.end : other.span.start].rstrip(_CURRENCIES)
     if len(between) > _APART or _SENTENCE.search(between):

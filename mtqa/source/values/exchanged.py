@@ -45,7 +45,8 @@ _DASH = re.compile(r"\s?[-–—:]\s?")
 _LISTED = re.compile(r",\s?")
 _PART = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|all)\s)?")
 _PART_OF = re.compile(
-    r"\s(?:out\s)?of\s(?:(?:the|its|their|all|his|her|our|those|these|some)\s)?(?:(?:[\w-]+\s){0,2}[\w-]+['’]s?\s)?"
+    r"\s(?:(?!per)[\w-]+\s)?(?:out\s)?of\s(?:(?:the|its|their|all|his|her|our|those|these|some)\s)"
+    r"?(?:(?:[\w-]+\s){0,2}[\w-]+['’]s?\s)?"
 )
 _PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
 #: The same: that the second is what the first was won against, and the whole that the first is a part of.
@@ -111,6 +112,8 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         changed = _is_by_and_to(english, ours[i], ours[k]) or is_change_of(english, ours[i], ours[k])
         if turned and not against and (backwards or changed):
             continue  # "to 5 from 8" where the source says 8 first
+        if not turned and not against and is_change_of(english, ours[i], ours[k]):
+            continue
         if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
             continue
         if not turned and share_noun(english, ours[i], ours[k]):
@@ -201,34 +204,41 @@ def _keep_their_own(
     in_score = (i in scores[0], k in scores[0])
     if in_score == (j in scores[1], n in scores[1]) and in_score[0] is not in_score[1]:
         return True
-    if all(in_score) and _amounts(english, scores[0]) == _amounts(source, scores[1]):
-        return True  # the same figures in the same order, some of them more than once: 6-2, 3-6, 6-1
-    ours = _units_of(english[i]), _units_of(english[k])
-    theirs = _units_of(source[j]), _units_of(source[n])
-    kept = _agree(ours[0], theirs[0]) and _agree(ours[1], theirs[1])
-    return kept and not _agree(ours[0], theirs[1]) and not _agree(ours[1], theirs[0])
+    if all(in_score):
+        ours, theirs = _scores(english, scores[0]), _scores(source, scores[1])
+        both = ours[i] in theirs.values() and ours[k] in theirs.values()
+        if both and theirs[j] in ours.values() and theirs[n] in ours.values():
+            return True  # the same scores, each perhaps as the other side has it: 6-2, 3-6
+    units = _units_of(english[i]), _units_of(english[k])
+    their_units = _units_of(source[j]), _units_of(source[n])
+    kept = bool(units[0] & their_units[0] or units[1] & their_units[1])
+    return kept and not (units[0] & their_units[1] or units[1] & their_units[0])
 
 
-def _amounts(values: Sequence[Value], places: frozenset[int]) -> list[tuple[Fraction, ...]]:
-    """What values at some places come to, in their order."""
-    return [values[place].amounts for place in sorted(places)]
+def _scores(values: Sequence[Value], places: frozenset[int]) -> dict[int, frozenset[tuple[Fraction, ...]]]:
+    """By place, in their order, the two numbers of the score that it is in, whichever comes first."""
+    at = sorted(places)
+    halves = [
+        frozenset(values[place].amounts for place in at[first : first + 2]) for first in range(0, len(at), 2)
+    ]
+    return {place: halves[number // 2] for number, place in enumerate(at)}
 
 
 def _units_of(value: Value) -> frozenset[str]:
     return frozenset(value.units) - {""}
 
 
-def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two values have a unit in common, or neither has one."""
-    return bool(one & other) or not (one or other)
-
-
 def _in_scores(text: str, values: Sequence[Value]) -> frozenset[int]:
     """The places of values of which two have a dash or a colon between them: 3-2, 3:2."""
     found = set[int]()
     for at, (one, other) in enumerate(pairwise(values)):
-        figures = one.written is other.written is Written.FIGURE and not one.units and not other.units
-        if figures and _DASH.fullmatch(text[one.core.end : other.core.start]):
+        figures = all(text[value.core.start : value.core.end].isdecimal() for value in (one, other))
+        if (
+            figures
+            and not one.units
+            and not other.units
+            and _DASH.fullmatch(text[one.core.end : other.core.start])
+        ):
             found |= {at, at + 1}
     return frozenset(found)
 

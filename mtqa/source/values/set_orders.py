@@ -1,4 +1,4 @@
-"""Orders of two English values that prove them right: "18 short of 233", "8 children here, 5 there"."""
+"""Orders of two English values that prove them right: "18 short of 233", "2 million on sales of 9"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _IS_SHORT = re.compile(r"(?:\s[\w-]+)?\sshort of\b")
 _OF_THEM = re.compile(r"\sof (?:them|whom|which|these|those)\b")
 #: Between points and how many there are to be had.
 _OUT_OF = re.compile(r"\s[\w-]+ out of (?:a (?:possible|maximum) )?")
+#: Between a profit and what it was made on.
+_MADE_ON = re.compile(
+    r"(?:\s[\w-]+)?\son\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}(?:revenues?|sales|turnover|income)\sof\s(?:[\w-]+\s)?[$€£¥]?"
+)
 #: Wickets for runs, and how many wickets there are.
 _WICKETS_FOR, _ALL_OUT = re.compile(r"\sfor\s"), 10
 #: What joins two counts of one thing, and what stands behind a number that has no noun of its own.
@@ -30,7 +34,7 @@ def has_set_order(text: str, one: Value, other: Value) -> bool:
     if one.amounts[0] > other.amounts[0]:
         behind = (_IS_SHORT, _OF_THEM)
         return any(pattern.match(text, other.core.end) for pattern in behind)
-    if _SHORT_OF.fullmatch(between) or _OUT_OF.fullmatch(between):
+    if any(pattern.fullmatch(between) for pattern in (_SHORT_OF, _OUT_OF, _MADE_ON)):
         return True
     return bool(_WICKETS_FOR.fullmatch(between)) and one.amounts[0] <= _ALL_OUT and not other.units
 

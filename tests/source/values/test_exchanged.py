@@ -176,6 +176,19 @@ def test_units_that_changed_their_values_count() -> None:
         ("from two sets down to win 3-2", "от 0:2 до 3:2", "bg"),
         ("at 66 million, three times the sum", "das Dreifache, 66 Millionen", "de"),
         ("won the final 6-2, 3-6, 6-1, 6-4", "ganó por 6-2, 3-6, 6-1 y 6-4 la final", "es"),
+        ("lost the next two 21-19, 21-18", "tabte de to næste 19-21 og 18-21", "da"),
+        ("1-0 at home after a 2-1 defeat", "a 2–1-es vereség után 1–0-ra", "hu"),
+        ("lead with 44 points won and eight dropped", "führen mit 44:8 Punkten", "de"),
+        ("lost 43 points to finish at 5,112", "৪৩ পয়েন্ট হারিয়ে ৫ হাজার ১১২ পয়েন্টে", "bn"),
+        ("falling 0.06 percentage points to 2.89%", "iki 2,89 proc. sumažėjo 0,06 punkto", "lt"),
+        ("scoring 14.233 to finish 0.067 points behind", "67 Tausendstel zurück mit 14,233 Punkten", "de"),
+        (
+            "a profit of 16 million euros on revenue of 108 million",
+            "108 miljoni eurose müügi juures 16",
+            "et",
+        ),
+        ("1.4 billion forints of the 1.9 billion", "1,9 milliárd forintból 1,4 milliárdot", "hu"),
+        ("186 million euros of 10-year bonds", "desaťročné dlhopisy za 186 miliónov eur", "sk"),
     ],
 )
 def test_what_cannot_be_exchanged_is_no_pair(english: str, source: str, language: str) -> None:
