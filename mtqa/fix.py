@@ -15,7 +15,7 @@ from mtqa.checker import Checker
 from mtqa.document import Document
 from mtqa.edits import conflicts
 from mtqa.errors import ConfigError, InputError, NoStoryError
-from mtqa.files import require_writable, write_atomically
+from mtqa.files import is_standard_output, require_writable, write_atomically
 from mtqa.findings import Finding, Grade, Suggestion
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import named, recognised
@@ -221,15 +221,15 @@ class _Fix:
         return written
 
     def _write(self, item: Input, data: bytes) -> None:
-        target = self._options.output or item.path
-        if target == STDIN:
+        target = Path(self._options.output or item.path)
+        if is_standard_output(target):
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         elif self._options.output is not None:
-            write_atomically(Path(target), data)
+            write_atomically(target, data)
         elif data != item.data:
-            write_atomically(Path(target), data, before=item.data)
+            write_atomically(target, data, before=item.data)
 
     def _log(self, line: str) -> None:
         self._progress.pause()

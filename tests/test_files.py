@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
 
 from mtqa.errors import InputError
-from mtqa.files import write_atomically
+from mtqa.files import is_standard_output, require_writable, write_atomically
 
 as_user = pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root may write anywhere")
 
@@ -82,3 +83,54 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
             write_atomically(path, b"new")
     finally:
         tmp_path.chmod(0o700)
+
+
+def _reading(fifo: Path) -> tuple[threading.Thread, list[bytes]]:
+    """Someone who waits for what is written into a FIFO."""
+    read: list[bytes] = []
+    thread = threading.Thread(target=lambda: read.append(fifo.read_bytes()), daemon=True)
+    thread.start()
+    return thread, read
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_pipe_is_written_into_and_stays_one(linked: bool, tmp_path: Path) -> None:
+    fifo = path = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    if linked:
+        path = tmp_path / "link"
+        path.symlink_to(fifo)
+    require_writable(path)
+    thread, read = _reading(fifo)
+    write_atomically(path, b"new")
+    thread.join(5)
+    assert read == [b"new"]
+    assert stat.S_ISFIFO(fifo.stat().st_mode)
+    assert path.is_symlink() == linked
+
+
+@pytest.mark.parametrize("name", ["/dev/fd/{}", "/proc/self/fd/{}", "link"])
+def test_what_is_open_already_is_written_into_by_its_number(name: str, tmp_path: Path) -> None:
+    into = tmp_path / "log"
+    into.write_bytes(b"before ")
+    with into.open("ab") as log:
+        path = Path(name.format(log.fileno()))
+        if name == "link":
+            path = tmp_path / "link"
+            path.symlink_to(f"/dev/fd/{log.fileno()}")
+        require_writable(path)
+        write_atomically(path, b"new")
+    assert into.read_bytes() == b"before new"
+
+
+def test_standard_output_is_known_by_its_names(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to("/dev/stdout")
+    assert all(map(is_standard_output, map(Path, ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))))
+    assert is_standard_output(link)
+    assert not any(map(is_standard_output, map(Path, ("/dev/stderr", "stdout", "/dev/fd/11", "/dev/null"))))
+
+
+def test_what_is_not_open_cannot_be_written() -> None:
+    with pytest.raises(InputError, match="cannot be written: bad file descriptor"):
+        require_writable(Path("/dev/fd/987654"))

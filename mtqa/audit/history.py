@@ -22,7 +22,7 @@ from mtqa.audit.provenance import tool_differences
 from mtqa.audit.reports.sheets import safe
 from mtqa.audit.reports.wording import estimate as estimate_text
 from mtqa.errors import ConfigError
-from mtqa.files import STDOUT, require_writable, write_atomically
+from mtqa.files import is_standard_output, require_writable, write_atomically
 from mtqa.findings import Grade
 from mtqa.limits import LimitMeasure, MeasureSums
 from mtqa.reports.text import visible
@@ -223,7 +223,7 @@ def write_history(
 
     Raises as ``history`` does, and InputError for what is no ledger, or a file that cannot be written.
     """
-    file = None if output == STDOUT else output
+    file = None if output is None or is_standard_output(output) else output
     if file is not None:
         require_writable(file)
     lines = history([Ledger.open(folder) for folder in folders], options)

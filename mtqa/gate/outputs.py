@@ -13,7 +13,7 @@ from rich.console import Console
 
 from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError
-from mtqa.files import require_writable, write_atomically
+from mtqa.files import is_standard_output, require_writable, unwritable, write_atomically
 from mtqa.inputs.fetch import is_url
 from mtqa.inputs.files import STDIN, Input
 from mtqa.inputs.stories import InputOptions, stories_of
@@ -76,7 +76,7 @@ def parse_output(text: str) -> GateOutput:
         raise ConfigError(f"--output: '{text}' names no file (write '{name}=FILE', or '{name}' for stdout)")
     if name == STEP_SUMMARY and not named and (summary := os.environ.get(_SUMMARY_FILE)):
         return GateOutput(name, Path(summary), append=True)
-    return GateOutput(name, None if file in {"", "-"} else Path(file))
+    return GateOutput(name, None if not file or is_standard_output(Path(file)) else Path(file))
 
 
 def check_outputs(outputs: Sequence[GateOutput]) -> None:
@@ -144,13 +144,12 @@ def _write(path: Path, text: str, *, append: bool) -> None:
     data = text.encode("utf-8", "replace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if append or (path.exists() and not path.is_file()):  # a pipe or a device is not to be replaced
-            with path.open("ab" if append else "wb") as file:
+        if append:
+            with path.open("ab") as file:
                 file.write(data)
             return
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(str(path), f"cannot be written: {reason}") from error
+        raise unwritable(path, error) from error
     write_atomically(path, data)
 
 

@@ -24,7 +24,7 @@ from mtqa.audit.compare.result import AuditComparison, ComparedTotals, FailOn, K
 from mtqa.audit.compare.wording import tools
 from mtqa.audit.ledger import Ledger
 from mtqa.errors import ConfigError
-from mtqa.files import STDOUT, require_writable, write_atomically
+from mtqa.files import STDOUT, is_standard_output, require_writable, write_atomically
 from mtqa.reports.text import markdown_text, visible
 from mtqa.status import Status
 
@@ -220,15 +220,19 @@ def report_comparison(
     Raises InputError for a folder that is no audit, ConfigError for a column that there is not, for two
     outputs in one place, and with ``same_tool`` for audits that were made differently.
     """
-    if outputs.json is not None and outputs.json == outputs.markdown:
-        raise ConfigError(f"--json and --markdown: both to {outputs.json}")
-    for path in (outputs.json, outputs.markdown):
+    to_file, to_page = (
+        STDOUT if path is not None and is_standard_output(path) else path
+        for path in (outputs.json, outputs.markdown)
+    )
+    if to_file is not None and to_file == to_page:
+        raise ConfigError(f"--json and --markdown: both to {to_file}")
+    for path in (to_file, to_page):
         if path is not None and path != STDOUT:
             require_writable(path)
     comparison = compare(Ledger.open(before), Ledger.open(after), options)
     if same_tool and comparison.tools:
         raise ConfigError(f"--same-tool: the audits were made differently: {tools(comparison)}")
-    written = {outputs.json: to_json(comparison, fail_on), outputs.markdown: to_markdown(comparison)}
+    written = {to_file: to_json(comparison, fail_on), to_page: to_markdown(comparison)}
     written.pop(None, None)
     printed = written.pop(STDOUT, None)
     for path, text in written.items():

@@ -60,19 +60,20 @@ def write_report(
     with audit_libraries():
         from mtqa.audit.figures.collect import collect
         from mtqa.audit.ledger import Ledger
-        from mtqa.files import STDOUT, require_writable, write_atomically
+        from mtqa.files import is_standard_output, require_writable, write_atomically
         from mtqa.limits import any_broken, limit_lines
 
         ledger = Ledger.open(folder)
         path = output or folder / f"report.{form.suffix}"
-        if path != STDOUT:
+        printed = is_standard_output(path)
+        if not printed:
             require_writable(path)
         figures = collect(ledger, grade, limits)
     content = render(figures, form)
     for warning in (*warnings(figures.about.done, figures.about.planned), *limit_lines(figures.limits)):
         print(f"mtqa: {warning}", file=sys.stderr)  # noqa: T201
     status = Status.FINDINGS if any_broken(figures.limits) else Status.OK
-    if path == STDOUT:
+    if printed:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return status

@@ -17,7 +17,7 @@ from mtqa.audit.sample.frame import Frame, Rows
 from mtqa.audit.sample.item import UNFLAGGED_STRATUM, SampleItem, around, first, marked, stratum
 from mtqa.audit.sample.sheets import check_suffix, sheet_bytes
 from mtqa.errors import ConfigError, InputError
-from mtqa.files import require_writable, write_atomically
+from mtqa.files import is_special, require_writable, write_atomically
 from mtqa.findings import Grade
 from mtqa.status import Status
 
@@ -167,7 +167,7 @@ def write_sample(folder: Path, output: Path, options: SampleOptions, *, force: b
     a format, and for too few rows.
     """
     check_suffix(output)
-    if output.exists() and not force:
+    if output.exists() and not is_special(output) and not force:
         raise InputError(str(output), "is there already, perhaps with answers: --force replaces it")
     ledger = Ledger.open(folder)
     require_writable(output)

@@ -14,7 +14,7 @@ from rich.text import Text
 from mtqa.audit.ledger import Ledger
 from mtqa.audit.sample.filled import read_filled
 from mtqa.audit.score.score import Score, ScoreLine, Section, Unflagged, score
-from mtqa.files import write_atomically
+from mtqa.files import is_standard_output, write_atomically
 from mtqa.reports.text import visible
 from mtqa.statistics import Interval
 from mtqa.status import Status
@@ -80,11 +80,11 @@ def report_score(sample: Path, ledger: Path | None, json: Path | None) -> Status
     Raises InputError as ``read_filled`` and ``score`` do.
     """
     found = score(read_filled(sample), None if ledger is None else Ledger.open(ledger))
-    if json is not None and str(json) != "-":
-        write_atomically(json, to_json(found).encode())
-    if str(json) == "-":
+    if json is not None and is_standard_output(json):
         sys.stdout.write(to_json(found))
     else:
+        if json is not None:
+            write_atomically(json, to_json(found).encode())
         write_score(Console(highlight=False, markup=False, emoji=False), found)
     return Status.OK
 
