@@ -6,9 +6,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rich.console import Console
-
 from mtqa.checker import Checker
+from mtqa.console import Console
 from mtqa.document import Document
 from mtqa.errors import InputError, NoStoryError, SourceError
 from mtqa.inputs.sources import named_sources
@@ -21,7 +20,7 @@ from mtqa.reports.text import WorkflowCommandsStopped, log_line, visible
 from mtqa.service.ahead import LongStories, is_light
 from mtqa.settings import Settings
 from mtqa.source.unrelated import UnrelatedSourceError, unrelated_source_error
-from mtqa.status import Status
+from mtqa.status import Status, status_known
 
 #: Inputs with nothing to judge that are named on the screen; the others are counted.
 _MOST_SKIPPED = 20
@@ -116,7 +115,11 @@ def _write_terminal(
     passed = True
     wrong: list[InputError] = []
     skipped: Counter[str] = Counter()
-    with WorkflowCommandsStopped():
+
+    def status() -> Status:
+        return _status(passed=passed, errors=len(wrong))
+
+    with status_known(status), WorkflowCommandsStopped():
         for outcome in outcomes:
             progress.pause()
             if isinstance(outcome, NoStoryError):
@@ -124,14 +127,14 @@ def _write_terminal(
             elif isinstance(outcome, InputError):
                 wrong.append(outcome)
             else:
-                terminal.document(outcome)
                 passed = passed and outcome.verdict.passed
+                terminal.document(outcome)
         # A story that is not compared with its source is counted by the report.
         sources = sum(
             isinstance(each, SourceError) and not isinstance(each, UnrelatedSourceError) for each in wrong
         )
         terminal.summary(sum(not isinstance(each, SourceError) for each in wrong), sources, skipped)
-    return _status(passed=passed, errors=len(wrong))
+    return status()
 
 
 def _write_json(
@@ -148,8 +151,10 @@ def _write_json(
         else:
             documents.append(outcome)
     progress.pause()
-    sys.stdout.write(to_json(Report(checker.signature, tuple(documents), tuple(errors), tuple(skipped))))
-    return _status(passed=all(d.verdict.passed for d in documents), errors=len(errors))
+    status = _status(passed=all(d.verdict.passed for d in documents), errors=len(errors))
+    with status_known(lambda: status):
+        sys.stdout.write(to_json(Report(checker.signature, tuple(documents), tuple(errors), tuple(skipped))))
+    return status
 
 
 def _status(*, passed: bool, errors: int) -> Status:

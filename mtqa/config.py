@@ -11,13 +11,25 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from mtqa._compat import tomllib
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, in_short
 from mtqa.settings import Settings, flag_of
 
 DEFAULT = "default"
 FLAG = "flag"
 #: The tables of the gate's policy and of the limits on a run, the keys that are no settings.
 GATE, AUDIT = "gate", "audit"
+#: What is wrong with a value, by pydantic's name for it.
+_PROBLEMS = {
+    **dict.fromkeys(("tuple_type", "list_type"), "must be a list"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "must be true or false"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "must be a whole number"),
+    **dict.fromkeys(("float_type", "float_parsing"), "must be a number"),
+    **dict.fromkeys(("dict_type", "model_type"), "must be a table"),
+    "string_type": "must be text",
+    "path_type": "must be a path",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
+}
 _PATHS = tuple(name for name, field in Settings.model_fields.items() if Path in get_args(field.annotation))
 
 
@@ -125,9 +137,14 @@ def first_problem(error: ValidationError) -> tuple[str, str]:
     """The key of the first wrong value, and what is wrong with it."""
     first = error.errors(include_url=False)[0]
     key = str(first["loc"][0]) if first["loc"] else ""
-    reason = first["msg"].removeprefix("Value error, ")  # pydantic's own prefix says nothing more
-    message = reason[:1].lower() + reason[1:]
-    return key, f"{message}, not {first['input']!r}"
+    given = repr(first["input"])
+    if known := _PROBLEMS.get(first["type"]):
+        message = known.format_map(first.get("ctx", {}))
+    else:  # pydantic's own words, and before those of a validator of ours its prefix, which says nothing more
+        reason = first["msg"].removeprefix("Value error, ")
+        message = f"{reason[:1].lower()}{reason[1:]}".replace("input should be", "must be")
+    message = message.rstrip(".")
+    return key, message if given in message else f"{message}, not {in_short(given)}"
 
 
 def _anchored(table: Mapping[str, Any], file: Path | None) -> dict[str, Any]:

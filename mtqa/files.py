@@ -33,6 +33,7 @@ def write_atomically(path: Path, data: bytes, *, before: bytes | None = None) ->
 
     Raises:
         InputError: it was changed meanwhile, or cannot be written; it is then as it was.
+        BrokenPipeError: it is a pipe, and its reader left.
     """
     temporary = ""
     try:
@@ -48,6 +49,8 @@ def write_atomically(path: Path, data: bytes, *, before: bytes | None = None) ->
             os.fsync(file.fileno())
         _keep_access(target, temporary)
         os.replace(temporary, target)  # noqa: PTH105 - the name as mkstemp gave it
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise unwritable(path, error) from error
     finally:

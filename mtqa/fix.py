@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from mtqa.checker import Checker
+from mtqa.console import Console
 from mtqa.document import Document
 from mtqa.edits import conflicts
 from mtqa.errors import ConfigError, InputError, NoStoryError

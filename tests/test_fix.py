@@ -6,8 +6,8 @@ import io
 from collections.abc import Callable
 
 import pytest
-from rich.console import Console
 
+from mtqa.console import Console
 from mtqa.document import Span
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.fix import Quit, ask

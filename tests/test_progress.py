@@ -3,9 +3,9 @@ from __future__ import annotations
 import io
 import time
 
-from rich.console import Console
 from rich.text import Text
 
+from mtqa.console import Console
 from mtqa.progress import LateProgress
 
 

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import TracebackType
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from mtqa.audit.worker import ShardPart, ShardResult
+from mtqa.console import Console
 from mtqa.reports.text import visible
 
 #: Seconds before a bar is shown.

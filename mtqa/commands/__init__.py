@@ -7,14 +7,18 @@ import os
 import sys
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
+import typer.main
+from pydantic import ValidationError
+from typer.exceptions import TyperException
 
 import mtqa
+from mtqa.config import first_problem
 from mtqa.errors import MtqaError
 from mtqa.reports.text import log_line
-from mtqa.status import Status
+from mtqa.status import ReaderLeftError, Status
 
 #: The commands, each a function of the module of its name, and the groups of commands with what help says
 #: of them, each a module with an ``app``.
@@ -80,19 +84,18 @@ def _app(
 
 def run() -> None:
     """Run the command line; no traceback reaches a user unless MTQA_DEBUG is set."""
+    status = Status.OK
     try:
-        _asked()()
+        status = _status()
         sys.stdout.flush()
     except MtqaError as error:
         _stop(str(error), Status.WRONG_INPUT)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _stop("interrupted", Status.INTERRUPTED)
-    except SystemExit as end:
-        if end.code == Status.INTERRUPTED:  # typer's way to pass on a Ctrl-C within a command
-            _stop("interrupted", Status.INTERRUPTED)
-        raise
+    except ReaderLeftError as error:
+        _leave_pipe(error.status)
     except BrokenPipeError:
-        _leave_pipe()
+        _leave_pipe(status)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         _stop(f"{place}{error.strerror or error}", Status.FAILED)
@@ -102,9 +105,44 @@ def run() -> None:
         reason = " ".join(str(error).split()) or "no reason given"
         what = f"{type(error).__name__}: {reason}"
         _stop(f"internal error: {what} (MTQA_DEBUG=1 shows where; please report it)", Status.FAILED)
+    sys.exit(status)
 
 
-def _stop(message: str, status: Status) -> None:
+def _status() -> Status:
+    """Do what the command line says; what the command exits with.
+
+    Not as typer would: it says in five lines what is wrong with a call, and ends with 1, which is "a story
+    fails", where a reader leaves.
+    """
+    command = typer.main.get_command(_asked())
+    try:
+        with command.make_context("mtqa", sys.argv[1:]) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        return Status(end.exit_code)
+    except TyperException as error:  # a group without a command has printed its help, and says nothing
+        if message := _wrong_call(error):
+            _stop(message, Status.WRONG_INPUT)
+        return Status.WRONG_INPUT
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # rich, as typer prints help with it
+            raise end.__context__ from None
+        raise
+    return Status.OK
+
+
+def _wrong_call(error: TyperException) -> str:
+    """What is wrong with a call, in one line: the option, and where its help is."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    if isinstance(error, typer.BadParameter) and isinstance(error.__cause__, ValidationError):
+        problem = first_problem(error.__cause__)[1]
+        message = message.replace(" ".join(error.message.split()).rstrip("."), problem)
+    context = getattr(error, "ctx", None)
+    place = f" (see {context.command_path} --help)" if context is not None else ""
+    return f"{message[:1].lower()}{message[1:]}{place}" if message else ""
+
+
+def _stop(message: str, status: Status) -> NoReturn:
     with contextlib.suppress(OSError):
         print(log_line(message), file=sys.stderr)  # noqa: T201
     # What is buffered for a full disk or a closed pipe would fail once more at exit.
@@ -114,7 +152,12 @@ def _stop(message: str, status: Status) -> None:
     _leave_pipe(status)
 
 
-def _leave_pipe(status: Status = Status.OK) -> None:
+def _leave_pipe(status: Status) -> NoReturn:
     """Whoever read our output has closed it (``| head``): end without a word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+            continue
+        os.dup2(nothing, stream.fileno())
     sys.exit(status)

@@ -93,8 +93,7 @@ def check(
 @app.command("audit")
 def audit(file: FileArgument, *, again: AgainOption = False) -> None:
     """Go through the findings: right, false alarm or won't fix; print how often each check is right."""
-    from rich.console import Console
-
+    from mtqa.console import Console
     from mtqa.gate.baseline_audit import review
 
     review(file, Console(highlight=False, markup=False, emoji=False), again=again)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from mtqa.console import Console
 from mtqa.findings import Grade
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.baseline_file import KnownFinding, ReviewAnswer

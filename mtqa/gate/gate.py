@@ -25,7 +25,7 @@ from mtqa.inputs.stories import InputOptions
 from mtqa.limits import Limit, any_broken, limit_lines
 from mtqa.outcome import GateOutcome
 from mtqa.settings import Settings
-from mtqa.status import Status
+from mtqa.status import Status, status_known
 
 _FLAG = "--changed-since"
 
@@ -56,11 +56,15 @@ def gate(
     if baseline is not None:
         for line in baseline.differences(current_provenance(outcome.signature, config)):
             log(f"note: {baseline.path} was made with another {line}")
-    write_outputs(outcome, outputs)
     results = gate_limit_results(outcome, limits)
+    status = config.run.status(
+        unread=bool(outcome.errors), failed=bool(outcome.failed) or any_broken(results)
+    )
+    with status_known(lambda: status):
+        write_outputs(outcome, outputs)
     for line in limit_lines(results):
         log(line)
-    return config.run.status(unread=bool(outcome.errors), failed=bool(outcome.failed) or any_broken(results))
+    return status
 
 
 def outputs_of(named: Sequence[str], settings: Settings) -> list[GateOutput]:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rich.console import Console
-
+from mtqa.console import Console
 from mtqa.document import Document
 from mtqa.errors import ConfigError, InputError
 from mtqa.files import is_standard_output, require_writable, unwritable, write_atomically
@@ -108,18 +107,23 @@ def write_outputs(outcome: GateOutcome, outputs: Sequence[GateOutput]) -> None:
     """
     check_outputs(outputs)
     failures: list[InputError] = []
+    left: BrokenPipeError | None = None
     for output in outputs:
-        if output.path is None:
-            _print(outcome, output.name)
-            continue
         try:
+            if output.path is None:
+                _print(outcome, output.name)
+                continue
             _write(output.path, _text(outcome, output), append=output.append)
         except InputError as error:
             failures.append(error)
+        except BrokenPipeError as error:  # the reader of standard output left
+            left = error
     if failures:
         first, *others = failures
         also = "".join(f"; {error}" for error in others)
         raise InputError(first.path, f"{first.reason}{also}")
+    if left is not None:
+        raise left
 
 
 def _print(outcome: GateOutcome, name: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rich.console import Console
 from rich.text import Text
 
 from mtqa.checks.base import Check
 from mtqa.checks.registry import all_checks, select_checks
+from mtqa.console import Console
 from mtqa.errors import ConfigError
 from mtqa.judge import Calibration, load_calibration, with_source
 from mtqa.judge.calibration import KindCalibration

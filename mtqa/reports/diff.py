@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from rich.console import Console
 from rich.text import Text
 
+from mtqa.console import Console
 from mtqa.reports.text import visible
 
 #: Lines that name the file.

@@ -6,11 +6,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from mtqa.console import Console
 from mtqa.document import Document, Span
 from mtqa.findings import Finding, Severity
 from mtqa.reports.excerpt import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from rich.console import Console
 from rich.text import Text
 
+from mtqa.console import Console
 from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.reports.finding import FindingPrinter, plain_console
 from mtqa.reports.results import GateCounts, by_grade, by_reason

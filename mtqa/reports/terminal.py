@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from rich.console import Console
 from rich.text import Text
 
+from mtqa.console import Console
 from mtqa.findings import Grade
 from mtqa.outcome import IGNORED
 from mtqa.report import DocumentReport, NeedsEditor, Verdict, VerdictState

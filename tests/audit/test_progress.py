@@ -4,10 +4,10 @@ import io
 import time
 
 import pytest
-from rich.console import Console
 
 from mtqa.audit.progress import AuditProgress, Pace, clock, log
 from mtqa.audit.worker import ShardPart, ShardResult
+from mtqa.console import Console
 
 RESULT = ShardResult(0, 10, 150, 3, 0)
 

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from mtqa.cli import main
+from mtqa.gate.outputs import GateOutput, parse_output, write_outputs
+from mtqa.outcome import GateOutcome
 from tests.support import FIXTURES, NO_MODELS, Mtqa, heed_interrupts
 
 pytestmark = pytest.mark.e2e
@@ -103,16 +106,76 @@ def test_a_full_disk_is_one_line(mtqa_process: Mtqa) -> None:
     assert "No space left" in done.stderr.decode()
 
 
-def test_a_closed_pipe_ends_without_a_word(environment: dict[str, str], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mtqa", "check", *NO_MODELS, "--format", "json", *STORIES]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(timeout=60) in {0, 1}
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check", CLEAN, *NO_MODELS], 0),
+        (["check", *STORIES, *NO_MODELS], 1),
+        (["check", *STORIES, *NO_MODELS, "--format", "json"], 1),
+        (["gate", CLEAN, *NO_MODELS, "--no-results-cache"], 0),
+        (["gate", *STORIES, *NO_MODELS, "--no-results-cache"], 1),
+        (["gate", *STORIES, *NO_MODELS, "--no-results-cache", "--output", "json"], 1),
+        (["checks", "list"], 0),
+        (["config", "show"], 0),
+        (["check", "--help"], 0),
+    ],
+)
+def test_a_closed_pipe_ends_without_a_word(
+    arguments: list[str], status: int, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as unread:
+        monkeypatch.setattr(sys, "stdout", unread)
+        monkeypatch.setattr(sys, "argv", ["mtqa", *arguments])
+        with pytest.raises(SystemExit) as end:
+            main()
+        monkeypatch.undo()
+    assert int(end.value.code or 0) == status
+    assert capfd.readouterr().err == ""
+
+
+def test_a_reader_that_leaves_keeps_no_file_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def left(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("mtqa.gate.outputs._print", left)
+    outputs = [parse_output("terminal"), GateOutput("json", tmp_path / "out.json")]
+    with pytest.raises(BrokenPipeError):
+        write_outputs(GateOutcome("mtqa", ()), outputs)
+    assert (tmp_path / "out.json").is_file()
+
+
+def test_a_process_without_streams_is_one_whose_streams_lead_to_nothing(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """As ``>&-`` and ``<&-`` of a shell start it."""
+    call = [sys.executable, "-m", "mtqa", "check", "-", *NO_MODELS]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&- >&-', "sh", *call],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (2, "mtqa: -: empty file\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["check"], "missing argument 'PATH' (see mtqa check --help)"),
+        (["check", "x", "--nosuch"], "no such option: --nosuch "),
+        (["check", "x", "--show", "bogus"], "invalid value for '--show': 'bogus' is not one of "),
+        (["check", "x", "--threads", "y"], "invalid value for '--threads': must be a whole number, not 'y' "),
+        (["chek"], "no such command 'chek'. Did you mean 'check', 'checks'? (see mtqa --help)"),
+    ],
+)
+def test_a_call_that_typer_refuses_is_one_line(mtqa: Mtqa, arguments: list[str], line: str) -> None:
+    done = mtqa(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith(f"mtqa: {line}")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_control_c_is_one_line(environment: dict[str, str], tmp_path: Path, cache_dir: Path) -> None:

@@ -29,8 +29,7 @@ def test_the_list_names_every_check_with_severity_and_grade(mtqa: Mtqa) -> None:
 def test_every_check_is_explained_with_its_examples(check: str) -> None:
     from io import StringIO
 
-    from rich.console import Console
-
+    from mtqa.console import Console
     from mtqa.reports.checks import write_explanation
 
     out = StringIO()

@@ -77,10 +77,10 @@ def test_what_cannot_be_read_is_status_2_and_the_others_are_judged(mtqa: Mtqa, f
     [
         (["--output", "sariff=x"], "unknown output 'sariff' (nearest: 'sarif'"),
         (["--baseline", "none.baseline"], "none.baseline: cannot be read: no such file or directory"),
-        (["--max-flagged", "30"], "--max-flagged: input should be less than or equal to 1, not 30"),
+        (["--max-flagged", "30"], "--max-flagged: must be at most 1, not 30"),
         (
             ["--max-needs-editor", "30"],
-            "--max-needs-editor: input should be less than or equal to 1, not 30",
+            "--max-needs-editor: must be at most 1, not 30",
         ),
         (["--disable", "brake"], "no check is called 'brake'"),
         (["--changed-since", "HEAD"], "--changed-since: not a git repository"),

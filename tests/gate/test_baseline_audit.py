@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
+from mtqa.console import Console
 from mtqa.errors import InputError
 from mtqa.findings import Grade
 from mtqa.gate.baseline import Baseline

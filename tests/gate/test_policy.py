@@ -179,11 +179,11 @@ def test_pyproject_has_the_same_table_under_its_own_name(tmp_path: Path) -> None
         ('[gate]\nfail-om = "likely"', "mtqa.toml: [gate]: unknown key 'fail-om' (nearest: 'fail-on')"),
         ('[[gate.override]]\nprovder = "x"', "mtqa.toml: [[gate.override]] 1: unknown key 'provder' (nearest: 'provider')"),
         ('[[gate.provider]]\nnome = "x"', "mtqa.toml: [[gate.provider]] 1: unknown key 'nome' (nearest: 'name')"),
-        ('[gate]\nmax_flagged = 30', "mtqa.toml: [gate]: max-flagged: input should be less than or equal to 1, not 30"),
+        ('[gate]\nmax_flagged = 30', "mtqa.toml: [gate]: max-flagged: must be at most 1, not 30"),
         ('[gate]\ndisable = ["brake"]', "mtqa.toml: [gate]: no check is called 'brake' (nearest: 'break/"),
         ('[[gate.override]]\nfail_on = "likely"', "mtqa.toml: [[gate.override]] 1: an override needs one of"),
         ('[[gate.provider]]\ntranslated = true', "mtqa.toml: [[gate.provider]] 1: a provider needs a name or a path"),
-        ('[gate]\nfail_on = "likly"', "mtqa.toml: [gate]: fail-on: input should be"),
+        ('[gate]\nfail_on = "likly"', "mtqa.toml: [gate]: fail-on: must be"),
         ('[[gate.provider]]\nname = "x"', "mtqa.toml: [[gate.provider]] 1: a provider needs translated-from = "),
         ('[[gate.provider]]\nname = "x"\ntranslated = false\ntranslated-from = "de"', "translated-from is of no use with translated = false"),
         ('[gate.override]\nid = "1"', "mtqa.toml: [gate]: override must be an array of tables ([[gate.override]])"),
@@ -202,5 +202,5 @@ def test_a_wrong_table_is_one_line_that_names_file_table_and_key(
 
 
 def test_a_wrong_flag_is_named_as_a_flag(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"^--max-flagged: input should be"):
+    with pytest.raises(ConfigError, match=r"^--max-flagged: must be"):
         _config(tmp_path, "", max_flagged=2.0)

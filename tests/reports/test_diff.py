@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.console import Console
 
+from mtqa.console import Console
 from mtqa.reports.diff import unified, write_diff
 
 

@@ -6,8 +6,7 @@ import io
 import re
 from dataclasses import replace
 
-from rich.console import Console
-
+from mtqa.console import Console
 from mtqa.document import Document, Span
 from mtqa.reports.finding import FindingPrinter, finding_text
 from mtqa.segmentation.segment import segment_text

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import io
 
-from rich.console import Console
-
+from mtqa.console import Console
 from mtqa.outcome import GateOutcome
 from mtqa.report import DocumentReport, Verdict
 from mtqa.reports.gate_terminal import write, write_gate

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 
-from rich.console import Console
-
+from mtqa.console import Console
 from mtqa.findings import Grade, Severity
 from mtqa.report import DocumentReport, NeedsEditor, SegmentReport, Verdict
 from mtqa.reports.terminal import TerminalReport

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from rich.text import Text
 
 from mtqa.check import check_inputs
 from mtqa.checker import Checker
+from mtqa.console import Console
 from mtqa.document import Document
 from mtqa.findings import Grade
 from mtqa.progress import LateProgress

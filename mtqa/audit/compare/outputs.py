@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from mtqa.audit.compare import wording
@@ -23,10 +22,11 @@ from mtqa.audit.compare.questions import ALL
 from mtqa.audit.compare.result import AuditComparison, ComparedTotals, FailOn, KindChange, Way, way
 from mtqa.audit.compare.wording import tools
 from mtqa.audit.ledger import Ledger
+from mtqa.console import Console
 from mtqa.errors import ConfigError
 from mtqa.files import STDOUT, is_standard_output, require_writable, write_atomically
 from mtqa.reports.text import markdown_text, visible
-from mtqa.status import Status
+from mtqa.status import Status, status_known
 
 SCHEMA = "mtqa.audit-compare/1"
 
@@ -238,11 +238,13 @@ def report_comparison(
     for path, text in written.items():
         if path is not None:
             write_atomically(path, text.encode())
-    if printed is not None:
-        sys.stdout.write(printed)
-    else:
-        console = Console(highlight=False, markup=False, emoji=False)
-        write_comparison(console, comparison, every=outputs.every)
+    status = Status.FINDINGS if comparison.worse(fail_on) else Status.OK
     if not comparison.answers:
-        return Status.WRONG_INPUT
-    return Status.FINDINGS if comparison.worse(fail_on) else Status.OK
+        status = Status.WRONG_INPUT
+    with status_known(lambda: status):
+        if printed is not None:
+            sys.stdout.write(printed)
+        else:
+            console = Console(highlight=False, markup=False, emoji=False)
+            write_comparison(console, comparison, every=outputs.every)
+    return status

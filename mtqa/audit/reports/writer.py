@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mtqa._compat import StrEnum
 from mtqa.audit import audit_libraries
 from mtqa.findings import Grade
-from mtqa.status import Status
+from mtqa.status import Status, status_known
 
 if TYPE_CHECKING:  # the command line needs the formats alone
     from mtqa.audit.figures.model import Figures
@@ -74,8 +74,9 @@ def write_report(
         print(f"mtqa: {warning}", file=sys.stderr)  # noqa: T201
     status = Status.FINDINGS if any_broken(figures.limits) else Status.OK
     if printed:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        with status_known(lambda: status):
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
         return status
     write_atomically(path, content)
     print(path)  # noqa: T201

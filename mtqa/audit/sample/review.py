@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from mtqa.audit.sample.filled import SampleRow, read_filled
 from mtqa.audit.sample.item import CLOSE, FLAGGED, MEANINGS, OPEN, UNFLAGGED
+from mtqa.console import Console
 from mtqa.errors import InputError
 from mtqa.files import write_atomically
 from mtqa.reports.text import visible

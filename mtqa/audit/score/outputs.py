@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
 from rich.text import Text
 
 from mtqa.audit.ledger import Ledger
 from mtqa.audit.sample.filled import read_filled
 from mtqa.audit.score.score import Score, ScoreLine, Section, Unflagged, score
+from mtqa.console import Console
 from mtqa.files import is_standard_output, write_atomically
 from mtqa.reports.text import visible
 from mtqa.statistics import Interval

@@ -50,9 +50,8 @@ def sample(
 
 def review(file: FileArgument, *, again: AgainOption = False) -> None:
     """Go through a sample in the terminal; each answer is saved at once, and the next review goes on."""
-    from rich.console import Console
-
     from mtqa.audit import audit_libraries
+    from mtqa.console import Console
 
     with audit_libraries():
         from mtqa.audit.sample.review import review as ask

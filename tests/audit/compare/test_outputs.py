@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from rich.console import Console
 
 from mtqa.audit.compare.compare import CompareOptions, compare
 from mtqa.audit.compare.outputs import (
@@ -20,6 +19,7 @@ from mtqa.audit.compare.outputs import (
 )
 from mtqa.audit.compare.result import AuditComparison, FailOn
 from mtqa.audit.ledger import Ledger
+from mtqa.console import Console
 from mtqa.errors import ConfigError, InputError
 from mtqa.status import Status
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from mtqa.audit.sample.filled import read_filled
 from mtqa.audit.sample.review import review
+from mtqa.console import Console
 from mtqa.errors import InputError
 from tests.audit.sample.items import FOUR, item, write
 

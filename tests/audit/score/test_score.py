@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from mtqa.audit.ledger import Ledger
 from mtqa.audit.sample.draw import SampleOptions, draw
@@ -17,6 +16,7 @@ from mtqa.audit.sample.item import SampleItem
 from mtqa.audit.sample.sheets import sheet_bytes
 from mtqa.audit.score.outputs import report_score, to_json, write_score
 from mtqa.audit.score.score import Score, ScoreLine, Section, score
+from mtqa.console import Console
 from mtqa.errors import InputError
 from mtqa.statistics import wilson
 from tests.audit.ledgers import Found, Sentence, Story, write_ledger
