@@ -14,7 +14,12 @@ _LONGEST = 600
 
 
 class MtqaError(Exception):
-    """Base of all errors that end in one clear line and exit status 2."""
+    """Base of all errors that end in one clear line and exit status 2.
+
+    ``failed``: the machine failed, not the call or an input; the exit status is then 3.
+    """
+
+    failed = False
 
 
 class InputError(MtqaError):
@@ -28,6 +33,12 @@ class InputError(MtqaError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class DiskError(InputError):
+    """A file cannot be written since the disk is full or damaged."""
+
+    failed = True
 
 
 class NoStoryError(InputError):

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from mtqa.errors import InputError
+from mtqa.errors import DiskError, InputError
 
 #: What an option for an output is given where it shall go to standard output.
 STDOUT = Path("-")
@@ -20,6 +20,8 @@ STDOUT = Path("-")
 #: The names of what this process has open, by its number.
 _OPEN = re.compile(r"/(?:dev|proc/(?:self|\d+))/fd/(\d+)")
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
+#: What is the disk's fault, and not that of whoever named the file.
+_DISK = frozenset({errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
 #: Symbolic links that are followed from one name.
 _MOST_LINKS = 40
 
@@ -85,7 +87,8 @@ def require_writable(path: Path, *, parents: bool = False) -> None:
 
 def unwritable(path: Path, error: OSError) -> InputError:
     """What is told of a file that could not be written."""
-    return InputError(str(path), f"cannot be written: {(error.strerror or str(error)).lower()}")
+    kind = DiskError if error.errno in _DISK else InputError
+    return kind(str(path), f"cannot be written: {(error.strerror or str(error)).lower()}")
 
 
 def is_standard_output(path: Path) -> bool:

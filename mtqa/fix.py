@@ -93,7 +93,7 @@ class _Fix:
             return self._repair(item, sourced=item.path in named)
         except InputError as error:
             self._log(str(error))
-            return Status.WRONG_INPUT
+            return Status.FAILED if error.failed else Status.WRONG_INPUT
 
     def _repair(self, item: Input, *, sourced: bool) -> Status:
         """Repair the stories of a file; whether one still reaches the failing grade, or cannot be read.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -11,6 +12,8 @@ import pytest
 
 from mtqa.errors import InputError
 from mtqa.files import is_standard_output, require_writable, write_atomically
+from mtqa.gate.outputs import GateOutput, write_outputs
+from mtqa.outcome import GateOutcome
 
 as_user = pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root may write anywhere")
 
@@ -66,6 +69,22 @@ def test_a_failure_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert _others(tmp_path, path) == []
+
+
+def test_a_full_disk_is_the_failure_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(InputError) as wrong:
+        write_atomically(tmp_path / "nowhere" / "story.txt", b"new")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError) as failed:
+        write_atomically(tmp_path / "story.txt", b"new")
+    assert (wrong.value.failed, failed.value.failed) == (False, True)
+    outputs = [GateOutput("json", tmp_path / "a.json"), GateOutput("sarif", tmp_path / "b.sarif")]
+    with pytest.raises(InputError, match=r"a\.json: .*; .*b\.sarif: ") as both:
+        write_outputs(GateOutcome("mtqa", ()), outputs)
+    assert both.value.failed
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def run() -> None:
         status = _status()
         sys.stdout.flush()
     except MtqaError as error:
-        _stop(str(error), Status.WRONG_INPUT)
+        _stop(str(error), Status.FAILED if error.failed else Status.WRONG_INPUT)
     except (KeyboardInterrupt, typer.Abort):
         _stop("interrupted", Status.INTERRUPTED)
     except ReaderLeftError as error:

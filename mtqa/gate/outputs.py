@@ -119,9 +119,9 @@ def write_outputs(outcome: GateOutcome, outputs: Sequence[GateOutput]) -> None:
         except BrokenPipeError as error:  # the reader of standard output left
             left = error
     if failures:
-        first, *others = failures
+        first, *others = sorted(failures, key=lambda error: not error.failed)
         also = "".join(f"; {error}" for error in others)
-        raise InputError(first.path, f"{first.reason}{also}")
+        raise type(first)(first.path, f"{first.reason}{also}")
     if left is not None:
         raise left
 

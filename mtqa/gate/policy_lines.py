@@ -1,7 +1,8 @@
-"""What applies, and why, as lines to read: ``mtqa config show``."""
+"""What applies, and why, as lines to read that a configuration file may hold: ``mtqa config show``."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from mtqa.config import ResolvedSettings, key_of
 from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.gate.config import GateConfig, read_gate
+from mtqa.gate.config import OVERRIDE, PROVIDER, GateConfig, read_gate
 from mtqa.gate.skipping import skip_of, skip_of_input
 from mtqa.gate.story_policy import StoryPolicy, policy_for, with_provider
 from mtqa.inputs.stories import stories
@@ -34,7 +35,7 @@ def config_lines(
 def settings_lines(resolved: ResolvedSettings) -> Iterator[str]:
     """Each setting, its value, and where that comes from."""
     for key, value in resolved.settings.model_dump(mode="json").items():
-        yield f"{key_of(key)} = {toml(value)}  # {resolved.origins[key]}"
+        yield _line(key_of(key), value, resolved.origins[key])
 
 
 def file_lines(path: str, story_id: str | None, settings: Settings, config: GateConfig) -> Iterator[str]:
@@ -64,15 +65,15 @@ def file_lines(path: str, story_id: str | None, settings: Settings, config: Gate
 def gate_lines(config: GateConfig) -> Iterator[str]:
     """The gate's values for stories that no override is for, then overrides and providers."""
     for key, origin in config.origins.items():
-        yield f"gate.{key_of(key)} = {toml(config.run.model_dump(mode='json')[key])}  # {origin}"
+        yield _line(f"gate.{key_of(key)}", config.run.model_dump(mode="json")[key], origin)
     own = policy_for(config)
     yield from _policy_lines(own)
     for layer in config.layers:
         if layer.match is not None:
-            values = {**layer.values, **_given(layer.checks)}
-            yield f"# {layer.origin}: {_row(values)}"
+            values = {**_given(layer.match), **layer.values, **_given(layer.checks)}
+            yield from _row_lines(OVERRIDE, layer.origin, values)
     for origin, provider in config.providers:
-        yield f"# {origin}: {_row(_given(provider))}"
+        yield from _row_lines(PROVIDER, origin, _given(provider))
 
 
 def story_lines(config: GateConfig, story: Document, now: datetime | None = None) -> Iterator[str]:
@@ -91,25 +92,31 @@ def story_lines(config: GateConfig, story: Document, now: datetime | None = None
 
 
 def toml(value: Any) -> str:
-    """A value as TOML writes it; "" for none."""
-    if value is None:
-        return '""'
+    """A value as TOML writes it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, int | float):
         return str(value)
-    escaped = str(getattr(value, "value", value)).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return json.dumps(str(getattr(value, "value", value)), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _line(key: str, value: Any, origin: str) -> str:
+    """A key with its value and origin; TOML has no value for what is not set, so that is a comment."""
+    return f"# {key}: not set  # {origin}" if value is None else f"{key} = {toml(value)}  # {origin}"
 
 
 def _policy_lines(own: StoryPolicy) -> Iterator[str]:
     for key, value in own.policy.model_dump(mode="json").items():
-        yield f"gate.{key_of(key)} = {toml(value)}  # {own.origins[key]}"
-    for origin in dict.fromkeys(own.off.values()):
-        checks = sorted(check for check, why in own.off.items() if why == origin)
-        yield f"gate.off = {toml(checks)}  # {origin}"
+        yield _line(f"gate.{key_of(key)}", value, own.origins[key])
+    if own.off:
+        by_origin = [
+            (origin, sorted(check for check, why in own.off.items() if why == origin))
+            for origin in dict.fromkeys(own.off.values())
+        ]
+        parts = [f"{origin}: {', '.join(checks)}" for origin, checks in by_origin]
+        yield _line("gate.disable", sorted(own.off), by_origin[0][0] if len(parts) == 1 else "; ".join(parts))
 
 
 def _translated(story: Document) -> str:
@@ -130,8 +137,9 @@ def _skipped(story: Document, own: StoryPolicy, now: datetime | None) -> str:
     return f"# skipped: {skip.reason}  # {key_of(skip.field)}: {own.origins[skip.field]}"
 
 
-def _row(values: Mapping[str, Any]) -> str:
-    return ", ".join(f"{key_of(key)} = {toml(value)}" for key, value in values.items())
+def _row_lines(kind: str, origin: str, values: Mapping[str, Any]) -> Iterator[str]:
+    yield f"[[gate.{kind}]]  # {origin}"
+    yield from (f"{key_of(key)} = {toml(value)}" for key, value in values.items())
 
 
 def _given(model: Any) -> dict[str, Any]:

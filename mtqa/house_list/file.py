@@ -9,7 +9,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from mtqa.errors import ConfigError, InputError
-from mtqa.files import write_atomically
+from mtqa.files import unwritable, write_atomically
 from mtqa.house_list.entries import HouseList, HouseListEntry, parse_line
 from mtqa.settings import Settings
 
@@ -63,7 +63,7 @@ def add_entry(path: Path, entry: HouseListEntry) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     except OSError as error:
-        raise InputError(str(path), f"cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise unwritable(path, error) from error
     return _changed(path, added)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -104,6 +105,26 @@ def test_a_full_disk_is_one_line(mtqa_process: Mtqa) -> None:
     assert done.returncode == 3
     assert len(done.stderr.decode().splitlines()) == 1
     assert "No space left" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["gate", CLEAN, *NO_MODELS, "--no-results-cache", "--output", "json=out"],
+        ["baseline", "write", CLEAN, *NO_MODELS, "--output", "out"],
+        ["fix", CLEAN, *NO_MODELS, "--apply", "certain", "--output", "out"],
+    ],
+)
+def test_a_full_disk_below_an_output_is_a_failure(
+    arguments: list[str], mtqa: Mtqa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("mtqa.files.os.fsync", full)
+    done = mtqa(*arguments)
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == ["mtqa: out: cannot be written: no space left on device"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from mtqa.checks.registry import all_checks
@@ -60,3 +63,20 @@ def test_the_version_is_printed(mtqa: Mtqa) -> None:
     import mtqa as package
 
     assert mtqa("--version").stdout.decode().strip() == f"mtqa {package.__version__}"
+
+
+def _commands(command: Any) -> Iterator[Any]:
+    yield command
+    for inner in getattr(command, "commands", {}).values():
+        yield from _commands(inner)
+
+
+def test_no_help_holds_what_is_taken_for_markup() -> None:
+    from rich.text import Text
+    from typer.main import get_command
+
+    from mtqa.commands import command_line
+
+    for command in _commands(get_command(command_line())):
+        for told in (command.help, *(getattr(each, "help", "") for each in command.params)):
+            assert Text.from_markup(told or "").plain == (told or "")

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from mtqa.config import resolve
+from mtqa.document import Document
 from mtqa.errors import InputError
 from mtqa.gate.config import GateConfig, read_gate
-from mtqa.gate.policy_lines import file_lines, gate_lines, toml
+from mtqa.gate.policy_lines import config_lines, file_lines, gate_lines, toml
+from mtqa.gate.story_policy import policy_for, with_provider
 from mtqa.settings import Settings
 
 TABLE = """
@@ -39,12 +41,44 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GateConfig:
 def test_the_table_is_shown_with_origins_then_overrides_and_providers(config: GateConfig) -> None:
     lines = list(gate_lines(config))
     place = Path.cwd() / "mtqa.toml"
-    assert 'gate.baseline = ""  # default' in lines
+    assert "# gate.baseline: not set  # default" in lines
     assert f"gate.max-flagged = 0.2  # {place}: [gate]" in lines
     assert 'gate.fail-on = "certain"  # default' in lines
-    override = f'# {place}: [[gate.override]] 1 (path feeds/*): fail-on = "likely", disable = ["style"]'
-    provider = 'name = "dpa", path = ["feeds/dpa/*"], translated-from = "de"'
-    assert lines[-2:] == [override, f"# {place}: [[gate.provider]] 1: {provider}"]
+    assert lines[-8:] == [
+        f"[[gate.override]]  # {place}: [[gate.override]] 1 (path feeds/*)",
+        'path = ["feeds/*"]',
+        'fail-on = "likely"',
+        'disable = ["style"]',
+        f"[[gate.provider]]  # {place}: [[gate.provider]] 1",
+        'name = "dpa"',
+        'path = ["feeds/dpa/*"]',
+        'translated-from = "de"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "",
+        "memory = 500\nas = 'nitf'\nsource-pattern = ['{stem}.fr.txt']\nnames = ['a \"b\".names']\nshow = 'review'",
+        "disable = ['style']\n[gate]\ndisable = ['break/lowercase']\noutputs = ['sarif=out.sarif', 'terminal']",
+        TABLE,
+    ],
+)
+def test_what_is_shown_is_a_configuration_that_says_the_same(table: str, tmp_path: Path) -> None:
+    file, copy = tmp_path / "mtqa.toml", tmp_path / "copy.toml"
+    file.write_text(table, "utf-8")
+    resolved = resolve({}, config=file)
+    copy.write_text("".join(f"{line}\n" for line in config_lines(resolved)), "utf-8")
+    again = resolve({}, config=copy)
+    assert again.settings == resolved.settings
+    one, two = read_gate(resolved), read_gate(again)
+    assert two.run == one.run
+    for path in ("feeds/dpa/a.txt", "other/a.txt"):
+        story = Document(str(tmp_path / path), "", "", (), "")
+        own, copied = policy_for(one, story), policy_for(two, story)
+        assert (copied.policy, set(copied.off)) == (own.policy, set(own.off))
+        assert with_provider(two, story).metadata == with_provider(one, story).metadata
 
 
 def test_a_story_is_shown_with_what_applies_and_why(config: GateConfig) -> None:
@@ -59,7 +93,7 @@ def test_a_story_is_shown_with_what_applies_and_why(config: GateConfig) -> None:
     ]
     assert f'gate.fail-on = "likely"  # {override}' in lines
     assert f"gate.max-flagged = 0.2  # {place}: [gate]" in lines
-    assert f'gate.off = ["style/awkward"]  # {override}' in lines
+    assert f'gate.disable = ["style/awkward"]  # {override}' in lines
     assert lines[-1] == "# judged"
 
 

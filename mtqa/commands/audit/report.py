@@ -36,7 +36,7 @@ def report(
 ) -> None:
     """Write a report of an audit: where copy breaks, how often, and the sentences that prove it.
 
-    Exit status 1 if a limit of the configuration ([[audit.limit]]) is broken.
+    Exit status 1 if a limit of the configuration (its tables audit.limit) is broken.
     """
     from mtqa.audit.reports.writer import write_report
     from mtqa.limits import read_limits  # not at the top: `mtqa --help` needs none of it
