@@ -14,6 +14,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import BackTranslation
 from mtqa.findings import Finding
 from mtqa.report import BoundaryReport, DocumentReport, Report
+from mtqa.reports.read_first import read_first
 from mtqa.reports.verdict import verdict_dict
 
 SCHEMA = "mtqa.report/1"
@@ -79,6 +80,7 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
             "review": verdict.review,
             "segments": verdict.segments,
             **verdict_dict(verdict),
+            "read_first": [{"start": each.start, "end": each.end} for each in read_first(report)],
         },
         "source": source_dict(report),
         "segments": list(_segments(report)),

@@ -12,6 +12,7 @@ from mtqa.findings import Grade
 from mtqa.outcome import IGNORED
 from mtqa.report import DocumentReport, NeedsEditor, Verdict, VerdictState
 from mtqa.reports.finding import FindingPrinter
+from mtqa.reports.read_first import quoted_place, read_first
 from mtqa.reports.text import counted, visible
 from mtqa.reports.verdict import LOOKED_FOR, EstimateSum, verdict_words
 
@@ -30,6 +31,7 @@ class TerminalReport:
         self._no_estimate: Counter[str] = Counter()
         self._last: Verdict | None = None
         self._pending = Text()
+        self._read_first: list[Text] = []
 
     def document(self, report: DocumentReport) -> None:
         """Write the findings of one story.
@@ -59,12 +61,21 @@ class TerminalReport:
         if verdict.state is not VerdictState.NOTHING_FOUND:
             style = "bold red" if verdict.state is VerdictState.FAILS else "bold yellow"
             self._pending = Text(f"{visible(report.document.path)}: {verdict_words(verdict)}", style=style)
+        self._read_first = [Text(quoted_place(report.document, each)) for each in read_first(report)]
 
     def _write_verdict(self) -> None:
         if self._pending:
             self._printer.line(self._pending)
+            self._write_read_first()
             self._printer.line(Text())
             self._pending = Text()
+
+    def _write_read_first(self) -> None:
+        """Which sentences of the last story are likeliest to need an editor, beside those with findings."""
+        if self._read_first:
+            self._printer.line(Text("Read first:"))
+            for each in self._read_first:
+                self._printer.indented(each)
 
     def summary(self, errors: int = 0, sources: int = 0, skipped: Mapping[str, int] | None = None) -> None:
         """Write what the stories amount to, and the last line, which counts.
@@ -107,6 +118,8 @@ class TerminalReport:
         )
         if words := self._amounts_to():
             self._printer.line(Text(f"{words[:1].upper()}{words[1:]}."))
+        if self._stories == 1:
+            self._write_read_first()
         self._printer.line(Text("; ".join(parts), style=style))
 
     def _not_shown(self) -> Iterator[str]:

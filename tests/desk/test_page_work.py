@@ -287,6 +287,30 @@ def test_how_many_sentences_need_an_editor_is_said_where_the_report_says_it(
         expect(page.locator("#verdict")).to_have_attribute("data-tone", "doubt")
 
 
+def test_the_sentences_to_read_first_are_a_press_away(browser: Browser, desk: str) -> None:
+    with opened(browser, desk) as page:
+
+        def named(route) -> None:  # type: ignore[no-untyped-def]
+            answer = route.fetch()
+            report = answer.json()
+            segments = report["document"]["segments"]
+            first = [{"start": each["start"], "end": each["end"]} for each in segments[-1:]]
+            report["document"]["verdict"]["read_first"] = first
+            route.fulfill(response=answer, json=report)
+
+        page.route("**/api/check", named)
+        write(page, f"🙂 {SOUND} It will be open until the end of May.")
+        ready(page)
+        expect(page.locator("#verdict-first")).to_have_text(
+            "Read first: “It will be open until the end of May.”"
+        )
+        page.locator("#verdict-first button").click()
+        assert page.evaluate("() => getSelection().toString()") == "It will be open until the end of May."
+        page.unroute("**/api/check")
+        write(page, SOUND)
+        expect(page.locator("#verdict-first")).to_be_hidden()
+
+
 def test_severity_says_what_a_place_is_called(browser: Browser, desk: str) -> None:
     foreign = "The minister said: 这项协议将使两国关系更加密切并促进贸易发展."
     spaced = 'The show "Our Garden"and its sequel were sold to a French channel.'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from mtqa.console import Console
 from mtqa.findings import Grade, Severity
@@ -42,6 +43,22 @@ def _written(*reports: DocumentReport, colour: bool = False) -> list[str]:
         terminal.document(report)
     terminal.summary()
     return out.getvalue().splitlines()
+
+
+def test_sentences_to_read_first_stand_below_the_verdict() -> None:
+    report = _report("a.txt", MANY)
+    scored = tuple(replace(each, awkwardness=0.5) for each in report.segments)
+    report = replace(report, segments=scored)
+    one = _written(report)
+    assert one[0].startswith("Needs an editor; about 9 of 16")
+    sentence = report.document.slice(report.document.segments[1])
+    assert one[1:3] == ["Read first:", f"    a.txt:3:1  {sentence}"]
+    two = _written(report, _report("b.txt", FEW))
+    assert two[:2] == [
+        "a.txt: needs an editor; about 9 of 16 sentences need an editor (6 to 12)",
+        "Read first:",
+    ]
+    assert "b.txt:3:1" not in "".join(two)
 
 
 def test_of_one_story_the_verdict_is_said_once_before_the_counts() -> None:

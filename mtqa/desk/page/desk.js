@@ -7,6 +7,7 @@ import { editBetween, moved, movedFinding } from "./edits.js";
 import { changeInWords, cutShort } from "./excerpts.js";
 import { findingsOf, judged } from "./findings.js";
 import { History, kindOf } from "./history.js";
+import { readFirstOf } from "./first.js";
 import { points } from "./offsets.js";
 import { alignedOf, movedLinks } from "./aligned.js";
 import { comparisonOf } from "./beside.js";
@@ -57,7 +58,7 @@ export class Desk {
     const another = edit.oldEnd - edit.start > state.text.length / 2; // of which nothing was estimated
     this.store.change({
       text,
-      ...(another ? { estimate: null, needsEditor: false } : {}),
+      ...(another ? { estimate: null, needsEditor: false, first: [] } : {}),
       findings: state.findings.map((finding) => movedFinding(finding, edit)).filter(Boolean),
       mended: state.mended.map((span) => moved(span, edit)),
       aligned: movedLinks(state.aligned, edit),
@@ -185,7 +186,7 @@ export class Desk {
 
   whole(report) {
     const { state, needs_editor: estimate } = report.verdict;
-    const verdict = { estimate: estimate ?? null, needsEditor: state === "needs-editor" };
+    const verdict = { estimate: estimate ?? null, needsEditor: state === "needs-editor", first: readFirstOf(report, this.state.text) };
     const findings = findingsOf(report, this.state.text).map((finding) => ({ ...finding, heard: true }));
     this.put(findings, report, { phase: "done", progress: null, changed: [], mended: [], ...verdict });
   }

@@ -11,6 +11,7 @@ import { takeFiles } from "./dropping.js";
 import { Editor } from "./editor.js";
 import { EXAMPLE } from "./example.js";
 import { filterView } from "./filter.js";
+import { readFirstView } from "./first.js";
 import { drawHeader, problemView } from "./header.js";
 import { keepStory } from "./keeping.js";
 import { listenToKeys } from "./keyboard.js";
@@ -118,6 +119,7 @@ async function again() {
 }
 
 store.watch(drawHeader);
+store.watch(readFirstView(editor));
 store.watch(problemView(again, useAsSource));
 store.watch((state) => editor.draw(state));
 store.watch((state) => list.draw(state));

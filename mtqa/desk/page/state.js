@@ -18,6 +18,7 @@ export const freshStory = () => ({
   mended: [], // spans of places that were mended and that the models have not read again
   estimate: null, // {expected, low, high}: sentences that need an editor, of the story's verdict
   needsEditor: false, // whether that verdict says so
+  first: [], // spans of the sentences to read first, of that verdict
   changed: null, // spans changed since the models were last heard; null: they have not been heard
   dismissed: new Set(), // fingerprints
   showDismissed: false,
