@@ -36,13 +36,17 @@ class Named:
     all: tuple[bool, ...]
 
 
-def named_lines(report: DocumentReport, lines: Mapping[Span, Mapping[str, Any]]) -> Named:
-    """What readers said of the lines that a report names, and of all without a finding that is shown."""
+def named_lines(report: DocumentReport, lines: Mapping[tuple[int, int], Mapping[str, Any]]) -> Named:
+    """What readers said of the lines that a report names, and of all without a finding that is shown.
+
+    ``lines`` are the labels of lines by start and end.
+    """
+    labels = {Span(start, end): line for (start, end), line in lines.items()}
     scores = {each.segment.span: each.awkwardness or 0.0 for each in report.segments}
     found = [finding.span for finding in report.shown(Grade.LIKELY)]
     sentences = sorted(read_first(report), key=lambda sentence: -scores[sentence.span])
-    named = [line for each in sentences for span, line in lines.items() if span.overlaps(each.span)]
-    free = [line for span, line in lines.items() if not any(each.overlaps(span) for each in found)]
+    named = [line for each in sentences for span, line in labels.items() if span.overlaps(each.span)]
+    free = [line for span, line in labels.items() if not any(each.overlaps(span) for each in found)]
     return Named(tuple(map(is_bad, named)), tuple(map(is_bad, free)))
 
 
