@@ -10,6 +10,7 @@ from mtqa.document import Document
 from mtqa.evidence import RoundTrip
 from mtqa.language.words import WORD, is_abbreviation, lower_first, names, word_list
 from mtqa.repair.candidate import Candidate, RepairKind, compose
+from mtqa.repair.inverted import reporting_behind, verb_behind
 from mtqa.repair.restore import restored
 from mtqa.repair.sides import Sides, sides_of
 from mtqa.repair.trip import from_round_trip
@@ -37,7 +38,7 @@ def candidates(
     found: dict[str, Candidate] = {}
     start, end = sides.left[0].start, sides.right[-1].end
     before = " ".join(sides.text[start:end].split())
-    for candidate in (*_made(document, sides), *from_round_trip(document, place, sides, round_trip)):
+    for candidate in (*_made(document, sides), *_come_back(document, place, sides, round_trip)):
         after = candidate.applied(sides.text, start, end)
         if after != before:
             found.setdefault(after, candidate)
@@ -49,6 +50,9 @@ def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
         stop = sides.text[sides.stop.start : sides.stop.end]
         yield from _cased(sides, RepairKind.JOIN, mark="," if stop == "." else stop)
         return
+    if reporting_behind(sides):
+        yield from _cased(sides, RepairKind.COMMA, mark=f"{_kept_stop(sides)},")
+        return
     kept = _kept_stop(sides)
     yield from _cased(sides, RepairKind.JOIN, mark=kept)
     if kept and sides.last in word_list("abbreviated_names"):
@@ -58,6 +62,21 @@ def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
     yield from _cased(sides, RepairKind.COMMA, mark=f"{kept},")
     if not sides.closers:
         yield from _cased(sides, RepairKind.DASH, mark=f"{kept}{_dash(document.text)}")
+
+
+def _come_back(
+    document: Document, place: SuspectStop, sides: Sides, round_trip: RoundTrip | None
+) -> Iterator[Candidate]:
+    """The repair of the round trip, unless it takes a verb behind the stop away."""
+    if reporting_behind(sides):
+        return
+    for candidate in from_round_trip(document, place, sides, round_trip):
+        kept = f" {candidate.put} ".lower()
+        if (
+            not (candidate.dropped_right and verb_behind(sides))
+            or f" {sides.word(sides.first)} ".lower() in kept
+        ):
+            yield candidate
 
 
 def _reported(sides: Sides) -> bool:
@@ -95,8 +114,11 @@ def _begins_a_name(word: str, sides: Sides, after: int) -> bool:
 def _drops(sides: Sides) -> Iterator[Candidate]:
     if sides.closers:
         return
+    behind = verb_behind(sides)
     for left, right in ((1, 0), (0, 1), (2, 0), (1, 1), (0, 2)):
         if left + right > _DROPPED or left >= len(sides.left) or right >= len(sides.right):
+            continue
+        if behind and (right or sides.word(sides.left[-1 - left]).lower() in word_list("determiners")):
             continue
         words = (*sides.left[len(sides.left) - left :], *sides.right[:right])
         if all(sides.is_plain(word) for word in words):

@@ -117,6 +117,51 @@ def test_a_reporting_clause_gets_its_comma(broken: str, mended: str) -> None:
     assert all(candidate.kind is RepairKind.JOIN for candidate in found.values())
 
 
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("It will close in May for works. informed the city.", "works, informed the city."),
+        ("They were hurt in the tunnel. reported the Gendarmerie.", "tunnel, reported the Gendarmerie."),
+        ("They were hurt in the tunnel. Reported the Gendarmerie.", "tunnel, reported the Gendarmerie."),
+        ("It will hire 300 in Turin. confirmed the Fiom.", "Turin, confirmed the Fiom."),
+        ("He was jailed in Rebibbia. announced the carabinieri.", "Rebibbia, announced the carabinieri."),
+        ("It will cost 12 million. explained Rossi to them.", "million, explained Rossi to them."),
+        ("It lost 40 houses. informed this Monday the service.", "houses, informed this Monday the service."),
+        ("It lost 40 houses. announced on Monday the mayor.", "houses, announced on Monday the mayor."),
+        ("They will not vote. said he.", "vote, said he."),
+        ("It burnt 30 hectares. estimates the prefecture.", "hectares, estimates the prefecture."),
+        ("“It will hurt us”. assured the minister.", "us”, assured the minister."),
+    ],
+)
+def test_a_reporting_clause_with_its_verb_first_gets_a_comma_and_nothing_else(
+    broken: str, mended: str
+) -> None:
+    text = OPENING + broken
+    (stop,) = (at for at in range(len(OPENING), len(text) - 1) if text[at] == ".")
+    found = _texts(text, text[: stop + 1])
+    assert next(iter(found)).endswith(mended)
+    assert {candidate.kind for candidate in found.values()} == {RepairKind.COMMA}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "The minister of works. announced the plan in May.",
+        "The man who was arrested. confirmed the account.",
+        "The catch in the port. fell by 3 percent.",
+        "The firm that sells ships. asks for help.",
+        "The plan of the club. informed by letters in May.",
+    ],
+)
+def test_a_finite_verb_behind_the_stop_is_never_dropped(broken: str) -> None:
+    left, right = (part.split() for part in broken.split(". "))
+    found = _texts(OPENING + broken, f"{OPENING}{' '.join(left)}.")
+    assert OPENING + " ".join([*left, *right]) in found
+    assert all(f" {right[0]} " in text for text in found)
+    back = _trip(f"The harbour was closed. {' '.join(left[:-1])} {' '.join(right[1:])}")
+    assert all(f" {right[0]} " in text for text in _texts(OPENING + broken, f"{' '.join(left)}.", back))
+
+
 def test_the_round_trip_gives_its_words_at_the_stop_and_no_others() -> None:
     text = "The catch of the whole fleet has continued to grow. shrink for several years, he told reporters."
     back = "The catch of all boats has continued to fall for several years, he told journalists."
