@@ -14,6 +14,7 @@ from mtqa.source.closed_sets.korean import is_korean_word
 from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, THINGS, Member, forms
 from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import plain, tables
+from mtqa.source.values.title_words import is_body, offices, without_rank
 from mtqa.source.values.tokens import level, scan
 from mtqa.source.values.value import Value, ValueKind, Written
 
@@ -64,6 +65,8 @@ _UNTIL = re.compile(
     r"|\bnot long before\b",
     re.IGNORECASE,
 )
+#: The set of ``things`` that names persons by what they do.
+_PERSONS = "professions"
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
 
@@ -314,7 +317,7 @@ def _phrases(small: str, language: str, folder: str) -> Iterator[tuple[Span, fro
         if language == _KOREAN and folder == THINGS and not is_korean_word(small, where):
             members = frozenset(replace(member, sure=False) for member in members)
         if members:
-            yield where, members
+            yield where, _no_bodies(members, match[0], language)
 
 
 def _by_set(members: frozenset[Member]) -> Iterator[tuple[str, frozenset[str], bool]]:
@@ -337,7 +340,21 @@ def members_of(word: str, language: str, folder: str = CALENDAR) -> frozenset[Me
     for part, members in known.parts.items():
         if part in word:
             found |= members
-    return frozenset(found)
+    if folder != THINGS:
+        return frozenset(found)
+    for form in without_rank(word, language):
+        found |= {member for member in members_of(form, language, folder) if member.set == _PERSONS}
+    return _no_bodies(frozenset(found), word, language)
+
+
+def _no_bodies(members: frozenset[Member], word: str, language: str) -> frozenset[Member]:
+    """The members, those unsure that are persons where the word is that for their office: la fiscalía."""
+    if not any(member.sure and member.set == _PERSONS for member in members) or not is_body(word, language):
+        return members
+    return frozenset(
+        replace(member, sure=member.sure and not (member.set == _PERSONS and member.name in offices()))
+        for member in members
+    )
 
 
 def _bare(word: str, language: str, prefixes: Sequence[str] | None) -> Iterator[str]:

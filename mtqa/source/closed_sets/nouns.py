@@ -15,6 +15,8 @@ from mtqa.document import Span
 from mtqa.source.closed_sets.find import words_of_sets
 from mtqa.source.closed_sets.tables import THINGS, forms
 from mtqa.source.values.nouns import has_nouns, nouns_of
+from mtqa.source.values.tables import plain
+from mtqa.source.values.title_words import is_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ def number_in(nouns: Sequence[Noun], part: Span) -> int:
 # Each side is read for what was added and for what was left out.
 @lru_cache(maxsize=32)
 def _listed(text: str, language: str) -> tuple[Noun, ...]:
-    return tuple(Noun(span, names, sure=True) for span, names in nouns_of(text, language))
+    return tuple(
+        Noun(span, names, sure=not is_body(plain(text[span.start : span.end]), language))
+        for span, names in nouns_of(text, language)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mtqa.document import Span
 from mtqa.source.values.tables import plain, read_table, spellings, tables
+from mtqa.source.values.title_words import without_rank
 from mtqa.source.values.tokens import TokenizedText
 
 #: The folders: what news counts, and what persons are.
@@ -77,8 +78,12 @@ def matching(word: str, language: str, folders: tuple[str, ...]) -> tuple[Form, 
     bare = word.removesuffix("'s")
     found = (
         form
-        for written in (bare, *_without_prefix(bare, language))
         for folder in folders
+        for written in (
+            bare,
+            *_without_prefix(bare, language),
+            *(without_rank(bare, language) if folder == TITLES else ()),
+        )
         for form in _forms(folder, language).get(written[:1], ())
         if (written == form.text if form.whole else written.startswith(form.text))
     )
