@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
+from mtqa.checks.of_numbers import without_of
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, before
 from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, Evidence
@@ -28,6 +31,8 @@ _LAKH = re.compile(
     r"Pakistan\w*|Bangladesh\w*|Nepal\w*|Sri Lanka\w*|Bengal|Nadu|Kerala|"
     r"Maharashtra|Karnataka|Gujarat|Punjab|Bihar|Uttar|Pradesh|Kashmir|Modi)\b|₹"
 )
+_THOUSANDS = 3
+_WORTH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _LISTED = re.compile(rf"(?:\d,?|,|\band|\bor){_SP}$")
 
 
@@ -55,8 +60,21 @@ def _point(match: Match) -> str:
     return f"{re.sub(_SP, ',', whole)}.{decimals}"
 
 
-def _singular(match: Match) -> str:
-    return match["bad"].removesuffix("s")
+def _singular(match: Match) -> str | None:
+    """The magnitude in the singular; None where three figures behind a point may be thousands.
+
+    A last nought says that they are: "4.500 millions" are 4.5 billion.
+    """
+    number, scale = match["bad"].removesuffix("s").rsplit(maxsplit=1)
+    whole, _, places = number.partition(".")
+    if len(places) != _THOUSANDS or "," in whole or whole.strip("$€£") == "0":
+        return match["bad"].removesuffix("s")
+    if not places.endswith("0"):
+        return None
+    from mtqa.source.values.write import write_amount  # read only where such a number stands
+
+    sign = whole[: len(whole) - len(whole.lstrip("$€£"))]
+    return sign + write_amount(Fraction(whole[len(sign) :] + places) * _WORTH[scale.lower()])
 
 
 class ImpossibleNumber(PatternCheck):
@@ -160,7 +178,7 @@ class ImpossibleNumber(PatternCheck):
             "half",
             rf"\band{_SP}a{_SP}half{_SP}(?P<bad>(?:thousands|millions|billions))(?![\w'’-])",
             "English does not set the magnitude in the plural behind a number.",
-            repair=_singular,
+            repair=lambda match: match["bad"].removesuffix("s"),
             needs=_PLURALS,
         ),
         Pattern(
@@ -181,4 +199,10 @@ class ImpossibleNumber(PatternCheck):
                     lakh = _LAKH.search(document.text) is not None
                 if lakh:
                     continue
-            yield suspicion
+            yield replace(
+                suspicion,
+                suggestions=tuple(
+                    replace(edit, span=without_of(document, edit.span, edit.text))
+                    for edit in suspicion.suggestions
+                ),
+            )

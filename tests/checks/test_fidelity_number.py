@@ -36,6 +36,12 @@ def test_the_message_says_what_the_source_says() -> None:
     [
         ("It fell to 5.3 percent.", "Es fiel auf 3,5 %.", "de", "It fell to 3.5 percent."),
         ("It cost $3 million.", "Es kostete 3 Milliarden Dollar.", "de", "It cost $3 billion."),
+        (
+            "It took 4.500 millions of pesos.",
+            "Tomó 4.500 millones de pesos.",
+            "es",
+            "It took 4.5 billion pesos.",
+        ),
         ("It began in 1993.", "Il a commencé en 1994.", "fr", "It began in 1994."),
         ("It began on 6 May 2021.", "See algas 5. mail 2021.", "et", "It began on 5 May 2021."),
         ("It began on May 6, 2021.", "See algas 5. mail 2021.", "et", "It began on May 5, 2021."),

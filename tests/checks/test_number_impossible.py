@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.checks.number_impossible import ImpossibleNumber
+from mtqa.edits import edited_text
 from mtqa.segmentation.segment import segment_text
 
 
@@ -44,3 +45,21 @@ def test_ordinals(number: int, ending: str) -> None:
 )
 def test_repairs(text: str, repaired: str) -> None:
     assert [suggestion for _, suggestion in found(text)] == [repaired]
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("He took 4.500 millions of pesos.", "He took 4.5 billion pesos."),
+        ("He took $4.500 millions in cash.", "He took $4.5 billion in cash."),
+        ("He took 12 millions of pesos.", "He took 12 million pesos."),
+        ("He took 4.5 millions of pesos.", "He took 4.5 million pesos."),
+        ("He took three millions of pesos.", "He took three million pesos."),
+        ("He took three and a half millions of pesos.", "He took three and a half million pesos."),
+        ("He took 2 millions of those votes.", "He took 2 million of those votes."),
+        ("He took 4.512 millions of pesos.", None),
+    ],
+)
+def test_a_magnitude_in_the_plural_is_mended_in_english(text: str, repaired: str | None) -> None:
+    (suspicion,) = ImpossibleNumber().find(segment_text(text))
+    assert [edited_text(text, [edit]) for edit in suspicion.suggestions] == ([repaired] if repaired else [])

@@ -10,6 +10,7 @@ from mtqa.checks.base import around
 from mtqa.checks.beside_source.counted_apart import counts_rest
 from mtqa.checks.beside_source.implied import Context, goes_without_saying
 from mtqa.checks.beside_source.said_in_part import is_said_in_part
+from mtqa.checks.of_numbers import without_of
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.other_part import tells_other_share
@@ -81,7 +82,7 @@ class Comparison:
         span = english.core if _replaces_core(english, source) else english.span
         repair = _repair(english, source) if source else ""
         differs = repair and repair != document.slice(span)
-        suggestions = (Suggestion(span, repair),) if differs else ()
+        suggestions = (Suggestion(without_of(document, span, repair), repair),) if differs else ()
         return Suspicion(self.id, span, _message(mismatch), mismatch.rule, evidence, suggestions)
 
 

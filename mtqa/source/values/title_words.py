@@ -1,4 +1,4 @@
-"""Words made of those for persons: with a rank in front (exalcalde, вице-мэр), and those for bodies (Fiscalía)."""
+"""Words made of those for persons: with a rank in front (exalcalde), and those for bodies (Fiscalía)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Rules(NamedTuple):
 
 
 def without_rank(word: str, language: str) -> Iterator[str]:
-    """A word in small letters without a prefix that says former, deputy or the like, where it may have one."""
+    """A word in small letters without a prefix that says former, deputy or the like; none without one."""
     rules = _rules(language)
     if word.startswith(rules.apart):
         return

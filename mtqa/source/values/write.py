@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from fractions import Fraction
 from functools import cache
 
@@ -13,6 +14,8 @@ from mtqa.source.values.value import Clock, Date, Value, ValueKind
 _MONTHS = tuple(calendar.month_name)
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _MOST_PLACES = 6
+#: Letters of a code, and the first character of the scripts that part no words.
+_SHORT, _NO_ALPHABET = 3, "\u0e00"
 _YEARS = range(1000, 2200)
 
 
@@ -26,6 +29,51 @@ def _names() -> dict[str, str]:
 def _signs() -> dict[str, str]:
     """Signs of currencies that stand before the number."""
     return {unit: str(sign) for unit, sign in read_table("measures.toml")["sign"].items()}
+
+
+@cache
+def _shared() -> dict[str, str]:
+    """How English calls money whose name several countries share, by currency."""
+    return {
+        unit: name for unit, name in read_table("measures.toml")["shared"].items() if isinstance(name, str)
+    }
+
+
+@cache
+def _whose(unit: str) -> re.Pattern[str]:
+    """What says in a sum that its currency is this one: signs, codes, words of the country."""
+    forms = [unit.lower(), *read_table("measures.toml")["whose"].get(unit, "").split()]
+    made = [
+        re.escape(form)
+        if form[0] >= _NO_ALPHABET or not form[0].isalpha()
+        # A code or the short name of a country is a whole word.
+        else rf"(?<![^\W\d_]){re.escape(form)}{'(?![a-z])' if form.isascii() and len(form) <= _SHORT else ''}"
+        for form in forms
+    ]
+    return re.compile("|".join(made))
+
+
+def write_money(amount: str, value: Value) -> str:
+    """A sum with its currency: that of a country only where the source says of which."""
+    unit = value.unit
+    told = _whose(unit).search(value.text.lower())
+    if unit in _shared() and (told is None or (unit not in _signs() and len(_moneys(value)) > 1)):
+        return f"{amount} {_shared_name(value)}"
+    if unit in _signs():
+        return f"{_signs()[unit]}{amount}"
+    return f"{amount} {_names().get(unit, unit)}"
+
+
+def _shared_name(value: Value) -> str:
+    """What English calls the money of any of the countries that may be meant."""
+    names = {_shared()[unit] for unit in _moneys(value) if unit in _shared()}
+    together = read_table("measures.toml")["shared"]["together"]
+    common = (name for name, some in together.items() if len(names) > 1 and names <= set(some.split()))
+    return next(common, _shared()[value.unit])
+
+
+def _moneys(value: Value) -> list[str]:
+    return [unit for unit in value.units if measures().family(unit) == "money"]
 
 
 def write_amount(amount: Fraction, *, scaled: bool = True) -> str:
@@ -74,7 +122,6 @@ def write_value(value: Value) -> str:
         return f"{amount}%"
     if unit == "pp":
         return f"{amount} percentage points"
-    if unit in _signs():
-        return f"{_signs()[unit]}{amount}"
-    name = _names().get(unit, unit if measures().family(unit) == "money" else "")
-    return f"{amount} {name}".strip()
+    if measures().family(unit) == "money":
+        return write_money(amount, value)
+    return f"{amount} {_names().get(unit, '')}".strip()
