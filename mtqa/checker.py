@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from mtqa.checks.base import Reads
 from mtqa.checks.fidelity_contrast import Contrasted
 from mtqa.checks.registry import checks_signature, require_known_checks, select_checks
+from mtqa.checks.sought import sought
 from mtqa.document import Document, Span
 from mtqa.engine_models import EngineModels
 from mtqa.estimate import SentenceReader
@@ -383,6 +384,7 @@ class Checker:
             findings=findings,
             back_translations=evidence.back_translations,
             untested=is_untested(document, self._doubts),
+            sought=sought(self._checks, document, evidence),
         )
 
 

@@ -147,7 +147,8 @@ class DocumentReport:
 
     ``back_translations`` are those of the links of the document's bitext, in their order, None where a
     link has none; empty where none were made. ``ignored`` are findings that comments of the file let
-    stand, which count nowhere else; ``warnings`` say which comments are of no use.
+    stand, which count nowhere else; ``warnings`` say which comments are of no use. ``sought``: the ids of the
+    checks that were on and had all that they read, the source and models among it.
     """
 
     document: Document
@@ -159,6 +160,7 @@ class DocumentReport:
     ignored: tuple[IgnoredFinding, ...] = ()
     warnings: tuple[str, ...] = ()
     untested: bool = False
+    sought: tuple[str, ...] = ()
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

@@ -26,7 +26,7 @@ from mtqa.settings import Effect, Settings, settings_with
 
 _FILE = "results.sqlite"
 #: Changes when what is stored changes.
-_SCHEMA = "mtqa.results/4"
+_SCHEMA = "mtqa.results/5"
 #: Parts of the package that no report depends on, beyond the document that a reader makes.
 _OTHER_CODE = frozenset(
     {"audit", "commands", "desk", "formats", "gate", "inputs", "lsp", "reports", "service", "shipped"}
@@ -106,6 +106,7 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
         # Comments of the file are no part of a story: what they let stand is stored with the others.
         "findings": [finding.as_json() for finding in report.all_findings],
         "needs_editor": _estimate(report.verdict),
+        "sought": list(report.sought),
         "bitext": _bitext(report.document),
         "back_translations": [stored_back_translation(back) for back in report.back_translations],
     }
@@ -140,6 +141,7 @@ def report_from_json(stored: Mapping[str, Any], document: Document, settings: Se
         boundaries=boundaries,
         findings=findings,
         back_translations=tuple(map(restored_back_translation, stored["back_translations"])),
+        sought=tuple(stored["sought"]),
     )
 
 

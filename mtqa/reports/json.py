@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from importlib import resources
 from itertools import zip_longest
 from typing import Any
 
 import mtqa
+from mtqa.checks.sought import compared_in, looked_for
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import BackTranslation
 from mtqa.findings import Finding
@@ -91,7 +92,13 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
             for each in report.ignored
         ],
         "warnings": list(report.warnings),
+        **({"sought": sought_dict(report.sought)} if report.sought else {}),
     }
+
+
+def sought_dict(ids: Sequence[str]) -> dict[str, Any]:
+    """The checks that were run, and in words what they looked for and compared with the source."""
+    return {"checks": list(ids), "looked_for": looked_for(ids), "compared": compared_in(ids)}
 
 
 def metadata_dict(document: Document) -> dict[str, Any]:

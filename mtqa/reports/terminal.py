@@ -14,7 +14,7 @@ from mtqa.report import DocumentReport, NeedsEditor, Verdict, VerdictState
 from mtqa.reports.finding import FindingPrinter
 from mtqa.reports.read_first import quoted_place, read_first
 from mtqa.reports.text import counted, visible
-from mtqa.reports.verdict import LOOKED_FOR, EstimateSum, verdict_words
+from mtqa.reports.verdict import EstimateSum, sought_words, verdict_words
 
 
 class TerminalReport:
@@ -26,6 +26,7 @@ class TerminalReport:
         self._stories = self._failed = self._segments = self._hidden = self._ignored = 0
         self._compared: Counter[str] = Counter()
         self._misfits = 0
+        self._sought: set[str] = set()
         self._shown = dict.fromkeys(Grade, 0)
         self._estimates: list[NeedsEditor] = []
         self._no_estimate: Counter[str] = Counter()
@@ -45,6 +46,7 @@ class TerminalReport:
         self._segments += sum(segment.segment.judged for segment in report.segments)
         self._ignored += len(report.ignored)
         self._hidden += len(report.findings) - len(shown)
+        self._sought.update(report.sought)
         if (bitext := report.document.bitext) is not None:
             self._misfits += bool(bitext.unrelated)
             language = bitext.language or "a language that cannot be told"
@@ -137,5 +139,6 @@ class TerminalReport:
             if self._stories == 1 and self._last
             else EstimateSum.of(self._estimates).words(self._no_estimate)
         )
-        sought = "" if any(self._shown.values()) or not self._segments else f"looked for {LOOKED_FOR}"
+        silent = not any(self._shown.values()) and self._segments
+        sought = sought_words(self._sought) if silent else ""
         return "; ".join(filter(None, [words, sought]))

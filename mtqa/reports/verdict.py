@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from mtqa.checks.sought import compared_in, looked_for
 from mtqa.report import NeedsEditor, Verdict, VerdictState
 from mtqa.reports.text import counted
-
-#: What stands for every check, where nothing is found.
-LOOKED_FOR = "broken sentences, untranslated words, and wrong names, numbers, marks and spaces"
 
 #: What is said of an estimate that rests on the source, too.
 _BESIDE = "beside the source"
@@ -86,6 +84,13 @@ def verdict_words(verdict: Verdict) -> str:
     }[verdict.state]
     estimate = estimate_words(verdict.needs_editor, verdict.no_estimate)
     return f"{state}; {estimate}" if estimate else state
+
+
+def sought_words(ids: Collection[str]) -> str:
+    """ "looked for broken sentences, and wrong names; compared with the source: numbers and names"."""
+    alone, beside = looked_for(ids), compared_in(ids)
+    parts = [f"looked for {alone}" if alone else "", f"compared with the source: {beside}" if beside else ""]
+    return "; ".join(filter(None, parts)) or "looked for nothing: no check that is on could be run"
 
 
 def verdict_dict(verdict: Verdict) -> dict[str, object]:

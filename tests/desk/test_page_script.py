@@ -251,6 +251,17 @@ def test_an_estimate_is_of_the_text_that_it_was_made_of(run: Run, phase: str, to
     assert run("verdict.js", body, state) == told.replace("3 to 5", "3 to 5, beside the source")
 
 
+def test_what_was_looked_for_is_in_the_words_of_the_report(run: Run) -> None:
+    body = """(m, given) => m.verdictOf(
+      { ...given, findings: [], mended: [], dismissed: new Set(), judging: new Set(["certain"]) }).counts"""
+    sought = {"looked_for": "wrong marks", "compared": ""}
+    state = {"text": "A.", "phase": "done", "checked": True, "sentences": 2, "sought": sought}
+    assert run("verdict.js", body, state) == "2 sentences read for wrong marks"
+    comparison = {"fits": True, "language": "", "reason": ""}
+    state |= {"comparison": comparison, "sought": {"looked_for": "", "compared": "numbers"}}
+    assert run("verdict.js", body, state) == "2 sentences read; compared with the source: numbers"
+
+
 @pytest.mark.parametrize(
     ("phase", "heard", "told"),
     [

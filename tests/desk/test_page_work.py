@@ -257,7 +257,7 @@ def test_nothing_found_is_no_praise_and_says_what_was_looked_for(browser: Browse
         ready(page)
         expect(page.locator("#verdict-words")).to_have_text("Nothing found")
         expect(page.locator("#verdict")).to_have_attribute("data-tone", "none")
-        expect(page.locator("#verdict-counts")).to_contain_text("1 sentence read for broken sentences, ")
+        expect(page.locator("#verdict-counts")).to_contain_text("1 sentence read for broken, ")
         sign = page.locator(".verdict-sign").evaluate("(e) => getComputedStyle(e, '::before').content")
         assert sign == '"–"'
 

@@ -18,7 +18,11 @@ FEW = NeedsEditor(
 MANY = NeedsEditor(
     expected=9.14, low=6, high=12, sentences=16, threshold=0.1, probability=0.9, least_probability=0.6
 )
-LOOKED_FOR = "looked for broken sentences, untranslated words, and wrong names, numbers, marks and spaces"
+SOUGHT = ("break/lowercase", "untranslated/word", "name/variant", "fidelity/name", "fidelity/number")
+LOOKED_FOR = (
+    "looked for broken sentences, untranslated words, and wrong names; "
+    "compared with the source: numbers and names"
+)
 
 
 def _report(path: str, found: NeedsEditor | str, *, fails: bool = False) -> DocumentReport:
@@ -32,7 +36,7 @@ def _report(path: str, found: NeedsEditor | str, *, fails: bool = False) -> Docu
         fail_severity=Severity.MAJOR,
         needs_editor=found,
     )
-    return DocumentReport(document, verdict, segments, (), tuple(findings))
+    return DocumentReport(document, verdict, segments, (), tuple(findings), sought=SOUGHT)
 
 
 def _written(*reports: DocumentReport, colour: bool = False) -> list[str]:

@@ -203,6 +203,7 @@ export class Desk {
       findings,
       sentences: judged(report),
       comparison: comparisonOf(report),
+      sought: report.sought ?? null,
       aligned: alignedOf(report, state.text),
       checked: true,
       problem: state.problem?.about === "file" ? state.problem : null,

@@ -15,6 +15,7 @@ export const freshStory = () => ({
   sourceLanguage: "", // as declared, BCP 47; "": to be detected
   aligned: null, // that source with its links, see aligned.js
   comparison: null, // {language, fits, reason} of the source that was last looked at
+  sought: null, // {looked_for, compared}: what was looked for, in words of the report
   mended: [], // spans of places that were mended and that the models have not read again
   estimate: null, // {expected, low, high}: sentences that need an editor, of the story's verdict
   needsEditor: false, // whether that verdict says so

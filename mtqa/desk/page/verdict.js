@@ -3,8 +3,6 @@
 import { counted, language } from "./words.js";
 import { GRADES } from "./state.js";
 
-const LOOKED_FOR = "broken sentences, untranslated words, and wrong names, numbers, marks and spaces";
-
 /**
  * `{words, counts, estimate, tone}`: what is to be done, what it rests on, and how many sentences probably need an
  * editor. Dismissed findings are left out; the filter changes nothing.
@@ -67,7 +65,7 @@ function counts(state, findings) {
   const { progress } = state;
   const first = state.phase === "checks" && progress ? `the first ${progress.read} of ` : "";
   const read = `${first}${counted(first ? progress.sentences : state.sentences, "sentence")}`;
-  if (state.findings.length === 0) return `${read} read for ${LOOKED_FOR}${compared(state)}`;
+  if (state.findings.length === 0) return `${read} read${state.sought?.looked_for ? ` for ${state.sought.looked_for}` : ""}${compared(state)}`;
   const graded = GRADES.map((grade) => [grade, findings.filter((finding) => finding.grade === grade).length]);
   const told = graded
     .filter(([, number]) => number > 0)
@@ -77,9 +75,10 @@ function counts(state, findings) {
   return `${told.length ? `${told.join(", ")} in ${read}` : `${read} read`}${gone ? `; ${gone} dismissed` : ""}${again}${compared(state)}`;
 }
 
-function compared({ comparison }) {
+function compared({ comparison, sought, findings }) {
   if (!comparison?.fits) return "";
-  return `; compared with the source${comparison.language ? ` (${language(comparison.language)})` : ""}`;
+  const what = findings.length === 0 && sought?.compared ? `: ${sought.compared}` : "";
+  return `; compared with the source${comparison.language ? ` (${language(comparison.language)})` : ""}${what}`;
 }
 
 /** Why the story was not compared with the source that was given, "" where it was, or where there is none. */
