@@ -16,6 +16,7 @@ from mtqa.checks.base import Check, Example
 from mtqa.checks.registry import all_checks
 from mtqa.findings import Grade
 from mtqa.judge import Calibration, load_calibration, with_source
+from mtqa.reports.checks import grade_words
 
 DOCS = Path(__file__).parent
 STORY = "fixtures/ministers-call.txt"
@@ -32,7 +33,10 @@ def checks_page() -> str:
         "the same. *Alarms* are false alarms per 1,000 sentences of clean news copy, as "
         "`benchmarks/quality.py` measured them; a *rule* is one pattern within a check, graded on its own. "
         "The checks `fidelity/…` compare with the source ([source.md](source.md)); their alarms are those "
-        "per 1,000 sentences of clean translations (`python -m recipes.calibration_source`).",
+        "per 1,000 sentences of clean translations (`python -m recipes.calibration_source`). A grade *in "
+        "doubted sentences* is that in sentences that the estimator doubts, too; one *in raw translations* "
+        "that in a story whose other sentences read like unedited machine translation; one *without the "
+        "estimator* that where the estimator is off and takes up no budget ([verdict.md](verdict.md)).",
     ]
     parts += [_section(check, calibration) for check in all_checks()]
     return "\n\n".join(parts) + "\n"
@@ -40,7 +44,7 @@ def checks_page() -> str:
 
 def _section(check: Check, calibration: Calibration) -> str:
     rows = [
-        f"| `{key}` | {kind.grade or 'off'} | {kind.confidence:.2f} | {kind.alarms_per_1000:.3f} |"
+        f"| `{key}` | {grade_words(kind, check)} | {kind.confidence:.2f} | {kind.alarms_per_1000:.3f} |"
         for key, kind in calibration.checks.items()
         if key.split(":")[0] == check.id
     ]

@@ -29,11 +29,16 @@ def sought(checks: Iterable[Check], document: Document, evidence: Evidence) -> t
     )
 
 
+def reads_estimator(check: Check) -> bool:
+    """Whether a check that compares with the source finds nothing without the estimator."""
+    return check.reads is not Reads.TEXT and check.id.startswith(_BESIDE) and check.id != TurnedMeaning.id
+
+
 def _has_evidence(check: Check, evidence: Evidence) -> bool:
     if check.reads is Reads.TEXT:
         return True
     if check.id.startswith(_BESIDE):
-        return any(evidence.back_translations if check.id == TurnedMeaning.id else evidence.pair_estimates)
+        return any(evidence.pair_estimates if reads_estimator(check) else evidence.back_translations)
     return bool(evidence.sentences) if check.reads is Reads.SENTENCES else True
 
 

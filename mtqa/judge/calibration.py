@@ -25,6 +25,9 @@ SCHEMA = "mtqa.calibration/1"
 
 Model = TypeVar("Model")
 
+#: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
+RIGHT_IN_RAW = 0.85
+
 #: The awkwardness model that needs no round trip: the others fall back to it.
 PLAIN = "plain"
 
@@ -44,6 +47,13 @@ class KindCalibration(BaseModel):
     alarms_per_1000: float
     own: Grade | None = None
     doubted: int | None = None
+
+    @property
+    def in_doubt(self) -> Grade | None:
+        """The grade in sentences that the estimator doubts, too, or of a story that reads like raw machine
+        translation; that elsewhere where it is no other."""
+        believed = self.doubted is not None or self.confidence >= RIGHT_IN_RAW
+        return Grade.LIKELY if self.grade is Grade.REVIEW and believed else self.grade
 
 
 class BreakModel(Logistic):

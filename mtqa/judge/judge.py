@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from mtqa.checks.base import Check, FidelityCheck
 from mtqa.document import Document, Span
 from mtqa.findings import EvidenceValue, Finding, Grade, Severity, Suspicion, fingerprint
-from mtqa.judge.calibration import Calibration
+from mtqa.judge.calibration import RIGHT_IN_RAW, Calibration
 from mtqa.judge.doubt_model import Agreement
 from mtqa.judge.spans import SpanIndex
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
-#: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
-RIGHT_IN_RAW = 0.85
 #: A word of the source that was left, and what a word that is none of English looks like without a source.
 _LEFT, _UNKNOWN = "fidelity/untranslated", frozenset(("untranslated/word", "spelling/slip"))
 _READS_BADLY, _OF_SENTENCE = "style/awkward", "fidelity/mistranslated"

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from mtqa.checks.base import Check
 from mtqa.checks.registry import all_checks, select_checks
+from mtqa.checks.sought import reads_estimator
 from mtqa.console import Console
 from mtqa.errors import ConfigError
 from mtqa.judge import Calibration, load_calibration, with_source
@@ -15,7 +16,7 @@ _EXAMPLES = 4
 
 
 def write_list(console: Console | None = None) -> None:
-    """A line for each check: id, severity, strongest grade, title."""
+    """A line for each check: id, severity, the strongest grade that any of its kinds can get, title."""
     console = console or Console(highlight=False, soft_wrap=True)
     calibration = with_source(load_calibration())
     checks = all_checks()
@@ -37,7 +38,7 @@ def write_explanation(check_id: str, console: Console | None = None) -> None:
     console.print(Text(check.explanation() + "\n"))
     console.print(Text("Measured on clean wire copy", style="bold"))
     for key, kind in _kinds(with_source(load_calibration()), check).items():
-        grade = kind.grade.value if kind.grade else "off"
+        grade = grade_words(kind, check)
         console.print(
             Text(
                 f"  {key}: {grade}, confidence {kind.confidence:.2f}, "
@@ -56,6 +57,22 @@ def write_explanation(check_id: str, console: Console | None = None) -> None:
         )
 
 
+def grade_words(kind: KindCalibration, check: Check) -> str:
+    """The grade of a kind, and those that it has where sentences are doubted and without the estimator.
+
+    "review, likely in doubted sentences, likely without the estimator" (which some checks need); "off" for
+    one that is switched off.
+    """
+    words = [kind.grade.value if kind.grade else "off"]
+    if kind.doubted is not None and kind.in_doubt is not kind.grade:
+        words.append(f"{kind.in_doubt} in doubted sentences")
+    elif kind.in_doubt is not kind.grade:
+        words.append(f"{kind.in_doubt} in raw translations")
+    if kind.own is not None and kind.own is not kind.grade and not reads_estimator(check):
+        words.append(f"{kind.own} without the estimator")
+    return ", ".join(words)
+
+
 def _one(check_id: str) -> Check:
     fitting = select_checks((check_id,))
     if [check.id for check in fitting] != [check_id]:
@@ -69,7 +86,10 @@ def _kinds(calibration: Calibration, check: Check) -> dict[str, KindCalibration]
 
 
 def _strongest(calibration: Calibration, check: Check) -> str:
-    grades = [kind.grade for kind in _kinds(calibration, check).values() if kind.grade is not None]
+    kinds = _kinds(calibration, check).values()
+    own = [] if reads_estimator(check) else [kind.own for kind in kinds]
+    found = (*(kind.grade for kind in kinds), *(kind.in_doubt for kind in kinds), *own)
+    grades = [grade for grade in found if grade is not None]
     return str(max(grades, key=lambda grade: grade.rank)) if grades else "off"
 
 

@@ -37,9 +37,9 @@ from typing import Any
 
 from mtqa.errors import MtqaError
 from mtqa.findings import Grade
+from mtqa.judge.calibration import RIGHT_IN_RAW
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.grades import BUDGETS, LEAST_LIKELY, UNPROVEN
-from mtqa.judge.judge import RIGHT_IN_RAW
 from mtqa.resources import models_dir
 from recipes.calibration.table import OFF, own_grade, write
 from recipes.calibration_source.competition import Competition, Wrong

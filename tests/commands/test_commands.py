@@ -28,6 +28,16 @@ def test_the_list_names_every_check_with_severity_and_grade(mtqa: Mtqa) -> None:
     assert {line.split()[2] for line in lines} <= {"certain", "likely", "review", "off"}
 
 
+def test_the_list_has_the_strongest_grade_that_a_kind_can_get(mtqa: Mtqa) -> None:
+    lines = mtqa("checks", "list").stdout.decode().splitlines()
+    grades = {line.split()[0]: line.split()[2] for line in lines}
+    assert grades["fidelity/left-out"] == "likely"
+    told = mtqa("checks", "explain", "fidelity/left-out").stdout.decode()
+    assert "strong: review, likely in doubted sentences, confidence" in told
+    told = mtqa("checks", "explain", "fidelity/calendar").stdout.decode()
+    assert "unit: review, likely in doubted sentences, likely without the estimator, confidence" in told
+
+
 @pytest.mark.parametrize("check", [check.id for check in all_checks()])
 def test_every_check_is_explained_with_its_examples(check: str) -> None:
     from io import StringIO
