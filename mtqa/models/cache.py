@@ -55,6 +55,19 @@ def warn_on_stderr(message: str) -> None:
 
 
 @cache
+def warn_once(message: str) -> None:
+    """The same, once in this process."""
+    warn_on_stderr(message)
+
+
+def unwritable(folder: Path, error: OSError) -> str:
+    """What is said of a cache folder that cannot be written."""
+    taken = isinstance(error, FileExistsError)
+    reason = "not a directory" if taken else (error.strerror or str(error)).lower()
+    return f"{folder}: the cache cannot be written ({reason}), so nothing is kept for the next run"
+
+
+@cache
 def warn_missing(model: str, folder: Path, advice: str) -> None:
     """Say once, in the first process, that a model is in neither of the folders where it may be expected."""
     if multiprocessing.parent_process() is None:
@@ -86,7 +99,7 @@ class DiskCache:
         path: Path,
         *,
         max_bytes: int = DEFAULT_MAX_BYTES,
-        warn: Callable[[str], None] = warn_on_stderr,
+        warn: Callable[[str], None] = warn_once,
     ) -> None:
         self.path = path
         self.max_bytes = max_bytes
@@ -188,11 +201,13 @@ class DiskCache:
                         raise
                     self._set_damaged_file_aside()
                     return work()
-            except (sqlite3.Error, OSError) as error:
-                self._usable = False
-                self.close()
-                self._warn(f"{self.path}: the translation cache cannot be used and is off: {error}")
-                return otherwise
+            except OSError as error:
+                self._warn(unwritable(self.path.parent, error))
+            except sqlite3.Error as error:
+                self._warn(f"{self.path}: this cache cannot be used and is off: {error}")
+            self._usable = False
+            self.close()
+            return otherwise
 
     def _set_damaged_file_aside(self) -> None:
         self.close()
@@ -203,7 +218,7 @@ class DiskCache:
             self.path.replace(aside)
             for suffix in ("-wal", "-shm"):
                 self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        self._warn(f"{self.path}: the translation cache was damaged; moved to {aside.name}, begun anew")
+        self._warn(f"{self.path}: the cache was damaged; moved to {aside.name}, begun anew")
 
 
 def _is_sound(path: Path) -> bool:

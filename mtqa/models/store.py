@@ -23,6 +23,10 @@ MANIFEST = "manifest.json"
 PATIENCE = 120
 
 
+class UnkeptModelError(ModelError):
+    """A converted model cannot be kept, since its folder cannot be written."""
+
+
 class UnusableModelError(Exception):
     """Why a converted model on disk cannot be used; it is made anew."""
 
@@ -81,7 +85,8 @@ class ConvertedModel:
         ``what`` names the model in an error; ``patience`` is in seconds, for another process that is at it.
 
         Raises:
-            ModelError: it cannot be converted, or the folder cannot be written.
+            ModelError: it cannot be converted.
+            UnkeptModelError: the folder cannot be written.
         """
         try:
             with locked(self.folder, patience):
@@ -95,7 +100,7 @@ class ConvertedModel:
         except UnusableModelError as error:
             raise ModelError(f"{self.folder}: was written, and {error}") from error
         except OSError as error:
-            raise ModelError(
+            raise UnkeptModelError(
                 f"{self.folder}: cannot keep the {what} here: {error.strerror or error}"
             ) from error
 

