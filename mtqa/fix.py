@@ -15,7 +15,7 @@ from mtqa.console import Console
 from mtqa.document import Document
 from mtqa.edits import conflicts
 from mtqa.errors import ConfigError, InputError, NoStoryError
-from mtqa.files import is_standard_output, require_writable, write_atomically
+from mtqa.files import is_special, is_standard_output, require_writable, write_atomically
 from mtqa.findings import Finding, Grade, Suggestion
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import named, recognised
@@ -31,6 +31,8 @@ from mtqa.source.unrelated import unrelated_source_error
 from mtqa.status import Status
 from mtqa.writing.file import Repaired, StoryRepair, WritableFile
 from mtqa.writing.registry import require_writable_format, writable
+
+_NOT_ASKED = "nothing was written: there is no terminal to ask on (--apply certain takes repairs unasked)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class _Fix:
             self._log(f"{document.path}:{line}:{column}: skipped, {reason}")
         if self._options.diff or (self._options.apply is None and not asking):
             write_diff(self._console, item.path, *file.shown(repaired))
+            if repaired.made and not self._options.diff:
+                self._log(f"{item.path}: {_NOT_ASKED}")
         else:
             self._write(item, repaired.data)
             reports = self._checked_again(file, repaired, reports, documents)
@@ -174,7 +178,7 @@ class _Fix:
         ]
 
     def _asks(self, item: Input) -> bool:
-        if self._options.apply is not None or self._options.diff or item.path == STDIN:
+        if self._options.apply is not None or self._options.diff or _is_stream(item.path):
             return False
         return sys.stdin.isatty() and self._console.is_terminal
 
@@ -221,7 +225,7 @@ class _Fix:
         return written
 
     def _write(self, item: Input, data: bytes) -> None:
-        target = Path(self._options.output or item.path)
+        target = Path(self._options.output or (STDIN if _is_stream(item.path) else item.path))
         if is_standard_output(target):
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
@@ -242,6 +246,11 @@ def _beside_source(document: Document, before: Document) -> Document:
         return document
     about = replace(document.metadata, source_language=before.metadata.source_language)
     return replace(document, source=before.source, source_path=before.source_path, metadata=about)
+
+
+def _is_stream(path: str) -> bool:
+    """Whether an input is standard input or a pipe: what is repaired goes to standard output."""
+    return path == STDIN or is_special(Path(path))
 
 
 def _counted(edits: int) -> str:

@@ -42,6 +42,8 @@ _WESTERN_SHARE = 0.15
 #: A few high bytes are no evidence of another script, however short the text.
 _WESTERN_FEW = 3
 _SAMPLE = 200_000
+#: Among so many first bytes the texts stand that tell what a file is.
+_FIRST = 200
 _XML = suffixes("nitf", "newsml-g2", "newsml", "feed", "xliff", "tmx")
 _JSON = suffixes("jsonfeed", "ninjs", "jsonl")
 
@@ -93,6 +95,7 @@ def _decoded(path: str, data: bytes) -> tuple[str, str]:
             return _strict(path, data[len(mark) :], codec), name
     for signature, kind in _signatures().items():
         if data.startswith(signature):
+            kind = next((told for text, told in _first_texts().items() if text in data[:_FIRST]), kind)
             raise InputError(path, f"a binary file, not text: {kind}")
     if (wide := _utf16_without_mark(data)) is not None:
         return _strict(path, data, wide), wide
@@ -166,6 +169,12 @@ def _western(data: bytes, high: int) -> tuple[str, str] | None:
     if best is None or best[0] * 2 < high:
         return None
     return best[1], best[2]
+
+
+@cache
+def _first_texts() -> dict[bytes, str]:
+    table = packaged_table("mtqa.formats", "text.toml")
+    return {text.encode(): kind for text, kind in table["texts"].items()}
 
 
 @cache

@@ -124,7 +124,7 @@ def _read(path: str, max_bytes: int, within: str) -> Input | InputError:
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
-        elif not stat.S_ISREG(Path(path).stat().st_mode):
+        elif not _is_readable(Path(path).stat().st_mode, named=not within):
             return InputError(path, "not a regular file")
         else:
             with Path(path).open("rb") as file:
@@ -134,6 +134,14 @@ def _read(path: str, max_bytes: int, within: str) -> Input | InputError:
     if len(data) > max_bytes:
         return InputError(path, f"larger than {max_bytes / 1e6:g} MB, the most that is read (--max-file)")
     return Input(path, data, within)
+
+
+def _is_readable(mode: int, *, named: bool) -> bool:
+    """Whether a file of that mode is read: a regular one, or a pipe that is named, as a shell names ``<(…)``.
+
+    To read a pipe may wait for who writes into it, which who names it wants.
+    """
+    return stat.S_ISREG(mode) or (named and stat.S_ISFIFO(mode))
 
 
 def _reason(error: OSError | ValueError) -> str:

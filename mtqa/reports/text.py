@@ -14,6 +14,11 @@ from collections.abc import Mapping
 #: What makes a line of a log a command of GitHub's runner (of the older kind), anywhere in it.
 _COMMAND = "##["
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+#: Zero-width joiner and non-joiner, and the categories of what they join: emoji, marks, letters without case.
+_JOINERS = "\u200c\u200d"
+_JOINED = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})
+#: The black flag, and the invisible letters behind it that say whose it is.
+_FLAG, _TAGS = "\U0001f3f4", frozenset(map(chr, range(0xE0020, 0xE0080)))
 #: What is no Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What GitHub's Markdown gives a meaning within a line; as entities it is nothing but text.
@@ -23,10 +28,23 @@ _MEANING = re.compile(r"[\\`*_{}\[\]<>()#+!|&~$@:^=\"-]|(?<=www)\.")
 def visible(text: str) -> str:
     """The text with line ends and tabs as spaces, and other control characters made visible.
 
+    What joins characters to one that is seen (a family's emoji, a flag, a Persian word) stays as it is.
     Every code point becomes exactly one, so offsets into the text stay right.
     """
     pictured = "".join(" " if c in "\t\n\r\v\f\x85\u2028\u2029" else c for c in text).translate(_PICTURES)
-    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in pictured)
+    before, shown = "", []
+    for c in pictured:
+        hidden = unicodedata.category(c) in {"Cc", "Cf", "Cs"} and not _joins(c, before)
+        shown.append("\ufffd" if hidden else c)
+        before = c
+    return "".join(shown)
+
+
+def _joins(character: str, before: str) -> bool:
+    """Whether an invisible character belongs to the one before it: a joiner, or a letter of a flag's name."""
+    if character in _JOINERS:
+        return before != "" and unicodedata.category(before) in _JOINED
+    return character in _TAGS and (before == _FLAG or before in _TAGS)
 
 
 def log_line(line: str) -> str:

@@ -37,7 +37,11 @@ def test_without_a_terminal_it_shows_the_diff_and_changes_nothing(mtqa: Mtqa, tm
     assert done.stdout.startswith(b"--- story.txt\n+++ story.txt\n@@ ")
     assert b"\n+The council said that the bridge would be closed until the end" in done.stdout
     assert path.read_bytes() == BROKEN.encode()
-    assert mtqa("fix", "story.txt", "--diff", *NO_MODELS).stdout == done.stdout
+    reason = "nothing was written: there is no terminal to ask on (--apply certain takes repairs unasked)"
+    assert done.stderr.decode().splitlines()[-1] == f"mtqa: story.txt: {reason}"
+    wanted = mtqa("fix", "story.txt", "--diff", *NO_MODELS)
+    assert wanted.stdout == done.stdout
+    assert b"nothing was written" not in wanted.stderr
 
 
 @pytest.mark.parametrize(

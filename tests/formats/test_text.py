@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 
 import pytest
 from hypothesis import example, given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from mtqa.document import Document
 from mtqa.errors import InputError
-from mtqa.formats.text import read_text
+from mtqa.formats.text import decode_text, read_text
 
 WESTERN = [
     "The café paid £5, he said.",
@@ -97,3 +99,11 @@ def test_any_bytes_are_a_document_or_an_input_error(data: bytes) -> None:
         return
     assert isinstance(document, Document)
     assert document.text.strip()
+
+
+def test_an_open_document_says_what_to_do() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    with pytest.raises(InputError, match=r"an OpenDocument file \(save it as DOCX\)"):
+        decode_text("a.odt", packed.getvalue())

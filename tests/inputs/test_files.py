@@ -79,6 +79,17 @@ def test_loops_and_odd_files() -> None:
 
 
 @pytest.mark.usefixtures("stories")
+def test_a_pipe_that_is_named_is_read() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, b"Ships came in.")
+    os.close(writer)
+    (found,) = read_inputs([f"/dev/fd/{reader}"])
+    os.close(reader)
+    assert isinstance(found, Input)
+    assert found.data == b"Ships came in."
+
+
+@pytest.mark.usefixtures("stories")
 def test_size_is_capped() -> None:
     Path("big.txt").write_bytes(b"x" * 1001)
     assert names("big.txt")[0].startswith("big.txt: larger than 0.001 MB")

@@ -17,6 +17,13 @@ def test_an_escape_sequence_is_shown_and_not_obeyed() -> None:
     assert visible("a\x1b[31mred\u202e\n") == "a␛[31mred\ufffd "
 
 
+def test_what_joins_characters_stays() -> None:
+    family, persian = "\U0001f468\u200d\U0001f469\ufe0f\u200d\U0001f467", "\u0645\u06cc\u200c\u062e"
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e007f"
+    assert visible(f"{family} {persian} {scotland}") == f"{family} {persian} {scotland}"
+    assert visible("pass\u200dword\u200c \u200d \U000e0041") == "pass\ufffdword\ufffd \ufffd \ufffd"
+
+
 @given(st.text(alphabet=st.sampled_from("#[:\n\r a\x1b\u202e")))
 def test_no_line_on_standard_error_is_a_command_of_an_action(text: str) -> None:
     line = log_line(text)
