@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from mtqa.audit.archive.parts import paired_files, parts_of
+from mtqa.audit.archive.parts import ArchiveFile, paired_files, parts_of
 from mtqa.audit.archive.streams import ArchiveOpener
 from mtqa.audit.engines import AuditEngine, EngineOptions, engine
 from mtqa.audit.figures.limits import limit_results
@@ -23,7 +23,7 @@ from mtqa.audit.provenance import differences, file_changes, provenance, write_p
 from mtqa.audit.shards import damaged, done, make_ready, remove, sweep
 from mtqa.audit.worker import FULL
 from mtqa.checker import Checker
-from mtqa.errors import InputError
+from mtqa.errors import InputError, MtqaError
 from mtqa.findings import Grade
 from mtqa.limits import Limit, any_broken, limit_lines
 from mtqa.reports.text import counted, each_counted
@@ -40,6 +40,7 @@ _GRADES = [grade.value for grade in reversed(Grade)]
 def locked(folder: Path) -> Iterator[None]:
     """Keep other runs off the folder, and make it. Raises InputError where that cannot be done."""
     lock = FileLock(folder / _LOCK, timeout=0)
+    made = not folder.exists()
     try:
         if folder.is_dir() and not (folder / PROVENANCE).exists() and not _is_ours(folder):
             raise InputError(str(folder), "is not empty, and no audit: give another --out")
@@ -54,6 +55,8 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+        if made and [path.name for path in folder.iterdir()] == [_LOCK]:  # nothing was begun
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_ours(folder: Path) -> bool:
@@ -80,7 +83,11 @@ def start_or_resume(options: AuditOptions, job: Job) -> tuple[Job, Ledger]:
             remove(job.folder, shard)
         log(f"resuming: {shards_done(ledger)}")
         return job, ledger
-    plan = _write_plan(options, job, job.folder / FOLDER)
+    try:
+        plan = _write_plan(options, job, job.folder / FOLDER)
+    except MtqaError:
+        shutil.rmtree(job.folder / FOLDER, ignore_errors=True)
+        raise
     write_provenance(job.folder, provenance(job, options.inputs, plan))
     make_ready(job.folder)
     return job, Ledger.open(job.folder)
@@ -90,10 +97,18 @@ def _write_plan(options: AuditOptions, job: Job, folder: Path) -> Plan:
     with closing(ArchiveOpener(job.base)) as opener:
         return write_plan(
             folder,
-            paired_files(options.inputs, job),
+            _told(paired_files(options.inputs, job), options.inputs),
             lambda file: parts_of(file, job, opener),
             job.options.stories_per_shard,
         )
+
+
+def _told(files: Iterator[ArchiveFile], inputs: Sequence[str]) -> Iterator[ArchiveFile]:
+    """The files; of an input that cannot be read, and is a row with an error, it is said at once, too."""
+    for file in files:
+        if file.reason and file.path in inputs:
+            log(f"{file.path}: {file.reason}")
+        yield file
 
 
 def _require_same(options: AuditOptions, job: Job, ledger: Ledger) -> None:

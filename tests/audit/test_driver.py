@@ -315,7 +315,18 @@ def test_a_wrong_call_is_one_line_and_in_no_later_runs_way(
     with pytest.raises((InputError, ConfigError)) as wrong:
         audit(*inputs, **asked)
     assert str(wrong.value).startswith(told)
+    assert not (archive / "ledger").exists()
     assert audit("archive.jsonl") is Status.OK
+
+
+def test_an_input_that_is_not_there_keeps_no_other_back(
+    archive: Path, audit: Audit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert audit("archive.jsonl", "none") is Status.WRONG_INPUT
+    assert "mtqa: none: no such file or folder\n" in capsys.readouterr().err
+    found = [(row["path"], row["error"]) for row in rows(archive / "ledger", "stories")]
+    assert ("none", "no such file or folder") in found
+    assert {path for path, error in found if not error} == {"archive.jsonl"}
 
 
 def test_a_folder_of_something_else_is_not_written_to(archive: Path, audit: Audit) -> None:

@@ -69,8 +69,8 @@ def paired_files(inputs: Sequence[str], job: Job) -> Iterator[ArchiveFile]:
 def files_of(inputs: Sequence[str], options: JobOptions) -> Iterator[ArchiveFile]:
     """Each file once: the inputs in the order of their names, folders and patterns likewise.
 
-    Hidden files, links to folders, and folders that hold a ledger are left out. Raises InputError for
-    an input that is not there at all, or none that can be read again.
+    Hidden files, links to folders, and folders that hold a ledger are left out. An input that is not there
+    has the reason, as a file that cannot be read has. Raises InputError for one that cannot be read again.
     """
     seen: set[int] = set()
     for named in sorted(set(inputs)):
@@ -94,13 +94,10 @@ def _expanded(named: str, options: JobOptions) -> Iterator[str | ArchiveFile]:
         found = (match for match in matches if not Path(match).is_dir())
         nothing = "no file matches this pattern"
     elif not named or not os.path.lexists(named):
-        raise InputError(named or "''", "no such file or folder")
+        found, nothing = iter(()), "no such file or folder"
     else:
         found = iter((named,))
-    first = next(found, None)
-    if first is None:
-        raise InputError(named, nothing)
-    yield first
+    yield next(found, ArchiveFile(named or "''", reason=nothing))
     yield from found
 
 
