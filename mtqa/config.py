@@ -144,7 +144,8 @@ def first_problem(error: ValidationError) -> tuple[str, str]:
         reason = first["msg"].removeprefix("Value error, ")
         message = f"{reason[:1].lower()}{reason[1:]}".replace("input should be", "must be")
     message = message.rstrip(".")
-    return key, message if given in message else f"{message}, not {in_short(given)}"
+    quoted = given in message or (first["type"] == "value_error" and "'" in message)
+    return key, message if quoted else f"{message}, not {in_short(given)}"
 
 
 def _anchored(table: Mapping[str, Any], file: Path | None) -> dict[str, Any]:

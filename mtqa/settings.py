@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -10,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mtqa.findings import Grade, Severity
+from mtqa.language_tag import require_language
 from mtqa.source_pattern import check_pattern
 
 #: The names of mtqa.formats.registry, which commands that read nothing need not load.
@@ -55,7 +55,6 @@ class Effect(Enum):
 _MEGABYTE = 1_000_000
 #: The group of settings, in the help, of what concerns the source of a story.
 SOURCE = "Source"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
 class Settings(BaseModel):
@@ -259,8 +258,8 @@ class Settings(BaseModel):
     @field_validator("source_language")
     @classmethod
     def _a_code(cls, tag: str | None) -> str | None:
-        if tag is not None and not _LANGUAGE.fullmatch(tag):
-            raise ValueError("a language is named by its code, as fr or pt-BR")
+        if tag is not None:
+            require_language(tag)
         return tag
 
     @field_validator("source_pattern")

@@ -16,6 +16,9 @@ from mtqa.audit.ledger import GROUPS, STORIES, schema
 from mtqa.errors import ConfigError
 from mtqa.settings import Settings
 
+#: Where the id of a story stands in a table, unless the user names another column.
+ID_COLUMN = "id"
+
 
 @dataclass(frozen=True, slots=True)
 class JobOptions:
@@ -31,7 +34,7 @@ class JobOptions:
 
     text: bool = True
     text_column: str = ""
-    id_column: str = "id"
+    id_column: str = ID_COLUMN
     source_column: str = ""
     groups: tuple[tuple[str, str], ...] = ()
     stories_per_shard: int = 64
@@ -41,6 +44,11 @@ class JobOptions:
     def extra_groups(self) -> list[str]:
         """The groups that the user adds to those of every ledger."""
         return [name for name, _ in self.groups if name not in GROUPS]
+
+    @property
+    def id_named(self) -> bool:
+        """Whether the user names the column of ids, which tables must have then."""
+        return self.id_column != ID_COLUMN
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +141,14 @@ class AuditOptions:
     out: Path
     text: bool = True
     text_column: str = ""
-    id_column: str = "id"
+    id_column: str = ID_COLUMN
     group_by: tuple[str, ...] = ()
     stories_per_shard: int | None = None
 
     def for_job(self) -> JobOptions:
-        """The options. Raises ConfigError for groups that cannot be."""
+        """The options. Raises ConfigError for groups that cannot be, or a column where no table is read."""
+        if self.id_column != ID_COLUMN and not self.text_column:
+            raise ConfigError(f"--id-column {self.id_column}: a column of a table, which needs --text-column")
         return JobOptions(
             text=self.text,
             text_column=self.text_column,

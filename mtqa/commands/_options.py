@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from types import UnionType
@@ -22,16 +22,25 @@ ConfigOption = Annotated[
 
 
 def with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command a flag for every field of Settings.
+    """Give a command that prints a report a flag for every field of Settings.
 
     The command takes ``flags``, a mapping of the settings that the user gave, in place of them.
     """
+    return _with_settings(command, tuple(Settings.model_fields))
+
+
+def with_settings_but_format(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As ``with_settings``, for a command that prints no report: without the flag for the form of one."""
+    return _with_settings(command, tuple(name for name in Settings.model_fields if name != "format"))
+
+
+def _with_settings(command: Callable[..., Any], names: Sequence[str]) -> Callable[..., Any]:
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "flags"]
-    options = _options()
+    options = [option for option in _options() if option.name in names]
 
     @functools.wraps(command)
     def wrapper(**values: Any) -> Any:
-        flags = {name: values.pop(name) for name in Settings.model_fields}
+        flags = {name: values.pop(name) for name in names}
         return command(flags=_given(flags), **values)
 
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *options)]

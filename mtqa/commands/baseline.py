@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.commands._options import ConfigOption, with_settings_but_format
 from mtqa.commands.gate import GatePaths, PrivateOption
 from mtqa.config import resolve
 
@@ -48,7 +48,7 @@ AgainOption = Annotated[bool, typer.Option("--again", help="Ask about what was a
 
 
 @app.command("write")
-@with_settings
+@with_settings_but_format
 def write(
     paths: GatePaths,
     *,
@@ -71,7 +71,7 @@ def write(
 
 
 @app.command("check")
-@with_settings
+@with_settings_but_format
 def check(
     paths: GatePaths,
     *,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.commands._options import ConfigOption, with_settings_but_format
 from mtqa.config import resolve
 
 Labels = Annotated[
@@ -20,7 +20,7 @@ Labels = Annotated[
 Output = Annotated[Path, typer.Option("--output", help="Where the calibration is written.")]
 
 
-@with_settings
+@with_settings_but_format
 def calibrate(
     labels: Labels,
     *,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.commands._options import ConfigOption, with_settings_but_format
 from mtqa.config import resolve
 
 HostOption = Annotated[str, typer.Option("--host", help="Address to listen on.")]
@@ -36,7 +36,7 @@ RateOption = Annotated[
 ]
 
 
-@with_settings
+@with_settings_but_format
 def desk(
     *,
     flags: Mapping[str, Any],

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.commands._options import ConfigOption, with_settings_but_format
 from mtqa.commands.check import Paths, SourcesOption
 from mtqa.config import resolve
 from mtqa.findings import Grade
@@ -31,7 +31,7 @@ OutputOption = Annotated[
 ]
 
 
-@with_settings
+@with_settings_but_format
 def fix(
     paths: Paths,
     *,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.commands._options import ConfigOption, with_settings_but_format
 from mtqa.errors import needs_extra
 
 _LIBRARIES = ("lsprotocol", "pygls")
@@ -22,7 +22,7 @@ PortOption = Annotated[
 ]
 
 
-@with_settings
+@with_settings_but_format
 def lsp(
     *,
     flags: Mapping[str, Any],

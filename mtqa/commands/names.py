@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.commands._options import ConfigOption, with_settings_but_format
 from mtqa.config import resolve
 
 app = typer.Typer(no_args_is_help=True)
@@ -45,7 +45,7 @@ def remove(name: NameArgument, check: CheckOption = None, names: ListOption = No
 
 
 @app.command("list")
-@with_settings
+@with_settings_but_format
 def list_names(*, flags: Mapping[str, Any], config: ConfigOption = None) -> None:
     """Print every name and term that counts here, with the file and line that it is from."""
     settings = resolve(flags, config=config).settings

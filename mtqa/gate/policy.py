@@ -8,10 +8,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from mtqa.document import Document
 from mtqa.findings import Grade, Severity
+from mtqa.language_tag import require_language
 from mtqa.settings import FormatName
 from mtqa.status import Status
 
@@ -19,6 +20,8 @@ from mtqa.status import Status
 Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 ]
+#: Of IPTC's standards, the last two as NewsML 1 and NITF have them; "draft" and "published" of front matter.
+STATUSES = ("usable", "withheld", "canceled", "cancelled", "embargoed", "draft", "published")
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -51,6 +54,15 @@ class Policy(_Table):
     skip_untranslated: Literal["no", "stated", "unknown"] = "no"
     skip_status: Words = ("withheld", "canceled")
     skip_embargoed: bool = False
+
+    @field_validator("skip_status")
+    @classmethod
+    def _statuses(cls, named: tuple[str, ...]) -> tuple[str, ...]:
+        for status in named:
+            if status.casefold() not in STATUSES:
+                there = ", ".join(STATUSES)
+                raise ValueError(f"no status of a story is called {status!r} (there are: {there})")
+        return tuple("canceled" if status.casefold() == "cancelled" else status for status in named)
 
 
 class CheckSelection(_Table):
@@ -108,6 +120,13 @@ class ProviderRule(_Table):
     path: Words = ()
     translated: bool = True
     translated_from: str = ""
+
+    @field_validator("translated_from")
+    @classmethod
+    def _a_language(cls, tag: str) -> str:
+        if tag:
+            require_language(tag)
+        return tag
 
     @model_validator(mode="after")
     def _says_something(self) -> ProviderRule:

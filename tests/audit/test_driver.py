@@ -303,6 +303,11 @@ def write_dates(path: Path) -> None:
     ("inputs", "asked", "told"),
     [
         (["none"], {}, "none: no such file or folder"),
+        (
+            ["archive.jsonl"],
+            {"id_column": "no"},
+            "--id-column no: a column of a table, which needs --text-col",
+        ),
         (["archive.jsonl"], {"group_by": ("words",)}, "--group-by: 'words' is a column of every ledger"),
         (["archive.jsonl"], {"group_by": ("a,A",)}, "--group-by: 'A' is there twice"),
         (["archive.jsonl"], {"group_by": ("a=",)}, "--group-by: not a name: 'a='"),
@@ -317,6 +322,14 @@ def test_a_wrong_call_is_one_line_and_in_no_later_runs_way(
     assert str(wrong.value).startswith(told)
     assert not (archive / "ledger").exists()
     assert audit("archive.jsonl") is Status.OK
+
+
+def test_a_column_of_ids_that_is_not_there_is_told(archive: Path, audit: Audit) -> None:
+    (archive / "a.csv").write_text("text,number\nShips came in.,1\n", "utf-8")
+    with pytest.raises(InputError, match=r"a\.csv: no column 'no' \(there are: text, number\)"):
+        audit("a.csv", text_column="text", id_column="no")
+    assert audit("archive.jsonl", text_column="text", id_column="no") is Status.WRONG_INPUT
+    assert {row["error"] for row in rows(archive / "ledger", "stories")} >= {"line 1: no column 'no'"}
 
 
 def test_an_input_that_is_not_there_keeps_no_other_back(

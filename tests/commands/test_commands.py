@@ -90,3 +90,16 @@ def test_no_help_holds_what_is_taken_for_markup() -> None:
     for command in _commands(get_command(command_line())):
         for told in (command.help, *(getattr(each, "help", "") for each in command.params)):
             assert Text.from_markup(told or "").plain == (told or "")
+
+
+def test_only_commands_that_print_a_report_take_its_form() -> None:
+    from typer.main import get_command
+
+    from mtqa.commands import command_line
+
+    taking = {
+        command.name
+        for command in _commands(get_command(command_line()))
+        if any("--format" in each.opts and "terminal" in (each.help or "") for each in command.params)
+    }
+    assert taking == {"check", "gate", "show"}

@@ -38,6 +38,8 @@ def row_story(
     column = column_of(options.text_column, row)
     if column is None:
         raise InputError(path, f"line {line}: no column '{options.text_column}'")
+    if options.id_named and column_of(options.id_column, row) is None:
+        raise InputError(path, f"line {line}: no column '{options.id_column}'")
     paragraphs = list(_paragraphs(row[column]))
     text = "\n\n".join(paragraphs)
     if not text.strip():
@@ -137,6 +139,7 @@ def missing(there: Iterable[str], options: JobOptions) -> str:
     names = list(there)
     required = [options.text_column, *(column for _, column in options.groups)]
     required += [options.source_column] if options.source_column else []
+    required += [options.id_column] if options.id_named else []
     lacking = [f"'{name}'" for name in required if name.lower() not in {each.lower() for each in names}]
     if not lacking:
         return ""

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mtqa.commands._options import ConfigOption, with_settings
+from mtqa.commands._options import ConfigOption, with_settings_but_format
 from mtqa.config import resolve
 
 
@@ -61,7 +61,7 @@ AddressOption = Annotated[
 ]
 
 
-@with_settings
+@with_settings_but_format
 def run(
     inputs: Inputs,
     *,
