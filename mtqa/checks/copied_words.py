@@ -191,6 +191,8 @@ class Copied:
         word = self._words[at][0]
         if not at or word in word_list("loanwords") or word.lower() in word_list("loanwords"):
             return False
+        if word in word_list("german_nouns_kept"):
+            return False
         if not is_german_noun(word) or self._is_glued(at) or self._is_within_name(at):
             return False
         if self._is_place(at):
@@ -215,6 +217,8 @@ class Copied:
         """Whether a German noun stands behind an English article that names lack: "as a Referent in"."""
         word = self._words[at][0]
         if not at or self._words[at - 1][0] not in ("a", "an") or word.lower() in word_list("loanwords"):
+            return False
+        if word in word_list("german_nouns_kept"):
             return False
         text, end = self._text, self._words[at].end()
         behind = self._words[at + 1][0] if text[end : end + 1] == " " and at + 1 < len(self._words) else ""

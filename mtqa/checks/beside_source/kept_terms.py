@@ -14,6 +14,8 @@ from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import word_list
 
+#: Lists of terms that are such from one language only.
+_OF_LANGUAGES = {"vi": "vietnamese_terms"}
 #: Terms of a list, and the English frequency of words that are no foreign terms.
 _LISTED, _ENGLISH = 3, 3.0
 #: Of a term of food, drink, breeds and the like: its English frequency, and that of everyday words of the
@@ -30,6 +32,8 @@ def kept_terms(text: str, source: str, copied: Collection[str], language: str = 
     """The stretches of the English ``text`` that are such terms; ``copied`` are the words of the source, of a
     language as it is listed."""
     for match in _phrases().finditer(text):
+        yield Span(*match.span())
+    for match in _phrases(_OF_LANGUAGES[language]).finditer(text) if language in _OF_LANGUAGES else ():
         yield Span(*match.span())
     for match in _parts_of_currencies().finditer(text):
         yield Span(*match.span("part"))
@@ -55,8 +59,8 @@ def _listed(enumeration: re.Match[str], source: str, copied: Collection[str]) ->
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of('kept_phrases')})(?!\w)", re.IGNORECASE)
+def _phrases(of: str = "kept_phrases") -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of(of)})(?!\w)", re.IGNORECASE)
 
 
 @cache

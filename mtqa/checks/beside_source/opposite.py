@@ -21,7 +21,7 @@ from mtqa.source.closed_sets.grown import is_told_as_growth
 from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.reworded import is_reworded
 from mtqa.source.closed_sets.sold_to import is_sold_to
-from mtqa.source.closed_sets.told_first import is_told_from_first
+from mtqa.source.closed_sets.told_first import is_told_from_first, is_told_of_another
 from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.vantage import is_told_from_later
 from mtqa.source.closed_sets.write import write_member
@@ -183,6 +183,7 @@ def _turned(document: Document, link: Link, source: str, exchange: Exchange, lan
             is_told_as_growth,
             is_reworded,
             is_told_from_first,
+            is_told_of_another,
             is_compared_from_other_side,
             is_complement,
             is_deadline,

@@ -56,11 +56,17 @@ def is_foreign(word: str, language: str) -> bool:
         and word.islower()
         and not _NOT_LATIN_LETTER.match(word)
         and english_zipf(word) < _ENGLISH
-        and not (is_loanword(word) or is_measure_word(word))
+        and not (is_loanword(word) or is_measure_word(word) or _is_of_third(word, theirs=theirs))
         and (theirs or not (word.isascii() and _LEARNED.search(word)))
         and not all(is_english(part) for part in re.split(r"['’-]", word))
         and (theirs or not (is_derived(word) or near_english(word)))
     )
+
+
+def _is_of_third(word: str, *, theirs: bool) -> bool:
+    """Whether a word that is not frequent in the source's language is one that English has, as that language
+    does, of a third in another script: "yakuza" of a Portuguese source."""
+    return not theirs and word in word_list("loanwords_other_scripts")
 
 
 def is_left(word: str, language: str) -> bool:

@@ -49,6 +49,12 @@ _ANYWHERE = re.compile(
     r"|(?:is|are|was|were) to|(?:pav|clear|open)(?:e|es|ed|s|ing)? the (?:way|door))\b",
     re.IGNORECASE,
 )
+#: "May" of what is allowed: "to clarify what specialists may do on such a visa".
+_ASKED = re.compile(
+    r"\b(?:what|which|who|whom|where|how (?:much|many|long|far|often))\b"
+    r"(?! (?:the )?\w+ (?:say|said|call|called|believe))[^.,;:!?]{0,60}?\bmay\Z",
+    re.IGNORECASE,
+)
 #: Years that are over: some languages tell history in the future tense.
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20[01]\d|202[0-5])(?!\d)")
 
@@ -119,12 +125,19 @@ class Comparison:
                     evidence = {"source": around(sides.source, word.span)}
                     where = _where_lost(document, word, sides, language)
                     yield Suspicion(self.id, where, message, f"{group}-lost", evidence)
+            elif added and _asks_what(sides.english, added):
+                continue
             elif added and longer < _FREE and not _says((*theirs, *near[1]), group):
                 start = sides.span.start
                 where = Span(start + added.span.start, start + added.span.end)
                 if group in forms(language, TENSES).complete and not document.is_masked(where):
                     message = f"“{document.slice(where)}”: the source does not say {said}."
                     yield Suspicion(self.id, where, message, f"{group}-added")
+
+
+def _asks_what(english: str, added: Mention) -> bool:
+    """Whether "may" is that of an indirect question, which asks for what is allowed."""
+    return _ASKED.search(english, 0, added.span.end) is not None
 
 
 def _is_lost(mention: Mention, sides: _Sides, ours: Sequence[Mention], language: str) -> bool:

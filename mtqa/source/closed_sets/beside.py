@@ -52,6 +52,15 @@ _NO_TREND = re.compile(
     r"\b(?:ma[dk]e|makes|making|take|takes|taking|took|taken|eat|eats|eating|ate|eaten|set|sets|setting) \Z",
     re.IGNORECASE,
 )
+#: "Up to" a share at most, which is no rise unless a verb of being or moving is before it: "discounts of up to
+#: 6.4%", "was up to 6.4%".
+_UP_TO = re.compile(r"up to\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"(?:['’](?:s|re)|\b(?:is|are|was|were|be|been|being|go|goes|going|gone|went|move[ds]?|moving|edged|inched|crept"
+    r"|ticked|push(?:e[ds]|ing)?|driv(?:e|en|es|ing)|drove|br(?:ing|ings|inging|ought)|shot|stood|back|steadily"
+    r"|way|further|sharply)) \Z",
+    re.IGNORECASE,
+)
 #: Characters in which such a verb stands before the word.
 _VERB = 10
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
@@ -92,8 +101,10 @@ def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
 
 
 def _is_of_verb(english: str, span: Span) -> bool:
-    """Whether "up" or "down" belongs to a verb of another meaning: "made up"."""
+    """Whether "up" or "down" belongs to a verb of another meaning ("made up"), or "up" to "up to", at most."""
     before = english[max(0, span.start - _VERB) : span.start]
+    if _UP_TO.match(english, span.start) and not _MOVED.search(before):
+        return True
     return english[span.start : span.end].lower() in ("up", "down") and _NO_TREND.search(before) is not None
 
 

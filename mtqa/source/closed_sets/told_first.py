@@ -64,6 +64,30 @@ def is_told_from_first(english: str, source: str, exchange: Exchange, language: 
     return across >= _LEAST and across - straight >= _MORE
 
 
+def is_told_of_another(english: str, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether "before" and "after" open the same event beside two others: "settled for bronze, lifting 165 kg
+    and 201 kg before failing at 206" for who lifted so much, "to settle for bronze after failing at 206".
+
+    What stands before the English word in its clause then is elsewhere in the source's sentence, and not in
+    the clause before the source's word.
+    """
+    ours, theirs = exchange.english, exchange.source
+    if not _ORDER & ours.names or not _ORDER & theirs.names or language in VERB_LAST | _WORD_LAST:
+        return False
+    if english[ours.span.start : ours.span.end].lower() not in _ORDER:
+        return False
+    beside = english[part_start(english, ours.span.start, _CLAUSE) : ours.span.start]
+    start = part_start(source, theirs.span.start, _SENTENCE)
+    opened = part_start(source, theirs.span.start, _CLAUSE, start)
+    near, apart = source[opened : theirs.span.start], source[start:opened]
+    own = _amounts(beside, "en")
+    return (
+        len(own & _amounts(apart, language)) >= _LEAST
+        and own.isdisjoint(_amounts(near, language))
+        and not _shared_words(beside, near, language)
+    )
+
+
 def _from_verb(english: str) -> str:
     """A stretch of English from its first verb on; its subject may stand in either clause of a source."""
     verb = next(iter(verbs_of(english)), None)

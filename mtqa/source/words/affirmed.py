@@ -31,6 +31,10 @@ _ELIDED = re.compile(r"(?<!\w)\w{1,2}['’](?=\w)")
 #: What stands in a phrase of the tables for any word that denies.
 _ANY_DENIAL = "<no>"
 _CLAUSE = re.compile(r"[,:.](?!\d)|[;!?，。；、،؛।]|--| [–—] ")
+#: Letters of scripts that part words by spaces; characters at most of what is before a cut in a word.
+_LETTER = re.compile(r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+_LETTERS = re.compile(f"{_LETTER.pattern}{{1,30}}")
+_CUT_BEFORE, _CUT = re.compile(f"{_LETTER.pattern}+\\Z"), 30
 
 Pair = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -205,6 +209,10 @@ def near_denial(text: str, denial: Span, language: str = "en") -> tuple[str, Spa
 
 
 def clause(text: str, word: Span, reach: int) -> tuple[str, str]:
-    """What stands before and behind a word in its clause, so many characters at most."""
-    before = _CLAUSE.split(text[max(0, word.start - reach) : word.start])[-1]
-    return before, _CLAUSE.split(text[word.end : word.end + reach])[0]
+    """What stands before and behind a word in its clause, so many characters at most and the rest of a word
+    that they would cut: the end of "Perussuomalaisten" is no "en"."""
+    start, end = max(0, word.start - reach), word.end + reach
+    cut = _CUT_BEFORE.search(text, max(0, start - _CUT), start) if _LETTER.match(text, start) else None
+    rest = _LETTERS.match(text, end) if end < len(text) and _LETTER.match(text, end - 1) else None
+    before = _CLAUSE.split(text[cut.start() if cut else start : word.start])[-1]
+    return before, _CLAUSE.split(text[word.end : rest.end() if rest else end])[0]
