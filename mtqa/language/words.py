@@ -39,8 +39,9 @@ def grammar(name: str) -> frozenset[str]:
 
 
 def is_loanword(word: str) -> bool:
-    """Whether English news keeps a word of another language as it is."""
-    return word in word_list("loanwords") or word in word_list("loanwords_kept")
+    """Whether English news keeps a word of another language as it is, or with an English plural's ending."""
+    kept = word_list("loanwords_kept")
+    return word in word_list("loanwords") or word in kept or word.removesuffix("s") in kept
 
 
 def is_measure_word(word: str) -> bool:

@@ -66,3 +66,10 @@ def test_terms_that_both_sides_list_in_one_order(source: str, english: str, kept
 )
 def test_other_lists_are_not_kept(source: str, english: str, copied: str) -> None:
     assert _kept(english, source, *copied.split()) == []
+
+
+def test_terms_of_vietnamese_are_kept_from_it_alone() -> None:
+    english = "She sang cai luong in Can Tho."
+    (kept,) = kept_terms(english, "", (), "vi")
+    assert english[kept.start : kept.end] == "cai luong"
+    assert not list(kept_terms(english, "", (), "id"))

@@ -24,6 +24,9 @@ def test_own_words_are_foreign(word: str, language: str) -> None:
         ("tribunal", "fr"),
         ("goverment", "fr"),
         ("non-food", "nl"),
+        ("banzuke", "pt"),
+        ("waza-ari", "fr"),
+        ("contradas", "it"),
     ],
 )
 def test_words_that_english_keeps_or_misspells_are_not(word: str, language: str) -> None:

@@ -83,3 +83,16 @@ def test_finds_the_other_trend_where_both_sides_have_both() -> None:
 )
 def test_keeps_a_trend_that_is_as_in_the_source(english: str, source: str, language: str) -> None:
     assert _apart(english, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "found"),
+    [
+        ("It offered discounts of up to 6.4%.", []),
+        ("The discount was up to 6.4%.", [("trend", "up", "ribassi")]),
+    ],
+)
+def test_up_to_is_a_bound_unless_something_moved_there(
+    english: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert _apart(english, "Offriva ribassi del 6,4%.", "it") == found

@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.source.closed_sets.compare import exchanges
 from mtqa.source.closed_sets.find import opposites
-from mtqa.source.closed_sets.told_first import is_told_from_first
+from mtqa.source.closed_sets.told_first import is_told_from_first, is_told_of_another
 
 
 def _is_turned(english: str, source: str, language: str) -> bool:
@@ -53,3 +53,19 @@ def test_the_first_event_is_told_from_the_second(language: str, source: str, eng
 )
 def test_the_order_is_another(language: str, source: str, english: str) -> None:
     assert not _is_turned(english, source, language)
+
+
+_LIFTED = "She finished fourth in the 63kg class, lifting 95kg and 120kg before failing at 124kg."
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "told"),
+    [
+        ("fr", "Elle a soulevé 95 kg et 120 kg, et finit quatrième en 63 kg après son échec à 124 kg.", True),
+        ("es", "Levantó 95 kg y 120 kg, y acabó cuarta en 63 kg después de fallar en 124 kg.", True),
+        ("es", "Acabó cuarta en 63 kg, y levantó 95 kg y 120 kg después de fallar en 124 kg.", False),
+    ],
+)
+def test_one_event_opens_beside_two_others(language: str, source: str, told: bool) -> None:
+    exchange = next(exchanges(opposites(_LIFTED, "en"), opposites(source, language)))
+    assert is_told_of_another(_LIFTED, source, exchange, language) is told

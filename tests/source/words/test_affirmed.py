@@ -9,6 +9,7 @@ import pytest
 from mtqa.document import Span
 from mtqa.source.words.affirmed import (
     affirmed,
+    clause,
     is_undone,
     near_denial,
     said_by_opposite,
@@ -170,3 +171,11 @@ def test_the_word_next_to_a_denial_is_denied(near: str, language: str, denied: s
     where = Span(start, start + len(denied))
     assert said_by_opposite(near, language, "The concert was cancelled.", "en", where) is said
     assert near_denial("가" * 60 + "않" + "나" * 60, Span(60, 61), language)[1] == Span(25, 26)
+
+
+def test_a_word_that_the_reach_would_cut_stands_whole() -> None:
+    source = "Perussuomalaisten johtaja kiistää sen avoimesti, sanoi hän"
+    start = source.index("kiistää")
+    denied = Span(start, start + len("kiistää"))
+    assert clause(source, denied, 11) == ("Perussuomalaisten johtaja ", " sen avoimesti")
+    assert clause("党首は否定した", Span(3, 5), 1) == ("は", "し")
