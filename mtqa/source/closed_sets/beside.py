@@ -52,8 +52,8 @@ _NO_TREND = re.compile(
     r"\b(?:ma[dk]e|makes|making|take|takes|taking|took|taken|eat|eats|eating|ate|eaten|set|sets|setting) \Z",
     re.IGNORECASE,
 )
-#: "Up to" a share at most, which is no rise unless a verb of being or moving is before it: "discounts of up to
-#: 6.4%", "was up to 6.4%".
+#: "Up to" a share at most, which is no rise unless a verb of being or moving is before it: "discounts of up
+#: to 6.4%", "was up to 6.4%".
 _UP_TO = re.compile(r"up to\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"(?:['’](?:s|re)|\b(?:is|are|was|were|be|been|being|go|goes|going|gone|went|move[ds]?|moving|edged|inched|crept"
@@ -101,7 +101,7 @@ def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
 
 
 def _is_of_verb(english: str, span: Span) -> bool:
-    """Whether "up" or "down" belongs to a verb of another meaning ("made up"), or "up" to "up to", at most."""
+    """Whether "up" or "down" belongs to a verb of another meaning ("made up"), or "up" to "up to"."""
     before = english[max(0, span.start - _VERB) : span.start]
     if _UP_TO.match(english, span.start) and not _MOVED.search(before):
         return True

@@ -31,7 +31,8 @@ _ELIDED = re.compile(r"(?<!\w)\w{1,2}['’](?=\w)")
 #: What stands in a phrase of the tables for any word that denies.
 _ANY_DENIAL = "<no>"
 _CLAUSE = re.compile(r"[,:.](?!\d)|[;!?，。；、،؛।]|--| [–—] ")
-#: Letters of scripts that part words by spaces, and no verb from its ending; characters at most of what is before a cut in a word.
+#: Letters of scripts that part words by spaces and do not deny within a verb; characters at most of what is
+#: before a cut in a word.
 _LETTER = re.compile(r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 _LETTERS = re.compile(f"{_LETTER.pattern}{{1,30}}")
 _CUT_BEFORE, _CUT = re.compile(f"{_LETTER.pattern}+\\Z"), 30
