@@ -31,7 +31,7 @@ _SCALE_NEAR = 120
 _DAYS, _MONTHS = range(1, 32), range(1, 13)
 #: Characters at most between the figures of a day and a month: 7/6, 7. 6.
 _NUMERIC = 2
-_THOUSAND, _HUNDRED = 1000, 100
+_MILLION, _THOUSAND, _HUNDRED = 10**6, 1000, 100
 #: What a scale of the second end of a range may be worth: thousand, lakh, million, crore, milliard and so on.
 _SCALES = tuple(Fraction(10) ** power for power in (-3, -2, -1, 3, 4, 5, 6, 7, 8, 9, 11, 12))
 _SAME = (ValueMatch.SAME, ValueMatch.READING, ValueMatch.ROUNDED)
@@ -331,7 +331,9 @@ def _scaled(first: Value, second: Value, wanted: Sequence[Value]) -> Iterator[Va
         return
     for scale in (*_SCALES, *((Fraction(_HUNDRED),) if words else ())):
         below = second.amounts[0] / scale
-        fits = second.step <= scale and 1 <= below < _THOUSAND
+        # 2.790 miljoner kronor (3.050)
+        most = _MILLION if scale == second.step and first.amounts[0] >= _THOUSAND else _THOUSAND
+        fits = second.step <= scale and 1 <= below < most
         total = first.amounts[0] * (scale / _THOUSAND if thousands else scale)
         if fits and any(total in value.amounts for value in wanted):
             units = second.units or first.units

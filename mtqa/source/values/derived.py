@@ -140,12 +140,10 @@ def _of_english(value: Value, english: Sequence[Value], free: Sequence[int]) -> 
         one, other = english[i], english[j]
         bare = all(v.amounts and not v.units and v.kind is ValueKind.NUMBER for v in (one, other))
         near = 0 < other.span.start - one.span.end <= _SHARE_NEAR
-        if (
-            bare
-            and near
-            and {i, j} & set(free)
-            and _is_share(share, _ratio(one.amounts[0], other.amounts[0], most))
-        ):
+        if not (bare and near and {i, j} & set(free)):
+            continue
+        rate = most == other.amounts[0] != _HUNDRED and one.amounts[0] in value.amounts  # 6.77 per 1,000
+        if rate or _is_share(share, _ratio(one.amounts[0], other.amounts[0], most)):
             return [i, j]
     return None
 

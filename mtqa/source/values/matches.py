@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from mtqa.source.values.leagues import of_league
 from mtqa.source.values.tables import read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, Written
@@ -34,7 +35,14 @@ _LEFT = re.compile(
 _OVER = 6
 _FROM_BOTTOM = re.compile(r"\s(?:from|off)\s(?:the\s)?bottom(?:\sof\s(?:the\s)?(\d{1,2})\b)?")
 _BEST_OF = re.compile(r"\bbest[\s-]of[\s-]\Z")
-_FINAL = re.compile(r"[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő)")
+_FINAL = re.compile(r"(?:(?:st)?e)?[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő)")
+#: The same behind its numerator, and the rounds of tournaments of tennis by how many matches they have.
+_PART_OF_FINAL = re.compile(r"/(8|16|32)" + _FINAL.pattern)
+_ROUNDS_BEFORE = {8: (4, 3, 2), 16: (3, 2), 32: (2,)}
+#: What makes parts of a final of a figure: 32es de finale, 16 avos, 16-delsfinal.
+_PARTS_OF_FINAL = re.compile(
+    r"(?:è?mes|es|ns|èns)\s?de\s?final|(?:st)?e\sfinales(?!\w)|\s?avos(?:\sde\sfinal)?(?!\w)|[eé]simi\sdi\sfinale|-?dels?-?final"
+)
 _WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
 _POINTS = re.compile(r"\s(?:punkt|zähler)")
 _NEAR, _BEHIND, _MOST_SETS = 26, 40, 9
@@ -42,19 +50,24 @@ _NEAR, _BEHIND, _MOST_SETS = 26, 40, 9
 _MINUTE_SIGN, _LAST_MINUTE = re.compile(r"['’′´](?![\w'’′\"”]|\s?\+)"), 130
 #: Minutes at most that are added to a half.
 _ADDED = 15
-_ROUNDS = frozenset(map(Fraction, (4, 8, 16, 32)))
+_ROUNDS = frozenset(map(Fraction, (4, 8, 16, 32, 64)))
 
 
 def of_match(reading: TokenizedText, value: Value) -> Value:
     """The value, with what the other side may say for it in a report of a match."""
     if not value.amounts or value.amounts[0].denominator != 1:
         return value
+    if reading.rules.language != "en":
+        value = of_league(reading, value)
     number = int(value.amounts[0])
     if not value.units and _MINUTE_SIGN.match(reading.text, value.core.end) and number <= _LAST_MINUTE:
         value = replace(value, units=("minute", ""))  # al 12'
     more: Sequence[int | Fraction]
     if reading.rules.language == "en":
         more = _of_english(reading, value, number)
+    elif number == 1 and (part := _PART_OF_FINAL.match(reading.small, value.core.end)):
+        more = _ROUNDS_BEFORE[int(part[1])]
+        return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
     elif _is_eighth(reading, value):
         return replace(value, amounts=(*value.amounts, Fraction(2 * number)), written=Written.WORD)
     elif reading.rules.language == "de" and (played := _played(reading, value)):
@@ -89,11 +102,12 @@ def _of_english(reading: TokenizedText, value: Value, number: int) -> Sequence[i
 
 
 def _is_eighth(reading: TokenizedText, value: Value) -> bool:
-    """Whether a value is the lower figure of 1/8 before a word for a final."""
+    """Whether a value is the lower figure of 1/8 before a word for a final, or an ordinal of such parts."""
+    if value.amounts[0] not in _ROUNDS or value.written is Written.WORD:
+        return False
     before = reading.levelled[max(0, value.core.start - 2) : value.core.start]
-    return (
-        before == "1/" and value.amounts[0] in _ROUNDS and bool(_FINAL.match(reading.small, value.core.end))
-    )
+    parts = _FINAL if before == "1/" else _PARTS_OF_FINAL
+    return parts.match(reading.small, value.core.end) is not None
 
 
 def _played(reading: TokenizedText, value: Value) -> tuple[Fraction, ...]:

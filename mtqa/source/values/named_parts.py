@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import MARKS, TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
@@ -16,6 +17,8 @@ from mtqa.source.values.value import Value, ValueKind, Written
 _PARTS = frozenset((Fraction(1, 10), Fraction(1, 100), Fraction(1, 1000)))
 _WORD = rf"(?:[^\W\d_]|[{MARKS}])+"
 _SECOND, _MINUTE = "second", "minute"
+#: Languages that name the second before a percentage of it: saniyenin yüzde 12'si.
+_NAMED_FIRST = frozenset(("tr", "az"))
 
 
 def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
@@ -25,6 +28,9 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
     made: list[Value] = []
     told = 0
     for value in values:
+        if value.kind is ValueKind.PERCENT and _is_of_second(reading, value):
+            made.append(_of_second(value))
+            continue
         if value.span.start < told:
             continue
         timed = bool(pattern) and value.unit in (_SECOND, _MINUTE) and bool(value.amounts)
@@ -47,6 +53,27 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
         shown = reading.slice(span)
         made.append(replace(value, span=span, core=span, text=shown, amounts=amounts, step=below))
     return made
+
+
+def _is_of_second(reading: TokenizedText, value: Value) -> bool:
+    """Whether a percentage is one of a second, named behind it or before it: 15 phần trăm giây."""
+    places = reading.within(value.span.start, value.span.end)
+    if not places:
+        return False
+    tokens, language = reading.tokens, reading.rules.language
+    behind = places[-1] + 1
+    beside = [tokens[behind].text] if behind < len(tokens) else []
+    if language in _NAMED_FIRST and places[0]:
+        beside.append(tokens[places[0] - 1].text)
+    return any(_SECOND in measures().named(word, language) for word in beside)
+
+
+def _of_second(value: Value) -> Value:
+    below = 1000 if value.unit == "permille" else 100
+    amounts = tuple(amount / below for amount in value.amounts)
+    return replace(
+        value, kind=ValueKind.MEASURE, amounts=amounts, units=(_SECOND,), step=value.step / below
+    )
 
 
 def _count(reading: TokenizedText, number: str) -> Fraction | None:

@@ -130,7 +130,7 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
         _counts_anew(state, found, tokens, rules) or _is_english_per(state, found, tokens, rules)
     )
     unit = state.items > 0 and is_unit_behind(word, tokens[found.after - 1].text, rules.language)
-    other = joined and counts_other(state, word, rules.language)
+    other = counts_other(state, word, tokens[found.after - 1].text, rules.language, joined=joined)
     if anew or unit or other or (brief and not state.figures) or _is_from(state, found, tokens, rules):
         return True
     if word.role is WordRole.FRACTION:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mtqa.source.values.measures import measures
+from mtqa.source.values.pairs import counts_pairs
 from mtqa.source.values.sums import DECIMALS, NumberItem, Sum
 from mtqa.source.values.tables import WordRole
 from mtqa.source.values.tokens import Token, is_hyphened
@@ -21,9 +22,11 @@ def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
     return language == "fr" and item.role is WordRole.ORDINAL and word in _SECONDS
 
 
-def counts_other(state: Sum, item: NumberItem, language: str) -> bool:
-    """Whether an English number in words counts something else behind "and" than the scaled figure before it:
-    "Rs 2 lakh and two sureties"."""
+def counts_other(state: Sum, item: NumberItem, word: str, language: str, *, joined: bool) -> bool:
+    """Whether a number in words counts something else than the scaled one before it, or is what that counts:
+    "Rs 2 lakh and two sureties", "12 thousand pairs"."""
+    if not joined:
+        return counts_pairs(state, item, word, language)
     scaled = state.figures > 0 and state.low is not None and state.low >= _THOUSAND and state.rest is None
     small = item.role is WordRole.CARDINAL and not item.figure and 1 < item.value < _SMALL
     return language == "en" and scaled and small

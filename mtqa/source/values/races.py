@@ -41,7 +41,9 @@ _SECOND, _SMALLER = ("second",), {"hour": "minute", "minute": "second"}
 _NEAR = 8
 _PARTS = frozenset((10, 100, 1000))
 _MOST_DIGITS = 2
-_GREEK_HUNDREDTHS = ("εκατοστά", "εκατοστό", "εκατοστών")
+#: Greek words for centimetres and millimetres that are parts of a second or a point as well.
+_GREEK_PARTS = {"cm": ("εκατοστά", "εκατοστό", "εκατοστών"), "mm": ("χιλιοστά", "χιλιοστό", "χιλιοστών")}
+_GREEK_BELOW = {"cm": 100, "mm": 1000}
 _COLON = re.compile(r"\d:\Z")
 _COLONS = re.compile(r"\d:\d{1,2}:\Z")
 
@@ -93,19 +95,16 @@ def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Val
             span, amounts = Span(last.span.start, told), (last.amounts[0] + part, last.amounts[0])
         shown = reading.slice(span)
         made[-1] = replace(last, span=span, core=span, text=shown, amounts=amounts, step=step, parts=parts)
-    return _greek_hundredths(made) if reading.rules.language == "el" else made
+    return [_greek_parts(value) for value in made] if reading.rules.language == "el" else made
 
 
-def _greek_hundredths(values: list[Value]) -> list[Value]:
-    """The values, centimetres beside seconds with the hundredths of one that they may be: 31 εκατοστά."""
-    if not any(value.unit == "second" for value in values):
-        return values
-    return [
-        replace(value, amounts=(value.amounts[0], value.amounts[0] / 100), units=("cm", "second"))
-        if value.unit == "cm" and value.text.endswith(_GREEK_HUNDREDTHS)
-        else value
-        for value in values
-    ]
+def _greek_parts(value: Value) -> Value:
+    """The value, centimetres and millimetres with the part of a second that they may be: 31 εκατοστά."""
+    unit = value.unit
+    if unit not in _GREEK_PARTS or not value.text.endswith(_GREEK_PARTS[unit]):
+        return value
+    amount = value.amounts[0]
+    return replace(value, amounts=(amount, amount / _GREEK_BELOW[unit]), units=(unit, "second"))
 
 
 def _part(reading: TokenizedText, seconds: Value, behind: Value) -> tuple[Fraction, Fraction] | None:

@@ -239,7 +239,7 @@ def _time(text: str, hour: SpacelessTime) -> Value:
 
 def _share(text: str, share: WordFraction) -> Value:
     span = Span(share.start, share.end)
-    kind, units = (ValueKind.PERCENT, (PERCENT,)) if share.percent else (ValueKind.NUMBER, ())
+    kind, units = (ValueKind.PERCENT, (share.unit,)) if share.unit else (ValueKind.NUMBER, ())
     return Value(
         kind, span, span, text[span.start : span.end], Written.WORD, (share.amount,), units, plain=True
     )

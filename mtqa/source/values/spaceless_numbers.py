@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.source.values.figures import LONGEST_FIGURE, fraction_of, read_figure
-from mtqa.source.values.measures import measures
+from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.spaceless_some import either_of_two, either_spelt, plan_number
 from mtqa.source.values.tables import Notation, read_table, tables
 
@@ -155,14 +155,22 @@ class NumeralRun:
 
 @dataclass(frozen=True, slots=True)
 class WordFraction:
-    """A fraction or a percentage in words: 三分之二, 百分之五."""
+    """A fraction in words, or with its unit a percentage: 三分之二, 百分之五, 千分之零点九九."""
 
     start: int
     end: int
     amount: Fraction
-    percent: bool
+    unit: str = ""
 
 
+#: What parts of a hundred, a thousand or ten thousand are counted in, and how many of that one of them is.
+_HUNDREDTH_OF_PERCENT = (Fraction(1, 100), PERCENT)
+_PARTS_OF = {
+    "百": (Fraction(1), PERCENT),
+    "千": (Fraction(1), "permille"),
+    "万": _HUNDREDTH_OF_PERCENT,
+    "萬": _HUNDREDTH_OF_PERCENT,
+}
 #: A fraction behind a whole number: 220 2/3, 2と1/2, 2又1/2, 2回2/3; no eighth of a final.
 _MIXED = re.compile(
     r"(?<![\d./,-])(\d{1,3})(?:\s|\s?[과와と又และ]+\s?|[回局]|(?:이닝|회)\s?)(\d{1,2})/(\d{1,2})(?!\s?[\d./决決강準准])"
@@ -210,11 +218,12 @@ def shares(text: str, rules: Notation) -> Iterator[WordFraction]:
         if found is not None:
             digits = "".join(str(rules.characters.get(sign, "")) for sign in decimals)
             amount = found.amounts[0] + (Fraction(f"0.{digits}") if digits else 0)
-            yield WordFraction(match.start(), match.end(), amount, True)
+            part, unit = _PARTS_OF[match[0][0]]
+            yield WordFraction(match.start(), match.end(), amount * part, unit)
     for match in _parts(language).finditer(text):
         below, above = read_numeral(match["of"], rules), read_numeral(match["n"], rules)
         if below and above and below.amounts[0] and match["of"] != "百":
-            yield WordFraction(match.start(), match.end(), above.amounts[0] / below.amounts[0], False)
+            yield WordFraction(match.start(), match.end(), above.amounts[0] / below.amounts[0])
 
 
 def unit_at(text: str, at: int, language: str = "") -> tuple[tuple[str, ...], int]:
@@ -284,7 +293,9 @@ def _run(language: str) -> re.Pattern[str]:
 
 @cache
 def _percent(language: str) -> re.Pattern[str]:
-    return re.compile(rf"百分之(?P<n>{any_number(language)}(?:[点點](?:{signs(language)}){{1,12}})?)")
+    decimals = rf"[点點](?:{signs(language)}){{1,12}}"
+    whole = any_number(language)
+    return re.compile(rf"(?:百|[千万萬](?=分之{whole}{decimals}))分之(?P<n>{whole}(?:{decimals})?)")
 
 
 @cache
