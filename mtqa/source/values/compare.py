@@ -93,7 +93,7 @@ def compare(
         and not one.value.optional
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
-        and not is_understood(one.place, source, taken)
+        and not is_understood(one.place, source, taken, english)
     ]
     last = max((value.span.end for value in english), default=0)
     return sorted(found, key=lambda m: m.english.span.start if m.english else last)

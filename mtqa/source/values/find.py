@@ -45,6 +45,7 @@ from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal, may_r
 from mtqa.source.values.other_calendars import other_calendars
 from mtqa.source.values.other_counts import with_other_counts
 from mtqa.source.values.plain_words import ARTICLES, is_plain
+from mtqa.source.values.quarters import of_quarters
 from mtqa.source.values.races import race_times, units_behind_colon, with_hours, with_hundredths
 from mtqa.source.values.shares import is_half_more, with_share
 from mtqa.source.values.spaceless import find_spaceless
@@ -68,7 +69,8 @@ def _values(text: str, language: str) -> Sequence[Value]:
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
     words = (_with_roles(reading, v) if v.written is Written.WORD else with_times(reading, v) for v in found)
     ordered = sorted(
-        (of_centenary(reading, of_match(reading, value)) for value in words), key=lambda value: value.span
+        (of_centenary(reading, of_quarters(reading, of_match(reading, value))) for value in words),
+        key=lambda value: value.span,
     )
     ordered = with_hours(reading, with_hundredths(reading, with_named_parts(reading, ordered)))
     ordered = [

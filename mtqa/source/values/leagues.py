@@ -1,5 +1,5 @@
-"""Leagues whose number is not the tier that they are: National 2 is the fourth of France, 1. liga the second of
-Poland.
+"""Leagues whose number is not the tier that they are: National 2 of France is its fourth, 1. liga of Poland its
+second.
 
 The tables are in ``data/leagues.toml``.
 """

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.source.values.leagues import of_league
+from mtqa.source.values.rounds import of_round
 from mtqa.source.values.tables import read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, Written
@@ -35,7 +36,9 @@ _LEFT = re.compile(
 _OVER = 6
 _FROM_BOTTOM = re.compile(r"\s(?:from|off)\s(?:the\s)?bottom(?:\sof\s(?:the\s)?(\d{1,2})\b)?")
 _BEST_OF = re.compile(r"\bbest[\s-]of[\s-]\Z")
-_FINAL = re.compile(r"(?:(?:st)?e)?[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő)")
+_FINAL = re.compile(
+    r"(?:(?:st)?e)?[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő|ה?גמר|(?:ال)?نهائي|نهایی|ფინალ)"
+)
 #: The same behind its numerator, and the rounds of tournaments of tennis by how many matches they have.
 _PART_OF_FINAL = re.compile(r"/(8|16|32)" + _FINAL.pattern)
 _ROUNDS_BEFORE = {8: (4, 3, 2), 16: (3, 2), 32: (2,)}
@@ -57,17 +60,14 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
     """The value, with what the other side may say for it in a report of a match."""
     if not value.amounts or value.amounts[0].denominator != 1:
         return value
-    if reading.rules.language != "en":
-        value = of_league(reading, value)
     number = int(value.amounts[0])
+    if reading.rules.language != "en":
+        value = _of_draw(reading, of_round(reading, of_league(reading, value)))
     if not value.units and _MINUTE_SIGN.match(reading.text, value.core.end) and number <= _LAST_MINUTE:
         value = replace(value, units=("minute", ""))  # al 12'
     more: Sequence[int | Fraction]
     if reading.rules.language == "en":
         more = _of_english(reading, value, number)
-    elif number == 1 and (part := _PART_OF_FINAL.match(reading.small, value.core.end)):
-        more = _ROUNDS_BEFORE[int(part[1])]
-        return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
     elif _is_eighth(reading, value):
         return replace(value, amounts=(*value.amounts, Fraction(2 * number)), written=Written.WORD)
     elif reading.rules.language == "de" and (played := _played(reading, value)):
@@ -82,6 +82,13 @@ def of_match(reading: TokenizedText, value: Value) -> Value:
     else:
         more = [_HALF_TIME + number] if 0 < number <= _HALF_TIME and _of_second(reading, value) else []
     return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *map(Fraction, more)))))
+
+
+def _of_draw(reading: TokenizedText, value: Value) -> Value:
+    """The value, the numerator of a part of a final with the rounds of tennis that it may be: 1/8 финала."""
+    part = _PART_OF_FINAL.match(reading.small, value.core.end) if value.amounts[0] == 1 else None
+    more = map(Fraction, _ROUNDS_BEFORE[int(part[1])]) if part else ()
+    return replace(value, amounts=tuple(dict.fromkeys((*value.amounts, *more))))
 
 
 def _of_english(reading: TokenizedText, value: Value, number: int) -> Sequence[int | Fraction]:

@@ -71,9 +71,7 @@ def _is_of_second(reading: TokenizedText, value: Value) -> bool:
 def _of_second(value: Value) -> Value:
     below = 1000 if value.unit == "permille" else 100
     amounts = tuple(amount / below for amount in value.amounts)
-    return replace(
-        value, kind=ValueKind.MEASURE, amounts=amounts, units=(_SECOND,), step=value.step / below
-    )
+    return replace(value, kind=ValueKind.MEASURE, amounts=amounts, units=(_SECOND,), step=value.step / below)
 
 
 def _count(reading: TokenizedText, number: str) -> Fraction | None:

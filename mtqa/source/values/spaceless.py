@@ -26,6 +26,7 @@ from mtqa.source.values.spaceless_context import (
     middle_of,
     named_otherwise,
     part_of_yuan,
+    per_ten_shares,
     speeds,
     temperature,
     tenth_parts,
@@ -264,6 +265,7 @@ def _number(reading: TokenizedText, run: NumeralRun) -> Value:
         (units, end), amounts = halved, tuple(amount + _HALF for amount in amounts)
     first = amounts[0]
     more = (
+        *per_ten_shares(levelled, run.start, first, rules.language),
         *_years(levelled, run, rules),
         *years_of_century(levelled, run.start, run.end, first),
         *with_others(levelled, run.start, run.end, first),

@@ -68,6 +68,7 @@ _PAID = re.compile(
     r"(?:每股[^。;,\d分]{0,12}|[派發发](?:息|[發发]|送)?|股息|股利|[贬貶升]值|[走收][升貶贬])(?:约|約|了|为|為|達|达)?\s?\Z"
 )
 _PAID_NEAR = 20
+_TEN_SHARES = re.compile(r"每(?:10|十)股[^。;,，\d]{0,12}\s?\Z")
 #: Tenths of the yuan or the Taiwan dollar alone: 上漲5角.
 _TENTH_OF_YUAN = re.compile(r"[角毛毫](?![米升克度色落形球衣膜利鬥斗逐])")
 _PLAIN_MINUTE = re.compile(r"\s?分(?![钟鐘])")
@@ -87,6 +88,12 @@ def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple
     )
     written = _HUNDREDTHS if text[end] == "折" and amounts[0] > _TEN else _TEN  # 95折
     return tuple(written * amount + more for amount in amounts), match.end()
+
+
+def per_ten_shares(text: str, start: int, first: Fraction, language: str) -> tuple[Fraction, ...]:
+    """The sum of one share where a Chinese one is of ten: 每10股派5元."""
+    paid = language == "zh" and _TEN_SHARES.search(text, max(0, start - _PAID_NEAR), start)
+    return (first / _TEN,) if paid else ()
 
 
 def part_of_yuan(text: str, start: int, end: int, units: Sequence[str], *, figures: bool) -> str:

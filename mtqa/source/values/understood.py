@@ -7,12 +7,15 @@ from collections.abc import Collection, Sequence
 from mtqa.source.values.matching import is_year
 from mtqa.source.values.value import Value, ValueKind, Written
 
-_TEN = 10
+_TEN, _CENTURY = 10, 100
 
 
-def is_understood(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
+def is_understood(
+    place: int, source: Sequence[Value], said: Collection[int], english: Sequence[Value] = ()
+) -> bool:
     """Whether a figure of the source goes without saying beside those at the places that the English says."""
-    return any(find(place, source, said) for find in (_is_half_of_score, _opens_season, _is_rank_before))
+    found = any(find(place, source, said) for find in (_is_half_of_score, _opens_season, _is_rank_before))
+    return found or _opens_fiscal_year(place, source, english)
 
 
 def _is_half_of_score(place: int, source: Sequence[Value], said: Collection[int]) -> bool:
@@ -43,5 +46,22 @@ def _opens_season(place: int, source: Sequence[Value], said: Collection[int]) ->
     """Whether a year is the first of a season that English calls by the second: 2017/18."""
     if place + 1 not in said or not is_year(source[place]):
         return False
+    return _is_year_before(source[place], source[place + 1])
+
+
+def _opens_fiscal_year(place: int, source: Sequence[Value], english: Sequence[Value]) -> bool:
+    """Whether a year is the first of two of which English names the month that ends them: the year to March
+    2025 for 2024-25."""
+    if place + 1 >= len(source) or not is_year(source[place]):
+        return False
     first, second = source[place], source[place + 1]
-    return second.span.start - first.span.end == 1 and first.amounts[0] + 1 in second.amounts
+    ends = {date.year for value in english for date in value.dates[:1] if date.month}
+    return _is_year_before(first, second) and int(first.amounts[0]) + 1 in ends
+
+
+def _is_year_before(first: Value, second: Value) -> bool:
+    """Whether a year stands right before the next: 2017/18."""
+    if not first.amounts or second.span.start - first.span.end != 1:
+        return False
+    following = first.amounts[0] + 1
+    return following in second.amounts or second.amounts[:1] == (following % _CENTURY,)

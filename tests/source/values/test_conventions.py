@@ -27,6 +27,7 @@ TABLES = [
         "variants.toml",
         "agencies.toml",
         "house.toml",
+        "beats.toml",
     )
 ]
 ROWS = [

@@ -19,3 +19,11 @@ from mtqa.source.values.understood import is_understood
 )
 def test_what_goes_without_saying(source: str, place: int, said: set[int], understood: bool) -> None:
     assert is_understood(place, find_values(source, "de"), said) is understood
+
+
+@pytest.mark.parametrize(
+    ("english", "understood"), [("in the year to June 2018", True), ("in the year to June 2017", False)]
+)
+def test_a_month_may_end_a_fiscal_year(english: str, understood: bool) -> None:
+    source = find_values("im Geschäftsjahr 2017/18", "de")
+    assert is_understood(0, source, set(), find_values(english, "en")) is understood
