@@ -1,5 +1,4 @@
-"""Leagues whose number is not the tier that they are: National 2 of France is its fourth, 1. liga of Poland its
-second.
+"""Leagues whose number is not the tier that they are: National 2 is the fourth of France.
 
 The tables are in ``data/leagues.toml``.
 """
