@@ -103,8 +103,14 @@ def sum_of(arrays: Sequence[Floats]) -> Floats:
 def questions(
     before: Side, after: Side, *, grade: Grade, groups: Sequence[str], paired: bool
 ) -> Iterator[Question]:
-    """Every row: all copy, each check, each value of each group column."""
+    """Every row: all copy, each check, each value of each group column.
+
+    Of stories in pairs the findings of both versions are divided by the same number of sentences, the mean of
+    the two: a break that is mended makes one sentence of two, and nothing else in the story worse.
+    """
     totals = before.sentences, after.sentences
+    if paired:
+        totals = (sum_of(totals) / 2,) * 2
     found = before.findings(grade), after.findings(grade)
 
     def row_question(
@@ -119,7 +125,8 @@ def questions(
     yield row_question(ComparisonRow(ALL, "failed stories", Measure.FAILED, decides=True), failed, ones)
     if before.counts.has_awkwardness and after.counts.has_awkwardness:
         awkward = [side.counts.awkwardness[side.chosen] for side in (before, after)]
-        yield row_question(ComparisonRow(ALL, "awkwardness", Measure.AWKWARDNESS), awkward)
+        own = before.sentences, after.sentences  # a mean over the sentences that there are
+        yield row_question(ComparisonRow(ALL, "awkwardness", Measure.AWKWARDNESS), awkward, own)
     for each in sorted(set(Grade) - ({grade} & {Grade.CERTAIN}), key=lambda g: -g.rank):
         one = [side.counts.grades[each][side.chosen] for side in (before, after)]
         yield row_question(ComparisonRow(ALL, f"findings, {each.value} only", Measure.RATE), one)

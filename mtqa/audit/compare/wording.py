@@ -12,6 +12,7 @@ from mtqa.audit.compare.result import AuditComparison, ComparedTotals, KindChang
 #: How the rows are to be read, for the foot of every output.
 METHOD = (
     "Differences are after less before, with 95 % intervals: {pairing}, {resamples:,} draws, seed {seed}. "
+    "Rates are per 1,000 sentences{sentences}. "
     "Rates of checks and groups count findings {grade}; of a group the {most} values with the most sentences "
     "are shown. p is two-sided and corrected (Holm) over the first two rows, and over all others."
 )
@@ -76,6 +77,7 @@ def method(comparison: AuditComparison) -> str:
     grade = comparison.grade.value + ("" if comparison.grade.rank == 2 else " and stronger")
     return METHOD.format(
         pairing=pairing,
+        sentences=", of both versions of a story their mean" if comparison.paired else "",
         resamples=comparison.resamples,
         seed=comparison.seed,
         grade=grade,

@@ -68,6 +68,27 @@ def test_better_is_no_failure_and_the_other_way_round_of_worse(tmp_path: Path) -
     assert found.vanished == turned.new
 
 
+def test_what_stands_in_fewer_sentences_is_not_worse(tmp_path: Path) -> None:
+    halves = Sentence("The vote was delayed."), Sentence("Until Monday.")
+    old, new = _ledgers(
+        tmp_path,
+        _stories(30, BROKEN, DOUBLED, *halves, provider="A"),
+        _stories(30, GOOD, DOUBLED, provider="A"),
+    )
+    found, turned = compare(old, new, FAST), compare(new, old, FAST)
+    doubled = _row(found, CHECK, "repeat/doubled")
+    assert (doubled.before, doubled.after, way(doubled)) == (
+        pytest.approx(1000 / 3),
+        doubled.before,
+        Way.UNCLEAR,
+    )
+    assert not found.worse(FailOn.ANY)
+    assert way(_row(turned, CHECK, "repeat/doubled")) is Way.UNCLEAR
+    assert found.before.sentences == 120
+    alone = compare(old, new, CompareOptions(pairing=StoryPairing.NEVER, resamples=1000))
+    assert _row(alone, CHECK, "repeat/doubled").after == 500
+
+
 def test_weak_findings_count_if_asked_for(tmp_path: Path) -> None:
     old, new = _ledgers(tmp_path, _stories(30, GOOD), _stories(30, SMALL))
     assert not compare(old, new, FAST).worse(FailOn.WORSE)
