@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import Check
+from mtqa.checks.quote_ends import closing, opening
 from mtqa.checks.quote_marks import MarkKind, MarkRole, QuoteMark, paired_marks
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
@@ -18,6 +19,9 @@ _REACH = 4
 
 #: Pairs of marks that do not go together, and what the closing one should be.
 _MIXED = {'“"': "”", '"”': '"', "““": "”", "””": "”"}
+
+#: Rules by which a quotation is there that lacks its end or its beginning: no mark is to be deleted.
+_UNCLOSED, _UNOPENED = frozenset({"unclosed", "lead-in", "sentence"}), frozenset({"unopened", "reported"})
 
 _OPENED = "This quotation is opened and never closed."
 _CLOSED = "This quotation is closed but was never opened."
@@ -42,6 +46,9 @@ class QuotesUnbalanced(Check):
     ``sentence`` one that opens with a sentence of the paragraph and is never closed;
     ``apostrophe`` a mark behind a plural; ``tangled`` three and more in one paragraph; ``unclosed``
     and ``unopened`` the rest; ``mixed`` a pair of different kinds.
+
+    Of a quotation that lacks an end, the missing mark is proposed where the words tell its place: before a
+    reporting clause, or around the only sentence. Its other mark is never taken away.
 
     Source: The Chicago Manual of Style, 17th ed., 13.30 (quotations of more than one paragraph);
     the Associated Press Stylebook, "quotation marks".
@@ -75,13 +82,20 @@ class QuotesUnbalanced(Check):
             reported = {id(mark) for mark in lonely[: len(lonely) - len(spared)]}
             for mark, after in zip(marks, [*marks[1:], None], strict=True):
                 if id(mark) in reported and not _continued(document.text, mark, after):
-                    yield self._lonely(mark, rule_of_fault(document.text, stretch, mark, len(reported)))
+                    rule = rule_of_fault(document.text, stretch, mark, len(reported))
+                    yield self._lonely(document.text, stretch, mark, rule)
                 elif mark.role is MarkRole.CLOSE and mark.partner is not None:
                     yield from self._mixed(mark.partner, mark)
 
-    def _lonely(self, mark: QuoteMark, rule: str) -> Suspicion:
+    def _lonely(self, text: str, stretch: Span, mark: QuoteMark, rule: str) -> Suspicion:
         message = _MESSAGES.get(rule, _OPENED if mark.role is MarkRole.OPEN else _CLOSED)
-        return Suspicion(self.id, mark.span, message, rule=rule, suggestions=(Suggestion(mark.span, ""),))
+        if rule in _UNCLOSED:
+            repairs = closing(text, stretch, mark, lambda after: _REPORTING.match(after) is not None)
+        elif rule in _UNOPENED:
+            repairs = opening(text, stretch, mark) if rule == "reported" else ()
+        else:
+            repairs = (Suggestion(mark.span, ""),)
+        return Suspicion(self.id, mark.span, message, rule=rule, suggestions=repairs)
 
     def _mixed(self, opening: QuoteMark, closing: QuoteMark) -> Iterator[Suspicion]:
         pair = opening.glyph + closing.glyph

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.checks.quotes_unbalanced import QuotesUnbalanced
+from mtqa.edits import edited_text
 from mtqa.segmentation.segment import segment_text
 
 CLAUSES = [
@@ -45,3 +46,29 @@ def test_the_rest() -> None:
     assert rules("The mayor called the road” unsafe and left.") == ["unopened"]
     assert rules("The mayor called the road unsafe. ” Then she left.") == ["stray"]
     assert rules("The “mayor called the “road “unsafe and left.") == ["tangled"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        (
+            "\"It's a historical day for the justice, declared the prosecutor Ana Ríos to the journalists.",
+            '"It\'s a historical day for the justice," declared the prosecutor Ana Ríos to the journalists.',
+        ),
+        (
+            "“We shall not sell, the minister told reporters.",
+            "“We shall not sell,” the minister told reporters.",
+        ),
+        ("“Shall we sell? asked the minister.", "“Shall we sell?” asked the minister."),
+        ("The mayor said: “The road is closed.", "The mayor said: “The road is closed.”"),
+        ("The road is closed,” said the mayor of Leeds.", "“The road is closed,” said the mayor of Leeds."),
+        ("The mayor said: “The road is closed. It is not safe.", None),
+        ("The mayor called the “road unsafe and left.", None),
+        ("The mayor called the road” unsafe and left.", None),
+        ("It is not safe. The road is closed,” said the mayor of Leeds.", None),
+        ("The mayor said “it is safe, and left the hall.", None),
+    ],
+)
+def test_a_quotation_without_an_end_gets_it_where_its_place_is_told(text: str, repaired: str | None) -> None:
+    (suspicion,) = QuotesUnbalanced().find(segment_text(text))
+    assert [edited_text(text, [edit]) for edit in suspicion.suggestions] == ([repaired] if repaired else [])
