@@ -227,6 +227,17 @@ def name_endings(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<=..)(?:{endings})$") if endings else None
 
 
+#: Letters and signs of a case behind a compound.
+_LONGEST_CASE = 4
+
+
+@cache
+def name_compounds(language: str) -> re.Pattern[str] | None:
+    """The ends of compounds with a name in a script without capitals; None for none."""
+    ends = _tables()["name_compounds"].get(language)
+    return re.compile(rf"(?<=...)(?:{ends}).{{0,{_LONGEST_CASE}}}$") if ends else None
+
+
 @cache
 def common_names() -> frozenset[str]:
     """Names, in small letters, that are so common in other languages that English knows them well."""

@@ -7,19 +7,16 @@ have short names for institutions (``explained.toml``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.romanisation import romanised
 from mtqa.language.words import word_list
 from mtqa.resources import packaged_table
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.exonyms import has_form
-from mtqa.source.names.foreign_acronyms import foreign_acronyms
 from mtqa.source.names.homes import home_nations
 from mtqa.source.names.nations import (
     UNSPACED,
@@ -28,19 +25,16 @@ from mtqa.source.names.nations import (
     nations_of_text,
     nations_spoken,
 )
-from mtqa.source.names.written_out import written_out
+from mtqa.source.names.written_out import by_initials, written_out
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: A name that is told of right behind its description, and right before it.
 _BEHIND = re.compile(r"[\s,(–-]{1,3}(?P<own>[^\W\d_a-z][^\W\d_]{1,8})\b")
 _BEFORE = re.compile(r"\b(?P<own>[^\W\d_a-z][^\W\d_]{1,8})[\s,(–-]{1,3}$")
-#: What stands between the words of a name that is written out.
-_BETWEEN = re.compile(r"[\s,]+(?:(?:of|for|and|the|&|on|in)\s+)*")
 #: What stands in small letters beside a name.
 _PLACE = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
-#: Letters of an acronym whose every letter begins a word; words of a description; and the Zipf frequency in
-#: English of a name that is none of its words.
-_FEWEST, _MOST, _NAME = 3, 8, 3.0
+#: Words of a description, and the Zipf frequency in English of a name that is none of its words.
+_MOST, _NAME = 8, 3.0
 #: Words of an attribution, and of a name that stands in a source by their first letters.
 _LONGEST, _INITIALS = 12, range(2, 6)
 
@@ -83,7 +77,7 @@ def _writes_out(english: str, part: Span, source: str, language: str) -> bool:
     ):
         return False
     said = [one.english for one in written_out(english, whole, source, language)]
-    said += _by_initials(english, [one.letters for one in foreign_acronyms(english, whole, source, language)])
+    said += [one.english for one in by_initials(english, whole, source, language)]
     return bool(said) and all(
         any(place.start <= word.start() and word.end() <= place.end for place in said)
         or (word[0].isupper() and english[word.start() - 1 : word.start()] == "(")
@@ -136,20 +130,6 @@ def _is_region(part: str, source: str, language: str) -> bool:
     if nations:
         return not names and nations <= home_nations(language) and not _directions().isdisjoint(words)
     return bool(names) and has_form(_PLACE.sub("", part).strip(), source, language)
-
-
-def _by_initials(english: str, acronyms: Sequence[str]) -> Iterator[Span]:
-    """Where words with capitals begin with all letters of an acronym, whatever its script."""
-    words = [match for match in _WORD.finditer(english) if match[0][0].isupper()]
-    initials = "".join(match[0][0].lower() for match in words)
-    for acronym in acronyms:
-        letters = "".join(romanised(letter)[:1] for letter in acronym)
-        at = initials.find(letters) if len(letters) >= _FEWEST else -1
-        while at >= 0:
-            run = words[at : at + len(letters)]
-            if all(_BETWEEN.fullmatch(english, one.end(), other.start()) for one, other in pairwise(run)):
-                yield Span(run[0].start(), run[-1].end())
-            at = initials.find(letters, at + 1)
 
 
 def in_full(source: str, language: str) -> str:

@@ -14,6 +14,7 @@ from mtqa.source.names.acronyms import is_nation_in, is_translated_in, said_plac
 from mtqa.source.names.english import EnglishName, english_names, languages_with_cases
 from mtqa.source.names.exonyms import Said, exonyms, has_form
 from mtqa.source.names.glosses import glossed
+from mtqa.source.names.homonyms import without_homonyms
 from mtqa.source.names.letters import begins_compound, letter_cost
 from mtqa.source.names.nations import (
     UNSPACED,
@@ -31,7 +32,7 @@ from mtqa.source.names.sounds import distance, distance_inside, is_nearly, sound
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, is_of_place, source_words
 from mtqa.source.names.teams import teams_in
 from mtqa.source.names.unmarked import is_said_unmarked
-from mtqa.source.names.written_out import written_out
+from mtqa.source.names.written_out import by_initials, written_out
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Share of a name's weight that may differ, from a word with a capital and from another.
@@ -89,9 +90,11 @@ class Names:
 
 def match_names(text: str, span: Span, source: str, language: str) -> Names:
     """Compare the names in a stretch of English with a source's."""
+    source = without_homonyms(source, text[span.start : span.end], language)
     names = _match(text, span, source, language)
     said = {name.span.start for name in names.matched if not name.nation}
     acronyms = written_out(text, span, source, language, said, names.nations)
+    acronyms = (*acronyms, *by_initials(text, span, source, language))
     named = (*exonyms(text, span, source, language), *acronyms, *_teams(text, span, source, language))
     if not named:
         return names

@@ -33,6 +33,8 @@ SPOKEN = {
 }  # fmt: skip
 #: Languages in which words are not told apart by spaces, or carry articles and prepositions in front.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur", "ko"))
+#: Languages that write the names of nations, and what is formed from them, with a capital alone.
+_CAPITALISED = frozenset(("vi",))
 #: Codes of languages that share a table.
 SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
 _KATAKANA, _JOINER = re.compile("[\u30a1-\u30fa\u30fc]+"), "\u200c"
@@ -224,8 +226,17 @@ def phrase_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
     small, cases = folded(text), SAME.get(language, language) in toml("names.toml")["cases"]
     for form, code in _phrases(language):
         stem, pattern = phrase_pattern(form, cases=cases)
-        if stem in small:
-            yield from ((Span(*match.span()), code) for match in pattern.finditer(small))
+        if stem not in small:
+            continue
+        for match in pattern.finditer(small):
+            if language not in _CAPITALISED or _is_written(text[match.start() : match.end()], language):
+                yield Span(*match.span()), code
+
+
+def _is_written(phrase: str, language: str) -> bool:
+    """Whether a phrase is the name of a nation with all its accents: "Thụy Điển", and no "thủy điện"."""
+    small = unicodedata.normalize("NFC", phrase).lower()
+    return not phrase.islower() and any(form == small for form, _ in _forms(language))
 
 
 @cache
@@ -376,6 +387,6 @@ def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]
         bare = _APOSTROPHE.split(folded(word))[0]
         if within[bare] > 0:
             within[bare] -= 1
-        else:
+        elif language not in _CAPITALISED or not word.islower():
             single.append(nations_of_word(word.lower(), language))
     return frozenset(code for _, code in phrases).union(*single)

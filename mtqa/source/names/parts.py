@@ -21,6 +21,7 @@ from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.described import is_description
 from mtqa.source.names.english import (
     languages_with_cases,
+    name_compounds,
     name_endings,
     respelling_languages,
     surname_first,
@@ -236,7 +237,9 @@ class _Source:
         joined = [form for one, two in pairwise(around) for form in (one + two, one + without_joined(two))]
         near = [pair for pair in pairwise(self._spoken) if word in pair]
         spoken = [one + end for one, two in near for end in {two, two.partition("-")[0]}]  # "Shibir-backed"
-        sources = (written, *written.split(_JOINER), without_given(written))
+        compounds = name_compounds(self._language)
+        first = compounds.sub("", written) if compounds else ""
+        sources = (written, *written.split(_JOINER), without_given(written), first)
         glued = [(word, each) for each in joined] + [(each, written) for each in spoken]
         glued += [(each, self._word(self._order[beside_at])) for each in (beside + word, word + beside)]
         return any(self._is_written(part, each) for part in _parts_of(word) for each in sources) or any(

@@ -22,6 +22,7 @@ from mtqa.source.names.cities import capitals
 from mtqa.source.names.english import bodies, capital_words, names_of_persons
 from mtqa.source.names.hearing import is_heard, source_sounds
 from mtqa.source.names.homes import is_home_unsaid
+from mtqa.source.names.homonyms import without_homonyms
 from mtqa.source.names.implied import without_implied
 from mtqa.source.names.initials import is_of_initials
 from mtqa.source.names.match import Names, match_names
@@ -65,8 +66,9 @@ def unmatched(
     out. ``story``: the whole source. A name that it says elsewhere may stand for a pronoun: where the source
     of the stretch has no other name instead, it is not left over.
     """
-    names = match_names(text, span, source, language)
     english = text[span.start : span.end]
+    source = without_homonyms(source, english, language)
+    names = match_names(text, span, source, language)
     unsaid = tuple(
         word
         for word in unsaid_words(f"{english}\n{elsewhere}", source, language)

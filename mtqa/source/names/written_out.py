@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -25,9 +26,13 @@ from mtqa.source.names.nations import english_nations, forms_of, nation_pattern
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: What may stand between the words of a phrase, and what shows that a name of a place follows.
 _BETWEEN = re.compile(r"\s+(?:(?:of|for|and|the|&)\s+)*|-")
+#: The same where every letter begins a word, which are few by chance.
+_WITHIN = re.compile(r"[\s,]+(?:(?:of|for|and|the|&|on|in)\s+)*|-")
 _OF = re.compile(r"\b(?:of|for)\b")
 #: Words of a phrase.
 _LONGEST = MOST + 2
+#: Letters of an acronym each of which begins a word.
+_FEWEST = 3
 #: By how many words a phrase may have more than an acronym has letters, and an acronym more or fewer letters.
 _MORE, _ABOUT = 2, 1
 #: Kinds of places that are institutions as well.
@@ -90,6 +95,24 @@ def written_out(
             if longer and _is_free(one.english.end, end, found):
                 found[number] = Said(Span(start, end), one.source)
     return tuple(sorted(found, key=lambda one: one.english))
+
+
+def by_initials(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
+    """Where words with capitals, whatever they are, begin with all letters of an acronym, in whatever script:
+    "Robert Koch Institute" for "RKI"."""
+    acronyms = [one for one in foreign_acronyms(text, span, source, language) if len(one.letters) >= _FEWEST]
+    if not acronyms:
+        return
+    words = [match for match in _WORD.finditer(text, span.start, span.end) if match[0][0].isupper()]
+    initials = "".join(match[0][0].lower() for match in words)
+    for acronym in acronyms:
+        letters = "".join(romanised(letter)[:1] for letter in acronym.letters)
+        at = initials.find(letters)
+        while at >= 0:
+            run = words[at : at + len(letters)]
+            if all(_WITHIN.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run)):
+                yield Said(Span(run[0].start(), run[-1].end()), acronym.span)
+            at = initials.find(letters, at + 1)
 
 
 def _is_free(start: int, end: int, found: Sequence[Said]) -> bool:
