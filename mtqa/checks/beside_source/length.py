@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtqa.document import Bitext, Document, Link
+from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.names.explained import in_full, kinds
 from mtqa.source.names.introduced import without_introductions
+from mtqa.source.names.written_out import by_initials, written_out
 from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
 #: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.
@@ -38,7 +39,7 @@ class Comparison:
         english, source = document.slice(where), bitext.source_of(link)
         found = compare_lengths(english, source, bitext.language)
         if found is not None and found.letters > 0:
-            longer = _written_out(in_full(source, bitext.language), english)
+            longer = _written_out(in_full(source, bitext.language), english, bitext.language)
             found = compare_lengths(english, longer, bitext.language)
             if found is not None and found.deviations >= _FAR:
                 plain = without_introductions(english, source, bitext.language)
@@ -51,11 +52,17 @@ class Comparison:
             yield Suspicion(self.id, where, message, rule, {"deviations": round(found.deviations, 1)})
 
 
-def _written_out(source: str, english: str) -> str:
-    """A source with its acronyms as long as names are that are written out, where its English does not have
-    them, has them in brackets behind such a name, or tells what they stand for: "the road company CNAIR"."""
+def _written_out(source: str, english: str, language: str) -> str:
+    """A source with its acronyms as long as what they stand for in the English, or as names are that are
+    written out, where its English does not have them, has them in brackets behind such a name, or tells what
+    they stand for: "the road company CNAIR"."""
+    whole = Span(0, len(english))
+    told_by = (written_out(english, whole, source, language), by_initials(english, whole, source, language))
+    said = {one.source.start: len(one.english) for each in told_by for one in each}
 
     def longer(match: re.Match[str]) -> str:
+        if (length := said.get(match.start(), 0)) > _LETTERS_OUT:
+            return match[0] + "x" * (length - len(match["own"]))
         own = match["own"]
         if not own.isupper():  # "FdI", "Pd" for "PD"
             bracketed = not own.islower() and f"({own.upper()})" in english.upper()

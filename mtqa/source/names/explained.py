@@ -13,7 +13,7 @@ from typing import Any
 
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.words import word_list
+from mtqa.language.words import known_names, word_list
 from mtqa.resources import packaged_table
 from mtqa.source.names.acronyms import is_translated_in
 from mtqa.source.names.exonyms import has_form
@@ -35,6 +35,8 @@ _BEFORE = re.compile(r"\b(?P<own>[^\W\d_a-z][^\W\d_]{1,8})[\s,(–-]{1,3}$")
 _PLACE = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 #: Words of a description, and the Zipf frequency in English of a name that is none of its words.
 _MOST, _NAME = 8, 3.0
+#: The same from which a word with a capital is one of an institution.
+_ORDINARY = 3.3
 #: Words of an attribution, and of a name that stands in a source by their first letters.
 _LONGEST, _INITIALS = 12, range(2, 6)
 
@@ -99,11 +101,17 @@ def _attributes(part: str, source: str, language: str) -> bool:
         nations = nations_of_text(source, language, shortest=2)
     else:
         nations = nations_of(source, _WORD.findall(source), language)
+    said = [is_translated_in(name, source, language) for name in names]
     return (
-        bool(names)
-        and all(is_translated_in(name, source, language) for name in names)
+        any(said)
+        and all(known or _is_of_institution(name) for name, known in zip(names, said, strict=True))
         and nations_spoken(part) <= home_nations(language) | nations
     )
+
+
+def _is_of_institution(name: str) -> bool:
+    """Whether a word with a capital is an ordinary one, as in "Central Bureau of Statistics"."""
+    return name.lower() not in known_names() and english_zipf(name.lower()) >= _ORDINARY
 
 
 def _names_source(part: str, source: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from mtqa.source.names.nations import toml
+from mtqa.source.names.nations import nations_of, nations_spoken, toml
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -17,21 +17,21 @@ _WORD = re.compile(r"[^\W\d_]+")
 def without_homonyms(source: str, english: str, language: str) -> str:
     """A source, of the same length, without its words for what the English calls by no nation.
 
+    A nation that the English names may be one that the source does.
+
     >>> without_homonyms("ٹن چینی", "tons of sugar", "ur")
     'ٹن     '
     """
     words = _words(language)
     if not words:
         return source
-    said: set[str] = set()
 
     def blank(match: re.Match[str]) -> str:
-        english_words = words.get(match[0].lower())
-        if english_words is None:
-            return match[0]
-        if not said:
-            said.update(_WORD.findall(english))
-        return match[0] if english_words.isdisjoint(said) else " " * len(match[0])
+        word, english_words = match[0], words.get(match[0].lower())
+        if english_words is None or english_words.isdisjoint(_WORD.findall(english.lower())):
+            return word
+        unnamed = nations_of(word, [word], language).isdisjoint(nations_spoken(english))
+        return " " * len(word) if unnamed else word
 
     return _WORD.sub(blank, source)
 

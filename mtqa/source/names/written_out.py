@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -72,7 +73,7 @@ def written_out(
     the source names; where there are any, a phrase may name one that a letter of its acronym stands for, and
     no other.
     """
-    acronyms = list(foreign_acronyms(text, span, source, language))
+    acronyms = _acronyms(text, span, source, language)
     if not acronyms:
         return ()
     words = list(_words(text, span, said))
@@ -99,20 +100,28 @@ def written_out(
 
 def by_initials(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
     """Where words with capitals, whatever they are, begin with all letters of an acronym, in whatever script:
-    "Robert Koch Institute" for "RKI"."""
-    acronyms = [one for one in foreign_acronyms(text, span, source, language) if len(one.letters) >= _FEWEST]
+    "Robert Koch Institute" for "RKI". Each acronym stands for one phrase."""
+    acronyms = [one for one in _acronyms(text, span, source, language) if len(one.letters) >= _FEWEST]
     if not acronyms:
         return
     words = [match for match in _WORD.finditer(text, span.start, span.end) if match[0][0].isupper()]
     initials = "".join(match[0][0].lower() for match in words)
     for acronym in acronyms:
         letters = "".join(romanised(letter)[:1] for letter in acronym.letters)
-        at = initials.find(letters)
+        at, phrase = initials.find(letters), ""
         while at >= 0:
             run = words[at : at + len(letters)]
-            if all(_WITHIN.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run)):
-                yield Said(Span(run[0].start(), run[-1].end()), acronym.span)
+            where = Span(run[0].start(), run[-1].end())
+            whole = all(_WITHIN.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run))
+            if whole and phrase in ("", text[where.start : where.end]):
+                phrase = text[where.start : where.end]
+                yield Said(where, acronym.span)
             at = initials.find(letters, at + 1)
+
+
+@lru_cache(maxsize=64)
+def _acronyms(text: str, span: Span, source: str, language: str) -> tuple[Acronym, ...]:
+    return tuple(foreign_acronyms(text, span, source, language))
 
 
 def _is_free(start: int, end: int, found: Sequence[Said]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 import pytest
@@ -118,10 +119,26 @@ def test_words_that_name_none() -> None:
         ("дані", "uk"),
         ("sudah", "id"),
         ("κατάσταση", "el"),
+        ("nemet", "hu"),
+        ("совета", "ru"),
+        ("датчик", "ru"),
+        ("Rusalii", "ro"),
+        ("Włocławek", "pl"),
+        ("svedčí", "sk"),
+        ("poole", "et"),
+        ("täis", "et"),
+        ("jāpanāk", "lv"),
+        ("niederlage", "de"),
+        ("περσινό", "el"),
+        ("işveren", "tr"),
+        ("угору", "uk"),
+        ("češće", "sr"),
+        ("panamericanos", "es"),
+        ("đục", "vi"),
     ],
 )
 def test_words_that_begin_as_a_nation_name_none(word: str, language: str) -> None:
-    assert not nations_of_word(word, language)
+    assert not nations_of_word(word.lower(), language)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +157,18 @@ def test_words_that_begin_as_a_nation_name_none(word: str, language: str) -> Non
         ("κατάρ", "el", "QA"),
         ("czeski", "pl", "CZ"),
         ("włoski", "pl", "IT"),
+        ("német", "hu", "DE"),
+        ("советский", "ru", "SOVI"),
+        ("датчане", "ru", "DK"),
+        ("poolakad", "et", "PL"),
+        ("taist", "et", "TH"),
+        ("japāna", "lv", "JP"),
+        ("niederländisch", "de", "NL"),
+        ("isveç", "tr", "SE"),
+        ("угорці", "uk", "HU"),
+        ("češki", "sr", "CZ"),
+        ("đức", "vi", "DE"),
+        ("jordansk", "nb", "JO"),
     ],
 )
 def test_nations_beside_those_words(word: str, language: str, code: str) -> None:
@@ -247,3 +276,21 @@ def test_nations_of_languages_with_short_tables(source: str, language: str, code
 def test_an_everyday_word_names_no_nation_for_sure() -> None:
     assert nations_of_text("ລາວເວົ້າຢູ່ໄທ", "lo") == {"LA", "TH"}
     assert nations_of_text("ລາວເວົ້າຢູ່ໄທ", "lo", shortest=2) == {"TH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Anh ấy mặc áo đỏ, ngày ngày vẽ.", set()),
+        ("Thủy điện lớn thứ ba", set()),
+        ("Ba lần vô địch", set()),
+        ("Đội Đức thắng Thụy Điển và Ba Lan", {"DE", "SE", "PL"}),
+        ("Thuỵ Điển gặp Nga", {"SE", "RU"}),
+    ],
+)
+def test_vietnamese_names_nations_with_capitals_and_accents(text: str, codes: set[str]) -> None:
+    assert nations_of(text, re.findall(r"\w+", text), "vi") == codes
+
+
+def test_women_are_of_nations() -> None:
+    assert nations_spoken("the best Dutchwoman and two Frenchwomen") == {"NL", "FR"}

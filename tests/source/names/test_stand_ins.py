@@ -22,6 +22,13 @@ SAID = [
         "Colle",
     ),
     ("it", "Al Mimit l'incontro è fissato per giovedì.", "The Industry Ministry will host it.", "Mimit"),
+    ("fi", "Potilaat ohjataan Taysiin.", "Patients will go to Tampere University Hospital.", "Taysiin"),
+    ("tr", "Vali merkeze çekildi.", "The governor was recalled to Ankara.", "merkeze çekildi"),
+    ("et", "Pimedate Ööde festival avati.", "Tallinn's Black Nights festival opened.", "Pimedate Ööde"),
+    ("ro", "De Rusalii au urcat pelerinii.", "The pilgrims made the climb for Pentecost.", "Rusalii"),
+    ("sr", "Пожар у Шапцу је угашен.", "The fire in Sabac is out.", "Шапцу"),
+    ("vi", "Phòng vé Việt tăng.", "The Vietnamese box office rose.", "Việt"),
+    ("el", "Ο Γύρος Ελλάδας άρχισε.", "The Tour of Hellas has begun.", "Ελλάδας"),
     ("es", "Desde la Casa de Nariño no hubo respuesta.", "The president gave no answer.", "Nariño"),
     ("es", "Senapred llamó a evacuar el sector.", "The disaster agency ordered evacuations.", "Senapred"),
     ("pt", "A nota foi lida no Palácio da Alvorada.", "The president read the note.", "Alvorada"),
@@ -150,3 +157,30 @@ def test_letters_of_parties_stand_in_brackets() -> None:
     assert not said_places("siger Martin Damm V.", "said Martin Damm of Venstre", "da")
     assert said_places("Antti Häkkänen (kok.) sanoi", "said the National Coalition's Hakkanen", "fi")
     assert not said_places("Antti Häkkänen (kok.) sanoi", "said the Centre's Hakkanen", "fi")
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "nation"),
+    [
+        ("de", "bei der EM in Plowdiw", "EU"),
+        ("nl", "de limiet voor de EK", "EU"),
+        ("et", "jäi Zagrebi EM-il viiendaks", "EU"),
+        ("hu", "az Eb-n bronzérmes", "EU"),
+        ("pl", "brąz na HME", "EU"),
+        ("ru", "бронза ЧЕ", "EU"),
+        ("es", "oro en los Panamericanos", "US"),
+        ("fr", "avant la CAN au Maroc", "AFRI"),
+        ("zh", "在亚运会上夺金", "ASIA"),
+        ("ru", "выборы в Жогорку Кенеш", "KG"),
+        ("uk", "Кнесет ухвалив бюджет", "IL"),
+        ("fr", "selon Bild", "DE"),
+        ("es", "según el BCE", "EU"),
+    ],
+)
+def test_what_stands_for_a_nation_or_a_continent(language: str, source: str, nation: str) -> None:
+    assert is_nation_in(nation, source, language)
+
+
+def test_a_paper_stands_for_its_nation_and_for_no_other_paper() -> None:
+    assert is_nation_in("RU", "сообщило РИА Новости", "ru")
+    assert not is_translated_in("TASS", "сообщило РИА Новости", "ru")

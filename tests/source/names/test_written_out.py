@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mtqa.document import Span
 from mtqa.source.names.match import match_names
 from mtqa.source.names.unmatched import unmatched
-from mtqa.source.names.written_out import written_out
+from mtqa.source.names.written_out import by_initials, written_out
 
 
 def stretches(english: str, source: str, language: str) -> list[tuple[str, str]]:
@@ -145,3 +145,16 @@ def test_stretches_lie_in_their_texts_and_do_not_overlap(english: str, source: s
         assert 0 <= one.english.start < one.english.end <= len(english)
         assert 0 <= one.source.start < one.source.end <= len(source)
     assert all(a.english.end <= b.english.start for a, b in pairwise(found))
+
+
+def test_a_phrase_of_names_has_the_initials_of_an_acronym() -> None:
+    english = "The Robert Koch Institute said that Robert Klein Ingram left."
+    span = Span(0, len(english))
+    found = [
+        english[one.english.start : one.english.end] for one in by_initials(english, span, "Das RKI", "de")
+    ]
+    assert found == ["Robert Koch Institute"]
+    assert not list(by_initials("The Robert Koch Hospital", Span(0, 24), "Das RKI", "de"))
+    assert not list(by_initials("Robert, who knows Karl, is", Span(0, 26), "Das RKI", "de"))
+    names = match_names("The Robert Koch Institute said so.", Span(0, 34), "Das RKI sagte das.", "de")
+    assert not names.added
