@@ -30,6 +30,8 @@ _PROBLEMS = {
     "greater_than_equal": "must be at least {ge:g}",
     "less_than_equal": "must be at most {le:g}",
 }
+#: The same of what is wrong with the key itself.
+_KEYS = {"missing": "is missing", "extra_forbidden": "is not known"}
 _PATHS = tuple(name for name, field in Settings.model_fields.items() if Path in get_args(field.annotation))
 
 
@@ -138,6 +140,8 @@ def first_problem(error: ValidationError) -> tuple[str, str]:
     first = error.errors(include_url=False)[0]
     key = str(first["loc"][0]) if first["loc"] else ""
     given = repr(first["input"])
+    if first["type"] in _KEYS:
+        return key, _KEYS[first["type"]]
     if known := _PROBLEMS.get(first["type"]):
         message = known.format_map(first.get("ctx", {}))
     else:  # pydantic's own words, and before those of a validator of ours its prefix, which says nothing more

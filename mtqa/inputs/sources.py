@@ -158,7 +158,11 @@ def named_sources(paths: Sequence[str], sources: Sequence[str]) -> dict[str, str
         if glob.has_magic(path) and not os.path.lexists(path):
             raise ConfigError(f"--source: {path} is a pattern; --source-pattern pairs files by name")
     if len(paths) != len(sources):
-        raise ConfigError(f"--source: {len(sources)} for {len(paths)} stories; name one for each, in order")
+        raise ConfigError(f"--source: {len(sources)} for {_stories(len(paths))}; name one for each, in order")
     if [*paths, *sources].count(STDIN) > 1:
         raise ConfigError("--source: standard input is one file, story or source")
     return dict(zip(paths, sources, strict=True))
+
+
+def _stories(number: int) -> str:
+    return f"{number} {'story' if number == 1 else 'stories'}"

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from mtqa.errors import ConfigError
+from mtqa.config import first_problem
+from mtqa.errors import ConfigError, in_short
 from mtqa.findings import Grade
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.editor import EditorModel
@@ -197,9 +198,14 @@ def load_calibration(path: Path | None = None) -> Calibration:
         meaning = MeaningModel.model_validate(table["meaning"]) if "meaning" in table else None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
-    except (ValueError, KeyError, AttributeError, ValidationError) as error:
-        reason = str(error).splitlines()[0]
-        raise ConfigError(f"{path}: not a calibration: {reason}") from None
+    except ValidationError as error:
+        raise ConfigError(f"{path}: not a calibration: {': '.join(first_problem(error))}") from None
+    except KeyError as error:
+        raise ConfigError(f"{path}: not a calibration: it has no {error}") from None
+    except ValueError as error:
+        raise ConfigError(f"{path}: not a calibration: not JSON ({in_short(error)})") from None
+    except (AttributeError, TypeError):
+        raise ConfigError(f"{path}: not a calibration: not as `mtqa calibrate` writes one") from None
     signature = hashlib.sha256(content).hexdigest()[:8]
     return Calibration(checks, breaks, models, signature, meaning, stories, editor, doubts, sourced)
 

@@ -66,7 +66,10 @@ class EstimateSum:
                 f"need an editor; {self.needing:,} of {stories} as a whole"
             ]
         if missing:
-            reasons = ", ".join(f"{number:,} {reason}" for reason, number in missing.most_common())
+            several = len(missing) > 1
+            reasons = "; ".join(
+                f"{number:,}: {reason}" if several else reason for reason, number in missing.most_common()
+            )
             parts.append(f"no estimate for {counted(missing.total(), 'story', 'stories')} ({reasons})")
         return "; ".join(parts)
 

@@ -190,10 +190,9 @@ def _unknown(requested: str, specs: Mapping[str, PairSpec]) -> str:
     nearest = by_language.get(requested.lower()) or next(
         iter(difflib.get_close_matches(requested, [*codes, *specs], n=1, cutoff=0.5)), None
     )
-    hint = f"; did you mean {nearest}?" if nearest else ""
-    return (
-        f"no pivot is called {requested!r}{hint} There are: {', '.join(sorted(codes))} (see mtqa models list)"
-    )
+    hint = f"did you mean {nearest}? " if nearest else ""
+    there = ", ".join(sorted(codes))
+    return f"no pivot is called {requested!r} ({hint}there are: {there}; see mtqa models list)"
 
 
 @cache

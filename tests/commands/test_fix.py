@@ -249,4 +249,4 @@ def test_a_source_that_cannot_be_used_is_said_in_one_line(mtqa: Mtqa, tmp_path: 
     assert b"other.txt: " in done.stderr
     two = mtqa("fix", "story.txt", "--source", "a.txt", "--source", "b.txt", *NO_MODELS)
     assert two.returncode == 2
-    assert b"2 for 1 stories" in two.stderr
+    assert b"2 for 1 story" in two.stderr

@@ -61,7 +61,7 @@ def test_a_source_that_is_not_there_costs_the_story_nothing(mtqa: Mtqa) -> None:
     ("flags", "told"),
     [
         (["--source", "fr"], "--source: fr is a folder; --source-dir pairs folders by name"),
-        (["--source", "a", "--source", "b"], "--source: 2 for 1 stories"),
+        (["--source", "a", "--source", "b"], "--source: 2 for 1 story"),
         (["--source-dir", "de"], "--source-dir: de: no such folder"),
         (["--source-pattern", "{stm}.txt"], "--source-pattern: there is no {stm} (there are: {stem}, "),
         (

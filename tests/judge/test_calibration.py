@@ -11,7 +11,7 @@ from mtqa.checks.registry import all_checks
 from mtqa.errors import ConfigError
 from mtqa.findings import Grade
 from mtqa.judge import Calibration, load_calibration, with_source
-from mtqa.judge.calibration import KindCalibration
+from mtqa.judge.calibration import SCHEMA, KindCalibration
 from mtqa.resources import models_dir
 
 #: The calibration of English alone, and that of what is compared with the source.
@@ -89,7 +89,7 @@ def test_a_kind_that_is_off_has_no_grade(tmp_path: Path) -> None:
         ("", "not a calibration"),
         ("[]", "not a calibration"),
         ('{"schema": "other/1"}', "schema is 'other/1'"),
-        ('{"schema": "mtqa.calibration/1"}', "not a calibration: 'checks'"),
+        ('{"schema": "mtqa.calibration/1"}', "not a calibration: it has no 'checks'"),
         (
             '{"schema": "mtqa.calibration/1", "awkwardness": {}, "checks": {"a/b": {"grade": "sure"}}}',
             "not a calib",
@@ -102,3 +102,23 @@ def test_a_damaged_calibration_is_one_line(tmp_path: Path, content: str, message
     with pytest.raises(ConfigError, match=message) as caught:
         load_calibration(file)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("text", "not JSON "),
+        ("[]", "not as `mtqa calibrate` writes one"),
+        ('{"schema": "%s"}', "it has no 'checks'"),
+        ('{"schema": "%s", "checks": null}', "not as `mtqa calibrate` writes one"),
+        ('{"schema": "%s", "checks": {"break/fragment": {}}}', "confidence: is missing"),
+    ],
+)
+def test_what_is_no_calibration_is_told_in_plain_words(content: str, reason: str, tmp_path: Path) -> None:
+    file = tmp_path / "c.json"
+    file.write_text(content.replace("%s", SCHEMA), "utf-8")
+    with pytest.raises(ConfigError) as wrong:
+        load_calibration(file)
+    assert str(wrong.value).startswith(f"{file}: not a calibration: ")
+    assert reason in str(wrong.value)
+    assert not any(word in str(wrong.value) for word in ("NoneType", "object", "validation error"))

@@ -16,7 +16,7 @@ from tests.reports.outcomes import estimated, run
 
 SUM = (
     "about 10 of 30 sentences need an editor; 1 of 2 stories as a whole; "
-    "no estimate for 1 story (1 headlines alone)"
+    "no estimate for 1 story (headlines alone)"
 )
 REASON = "about 9 of 16 sentences need an editor (6 to 12), 57%: more than 50%"
 

@@ -92,6 +92,12 @@ def test_estimates_of_many_stories_are_summed_and_those_without_counted() -> Non
     told = EstimateSum.of([NINE, few, None]).words(Counter(["headlines alone"]))
     assert told == (
         "about 10 of 32 sentences need an editor; 1 of 2 stories as a whole; "
-        "no estimate for 1 story (1 headlines alone)"
+        "no estimate for 1 story (headlines alone)"
     )
     assert not EstimateSum.of([]).words(Counter())
+    several = EstimateSum.of([]).words(
+        Counter({"headlines alone": 3, "only 3 of the 4 sentences that it takes": 1})
+    )
+    assert several == (
+        "no estimate for 4 stories (3: headlines alone; 1: only 3 of the 4 sentences that it takes)"
+    )
