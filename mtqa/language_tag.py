@@ -18,4 +18,4 @@ def require_language(tag: str) -> None:
 
     code = langcodes.standardize_tag(found[1].lower()).lower()
     if code in _NONE or not langcodes.tag_is_valid(code):
-        raise ValueError("there is no language of that code (codes are those of ISO 639, as fr or pt-BR)")
+        raise ValueError(f"no language has the code {found[1]!r} (those of ISO 639 count, as fr or pt-BR)")

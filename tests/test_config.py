@@ -58,7 +58,7 @@ def test_a_path_in_a_file_is_relative_to_that_file(tmp_path: Path) -> None:
         ("source = 'yes?'", r"mtqa\.toml: source: must be true or false, not 'yes\?'"),
         ("show = 'x'", r"mtqa\.toml: show: must be 'review', 'likely' or 'certain', not 'x'"),
         ("source-language = 'x y'", r"source-language: a language is named by its code, .*, not 'x y'"),
-        ("source-language = 'zz'", r"source-language: there is no language of that code .*, not 'zz'"),
+        ("source-language = 'zz'", r"source-language: no language has the code 'zz' "),
         ("device = 'tpu'", r"mtqa\.toml: device: .*'cpu'.*not 'tpu'"),
         ("threads = = 2", r"mtqa\.toml: .*line 1"),
     ],

@@ -101,7 +101,7 @@ min-stories = 50
         ("audit = 1", r"audit must be a table \(\[audit\]\)"),
         ("[audit]\nlimits = []", r"\[audit\]: unknown key 'limits' \(nearest: 'limit'\)"),
         ("[audit]\nlimit = 3", r"limit must be an array of tables \(\[\[audit\.limit\]\]\)"),
-        ('[[audit.limit]]\nmeasure = "certain"', r"\[\[audit\.limit\]\] 1: most: field required"),
+        ('[[audit.limit]]\nmeasure = "certain"', r"\[\[audit\.limit\]\] 1: most: is missing"),
         ('[[audit.limit]]\nmeasure = "bleu"\nmost = 1', r"\[\[audit\.limit\]\] 1: measure: "),
         ('[[audit.limit]]\nmeasure = "failed"\nmost = -1', r"\[\[audit\.limit\]\] 1: most: "),
         ('[[audit.limit]]\nmeasure = "failed"\nmost = 1\nvalue = "x"', "a limit with a value needs a group"),

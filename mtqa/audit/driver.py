@@ -94,21 +94,20 @@ def start_or_resume(options: AuditOptions, job: Job) -> tuple[Job, Ledger]:
 
 
 def _write_plan(options: AuditOptions, job: Job, folder: Path) -> Plan:
+    unread: list[str] = []
+
+    def files() -> Iterator[ArchiveFile]:
+        for file in paired_files(options.inputs, job):
+            if file.reason and file.path in options.inputs:
+                unread.append(f"{file.path}: {file.reason}")
+            yield file
+
     with closing(ArchiveOpener(job.base)) as opener:
-        return write_plan(
-            folder,
-            _told(paired_files(options.inputs, job), options.inputs),
-            lambda file: parts_of(file, job, opener),
-            job.options.stories_per_shard,
-        )
-
-
-def _told(files: Iterator[ArchiveFile], inputs: Sequence[str]) -> Iterator[ArchiveFile]:
-    """The files; of an input that cannot be read, and is a row with an error, it is said at once, too."""
-    for file in files:
-        if file.reason and file.path in inputs:
-            log(f"{file.path}: {file.reason}")
-        yield file
+        per_shard = job.options.stories_per_shard
+        plan = write_plan(folder, files(), lambda file: parts_of(file, job, opener), per_shard)
+    for line in unread:  # it is a row with an error, too, but said before the run and not at its end
+        log(line)
+    return plan
 
 
 def _require_same(options: AuditOptions, job: Job, ledger: Ledger) -> None:

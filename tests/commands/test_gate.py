@@ -105,7 +105,7 @@ def test_policy_of_the_file_and_flags(mtqa: Mtqa, feeds: Path) -> None:
     assert mtqa("gate", "feeds", "--enable", "break", *NO_MODELS).returncode == 1
     shown = mtqa("config", "show", "--story", "feeds/broken.txt").stdout.decode()
     assert re.search(
-        r'^gate\.off = \["break/.*  # .*mtqa\.toml: \[\[gate\.override\]\] 1', shown, re.MULTILINE
+        r'^gate\.disable = \["break/.*  # .*mtqa\.toml: \[\[gate\.override\]\] 1', shown, re.MULTILINE
     )
 
 

@@ -185,7 +185,7 @@ def test_pyproject_has_the_same_table_under_its_own_name(tmp_path: Path) -> None
         ('[[gate.provider]]\ntranslated = true', "mtqa.toml: [[gate.provider]] 1: a provider needs a name or a path"),
         ('[gate]\nfail_on = "likly"', "mtqa.toml: [gate]: fail-on: must be"),
         ('[gate]\nskip-status = ["bogus"]', "mtqa.toml: [gate]: skip-status: no status of a story is called 'bogus' (there are: usable, withheld, canceled, cancelled, embargoed, draft, published)"),
-        ('[[gate.provider]]\nname = "x"\ntranslated-from = "zz"', "translated-from: there is no language of that code"),
+        ('[[gate.provider]]\nname = "x"\ntranslated-from = "zz"', "translated-from: no language has the code 'zz'"),
         ('[[gate.provider]]\nname = "x"', "mtqa.toml: [[gate.provider]] 1: a provider needs translated-from = "),
         ('[[gate.provider]]\nname = "x"\ntranslated = false\ntranslated-from = "de"', "translated-from is of no use with translated = false"),
         ('[gate.override]\nid = "1"', "mtqa.toml: [gate]: override must be an array of tables ([[gate.override]])"),
