@@ -176,7 +176,7 @@ def test_an_output_on_a_full_disk_keeps_no_other_back(mtqa: Mtqa, tmp_path: Path
     (tmp_path / "good.txt").write_bytes(BROKEN)
     done = mtqa("gate", "good.txt", *NO_MODELS, "--output", "json=/dev/full", "--output", "junit=j.xml")
     assert _lines(done.stderr) == ["mtqa: /dev/full: cannot be written: no space left on device"]
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert (tmp_path / "j.xml").is_file()
 
 
