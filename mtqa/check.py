@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -60,7 +61,8 @@ def _outcomes(
 ) -> Iterator[DocumentReport | InputError]:
     def log(line: str) -> None:
         progress.pause()
-        print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
+        with contextlib.suppress(BrokenPipeError):  # nobody reads it; the exit status tells it all the same
+            print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
 
     hinted = {""}
     skipped = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -221,5 +222,6 @@ def judge_on_console(
 
 
 def log(line: str) -> None:
-    """Print a line on stderr."""
-    print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201
+    """Print a line on stderr, read or not: the exit status tells it all the same."""
+    with contextlib.suppress(BrokenPipeError):
+        print(log_line(line), file=sys.stderr, flush=True)  # noqa: T201

@@ -156,6 +156,22 @@ def test_a_closed_pipe_ends_without_a_word(
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize("command", ["check", "gate"])
+def test_an_input_that_is_not_read_is_in_the_status_though_nobody_reads_why(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8", buffering=1) as unread:
+        for name in ("stdout", "stderr"):
+            monkeypatch.setattr(sys, name, unread)
+        monkeypatch.setattr(sys, "argv", ["mtqa", command, "nosuch", *NO_MODELS])
+        with pytest.raises(SystemExit) as end:
+            main()
+        monkeypatch.undo()
+    assert end.value.code == 2
+
+
 def test_a_reader_that_leaves_keeps_no_file_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def left(*_: object) -> None:
         raise BrokenPipeError
