@@ -21,7 +21,8 @@ FORTY = PAIRS.parent / "forty"
 HARD = PAIRS.parent / "hard"
 #: Sound lines alone.
 SOUND = tuple(
-    PAIRS.parent / name for name in ("plain", "news", "rare", "ordinary", "conventions", "variants", "houses")
+    PAIRS.parent / name
+    for name in ("plain", "news", "rare", "ordinary", "conventions", "variants", "houses", "beats")
 )
 FIT, REPORT = "fit", "report"
 
