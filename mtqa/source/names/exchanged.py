@@ -36,6 +36,8 @@ _SHORTEST = 3
 _LITTLE, _FARTHEST = 0.05, 3.0
 _LISTED = re.compile(r"\s*(?:,?\s(?:and|or|&)\s|,\s|[/–—-])\s*")
 _STOP = re.compile(r"[.!?]['\"”’)]*\s")
+#: Between two parts of one name: "Bilbao Fine Arts Museum".
+_ONE_NAME = re.compile(r"\s(?:[A-ZÀ-Þ][\w'’&-]*\s)+")
 #: Between two names of English of which the second is of the first, and of a source that has them turned.
 _POSSESSIVE, _OF = (
     re.compile(r"['’]s?\s"),
@@ -114,7 +116,9 @@ def _may_be(text: str, one: PlacedName, other: PlacedName) -> bool:
     names = [text[name.english.start : name.english.end] for name in (one, other)]
     nations = [english_nations().get(name, name) for name in names]
     same = nations[0] == nations[1]  # "Chadian soldiers … on Lake Chad"
-    return not same and not _LISTED.fullmatch(between) and not _STOP.search(between)
+    if same or _ONE_NAME.fullmatch(between):
+        return False
+    return not _LISTED.fullmatch(between) and not _STOP.search(between)
 
 
 def _may_be_turned(text: str, one: PlacedName, other: PlacedName) -> bool:

@@ -105,9 +105,11 @@ def by_initials(text: str, span: Span, source: str, language: str) -> Iterator[S
     if not acronyms:
         return
     words = [match for match in _WORD.finditer(text, span.start, span.end) if match[0][0].isupper()]
-    initials = "".join(match[0][0].lower() for match in words)
+    initials = "".join(match[0][0].lower()[0] for match in words)  # "İ" has two small ones
     for acronym in acronyms:
         letters = "".join(romanised(letter)[:1] for letter in acronym.letters)
+        if len(letters) < len(acronym.letters):
+            continue  # letters of a script that is not romanised, or signs that are nothing by themselves
         at, phrase = initials.find(letters), ""
         while at >= 0:
             run = words[at : at + len(letters)]

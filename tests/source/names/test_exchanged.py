@@ -46,6 +46,13 @@ def test_what_may_be_said_from_either_side_is_no_exchange(english: str, source: 
     assert list(name_pairs(english, source, "pl", no_words)) == []
 
 
+def test_parts_of_one_name_are_no_pair() -> None:
+    source = "El Museo de Bellas Artes de Bilbao cerró"
+    assert list(name_pairs("The Bilbao Fine Arts Museum closed", source, "es", no_words)) == []
+    source = "UBND TP Đà Nẵng vừa phê duyệt"
+    assert list(name_pairs("The Da Nang People's Committee approved", source, "vi", no_words)) == []
+
+
 def test_what_may_be_said_from_either_side_is_compared_where_the_order_is_kept() -> None:
     (pair,) = name_pairs("Hungary lost to Poland.", "Węgry przegrały z Polską.", "pl", no_words)
     assert pair.numbers["turned"] == 0.0

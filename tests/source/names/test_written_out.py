@@ -156,5 +156,10 @@ def test_a_phrase_of_names_has_the_initials_of_an_acronym() -> None:
     assert found == ["Robert Koch Institute"]
     assert not list(by_initials("The Robert Koch Hospital", Span(0, 24), "Das RKI", "de"))
     assert not list(by_initials("Robert, who knows Karl, is", Span(0, 26), "Das RKI", "de"))
+    armenian = "The Rescue Service of the Ministry of Internal Affairs said."
+    assert not list(by_initials(armenian, Span(0, len(armenian)), "ԱԱԾ-ն ձերբակալել է", "hy"))
+    turkish = "İsmail Robert Koch Institute"
+    (one,) = by_initials(turkish, Span(0, len(turkish)), "Das RKI", "de")
+    assert turkish[one.english.start : one.english.end] == "Robert Koch Institute"
     names = match_names("The Robert Koch Institute said so.", Span(0, 34), "Das RKI sagte das.", "de")
     assert not names.added
