@@ -3,7 +3,7 @@
     python -m benchmarks.read_first [--stories 60]
 
 Of the labelled blocks on which ``benchmarks.today`` reports, English alone, by all models but round trips:
-those whose state is that they need an editor or fail, and in which sentences are named beside the findings.
+those whose state is that they need an editor, and in which sentences are named beside the findings.
 Printed is which share of the lines named first, of all named ones and of all lines without a finding a reader
 called broken or awkward, or found a critical or major error of meaning in. MTQA_DATA names the data (by
 default ../shared/data). Some five minutes of one core.

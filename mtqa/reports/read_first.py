@@ -1,10 +1,10 @@
-"""Which sentences to read first, where more of a story need an editor than findings show."""
+"""Which sentences to read first in a story that needs an editor though no finding fails it."""
 
 from __future__ import annotations
 
 from mtqa.document import Document, Segment, SegmentKind
 from mtqa.findings import Grade
-from mtqa.report import DocumentReport
+from mtqa.report import DocumentReport, VerdictState
 from mtqa.reports.text import visible
 
 #: Sentences that are named.
@@ -18,10 +18,11 @@ def read_first(report: DocumentReport) -> tuple[Segment, ...]:
     the order of the text.
 
     As many as need one beside those, by the estimate, but few; none where too few do for the story to need
-    an editor as a whole. How often they do: ``benchmarks.read_first``.
+    an editor as a whole, or where findings fail it, which are to be mended first. How often they do:
+    ``benchmarks.read_first``.
     """
     estimate = report.verdict.needs_editor
-    if estimate is None or not estimate.too_many:
+    if estimate is None or report.verdict.state is not VerdictState.NEEDS_EDITOR:
         return ()
     shown = [finding.span for finding in report.shown(Grade.LIKELY)]
     judged = [each for each in report.segments if each.awkwardness is not None]

@@ -19,9 +19,11 @@ MANY = NeedsEditor(
 STORY = "A headline\n\nOne sentence is here. Two are here now. Three of them stand.\n\nFour stand here. Five stand."
 
 
-def report(scores: Sequence[float | None], found: NeedsEditor, *, flagged: str = "") -> DocumentReport:
+def report(
+    scores: Sequence[float | None], found: NeedsEditor, *, flagged: str = "", grade: Grade = Grade.LIKELY
+) -> DocumentReport:
     document = segment_text(STORY)
-    findings = [finding(document, flagged)] if flagged else []
+    findings = [finding(document, flagged, grade=grade)] if flagged else []
     segments = tuple(
         SegmentReport(segment, score, None) for segment, score in zip(document.segments, scores, strict=False)
     )
@@ -53,6 +55,11 @@ def test_a_sentence_with_a_finding_is_not_named_and_counts_for_the_estimate() ->
     scores = [0.9, 0.2, 0.9, 0.4, 0.3, 0.7]
     assert named(report(scores, replace(MANY, expected=1.2), flagged="Two")) == []
     assert named(report(scores, replace(MANY, expected=2.2), flagged="Two")) == ["Five stand."]
+
+
+def test_where_a_finding_fails_the_story_none_is_named() -> None:
+    scores = [0.9, 0.2, 0.9, 0.4, 0.3, 0.7]
+    assert named(report(scores, replace(MANY, expected=2.2), flagged="Two", grade=Grade.CERTAIN)) == []
 
 
 def test_furniture_is_not_named() -> None:
