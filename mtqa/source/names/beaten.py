@@ -31,6 +31,10 @@ _BY = re.compile(r"^\s(?:[^\s,;]+\s){0,4}?by\b")
 _NEVER = re.compile(r"\b(?:not|never|failed|could|would|may|might|hopes?|hoping|if|to|will|can)\b|n't\b")
 #: What stands before a name whose bearer is none of the two: "the coach of A", "against", "after".
 _OTHERS = re.compile(r"[,;]|\b(?:and|or|when|while|who|which|after|before|against|with|in|at|of)\b")
+#: Between a nation and the name of one who is of it, with the first letter of that.
+_NATION_OF = re.compile(
+    r"(?P<of>['’]s)?\s(?:(?!(?:in|at|on|to|for|by|from|with|and|or|after|as)\s)[a-z][\w-]*\s){0,3}[A-Z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ def _around(text: str, names: Sequence[PlacedName], verb: re.Match[str]) -> Beat
     behind = [name for name in names if name.english.start >= verb.end()]
     if not before or not behind:
         return None
-    one, other = before[-1], behind[0]
+    one, other = before[-1], _bearer(text, behind)
+    if other is None:
+        return None
     left, right = text[one.english.end : verb.start()], text[verb.end() : other.english.start]
     if max(len(left), len(right)) > _NEAR or _STOP.search(left) or _STOP.search(right):
         return None
@@ -106,6 +112,17 @@ def _around(text: str, names: Sequence[PlacedName], verb: re.Match[str]) -> Beat
         return None
     turned = passive is not (verb.lastgroup == "lost")
     return Beaten(other, one) if turned else Beaten(one, other)
+
+
+def _bearer(text: str, names: Sequence[PlacedName]) -> PlacedName | None:
+    """The first of some names, or the one behind it that it only tells the nation of: "Japan's Yamaguchi".
+
+    None where a name that is not among them stands there.
+    """
+    found = _NATION_OF.match(text, names[0].english.end)
+    if found is None or not (names[0].nation or found["of"]):
+        return names[0]
+    return next((name for name in names[1:] if found.end() > name.english.start >= found.start()), None)
 
 
 def _says_other(english: str, source: str, pair: Beaten, marks: _Marks) -> bool:

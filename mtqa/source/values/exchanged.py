@@ -23,6 +23,7 @@ from mtqa.source.values.counted import known_beside, known_numbers
 from mtqa.source.values.directions import is_against_its_verb, is_change_of
 from mtqa.source.values.find import find_values
 from mtqa.source.values.matching import ValueMatch, match
+from mtqa.source.values.replaced import is_same_replacement
 from mtqa.source.values.set_orders import has_set_order, share_noun
 from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import TokenizedText
@@ -96,9 +97,10 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
     pairs = _pairs(english, source, ours, theirs)[:_MOST_PAIRS]
     if not pairs:
         return
+    whole = any(_are_of_one_currency(ours[i], ours[k], theirs[j], theirs[n]) for (i, j), (k, n) in pairs)
     like = likeness_beside(
-        (english, [value.core for value in ours], vectors(english)),
-        (source, [value.core for value in theirs], vectors(source)),
+        (english, [value.span if whole else value.core for value in ours], vectors(english)),
+        (source, [value.span if whole else value.core for value in theirs], vectors(source)),
         spaceless=tables(language).spaceless,
     )
     known = known_beside(
@@ -114,7 +116,13 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and not against and is_change_of(english, ours[i], ours[k]):
             continue
-        if not turned and language not in TURNING and _is_in_place(english, ours[i], ours[k]):
+        replaced = is_same_replacement(
+            english, (ours[i], ours[k]), source, (theirs[j], theirs[n]), language
+        )
+        if replaced:
+            continue
+        in_place = replaced is None and language not in TURNING
+        if not turned and in_place and _is_in_place(english, ours[i], ours[k]):
             continue
         if not turned and share_noun(english, ours[i], ours[k]):
             continue
@@ -122,6 +130,8 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         places["against"] = float(against)
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
         order["backwards"] = float(backwards)
+        if replaced is False:
+            places["impossible"] = 1.0
         words = _fit(like, (i, j), (k, n), turned=turned)
         words |= known_numbers(known[np.ix_((i, k), (j, n))])
         yield ValuePair((ours[i], ours[k]), (theirs[j], theirs[n]), {**places, **order, **words})
@@ -321,6 +331,17 @@ def _units_exchanged(one: Value, other: Value, source: Value, other_source: Valu
     if _is_said_once(one, other) and _is_said_once(source, other_source):
         return False  # the unit is that of both: "5 instead of 8 minutes", "5 minutes instead of 8"
     return direct == 0 and cross >= 1.5 and bool(one.units or other.units)
+
+
+def _are_of_one_currency(one: Value, other: Value, source: Value, other_source: Value) -> bool:
+    """Whether each side names the currency of two sums once, of another one than the other side does: it
+    tells nothing of which sum is which."""
+    named = (one, other_source) if _units_of(one) else (other, source)
+    return (
+        _is_said_once(one, other)
+        and _is_said_once(source, other_source)
+        and all(value.kind is ValueKind.MONEY for value in named)
+    )
 
 
 def _is_said_once(one: Value, other: Value) -> bool:

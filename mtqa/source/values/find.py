@@ -102,7 +102,7 @@ _BRIEF_SCALE, _THOUSAND = 2, 1000
 _SCALES_AND_UNITS = frozenset((("cs", "mil"), ("sk", "mil")))
 #: Marks before the first word of a sentence.
 _OPENERS = frozenset(".!?…:\"“„«»'‘(")
-_HALF_OF_ONE = Fraction(1, 2)
+_HALF_OF_ONE, _MILLION = Fraction(1, 2), 10**6
 #: "And" that is written in one with the word behind it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
 _QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
@@ -266,6 +266,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
     if (worth := reading.rules.money.get(behind)) is not None and units:
         amounts, units = (*amounts, *(amount * worth[0] for amount in amounts)), (*units, worth[1])
     if units and (part := part_behind_unit(reading, span.end)):
+        part *= number.scale if part < 1 and number.scale >= _MILLION else 1
         amounts = tuple(amount + part for amount in amounts[:1]) + amounts
     amounts = _or_some(reading, core, written, amounts, units)
     made = Value(

@@ -11,7 +11,7 @@ from mtqa.source.values.tokens import TokenizedText
 
 _LESS_A_QUARTER, _QUARTER = re.compile(r"\sإلا\s(?:ال)?ربع(?:ا|اً)?(?!\w)"), Fraction(1, 4)
 _NEAR, _WORDS = 16, 3
-_HALF, _THREE = Fraction(1, 2), 3
+_HALF, _THREE, _THOUSAND = Fraction(1, 2), 3, 1000
 #: Words for a half that stands behind a unit alone: một tiếng rưỡi.
 _BEHIND = frozenset(("rưỡi",))
 #: "And" that is written in one with the word behind it, in Arabic and Hebrew.
@@ -39,7 +39,14 @@ def _joined_part(texts: Sequence[str], rules: Notation) -> Fraction | None:
     """The part that words add of which the first begins with "and": וחצי, ושלושת רבעי."""
     first = rules.prefixed(texts[0])
     if first is None or first.value in (_HALF, _QUARTER):
-        return first.value if first is not None else None
+        return first.value * _scale_of(texts[1:2], rules) if first is not None else None
     second = rules.prefixed(texts[1]) if len(texts) > 1 else None
     quarters = first.value == _THREE and second is not None and second.value == _QUARTER
-    return _THREE * _QUARTER if quarters else None
+    return _THREE * _QUARTER * _scale_of(texts[2:3], rules) if quarters else None
+
+
+def _scale_of(texts: Sequence[str], rules: Notation) -> Fraction:
+    """What the scale behind a part is worth, 1 if there is none: مليوني دولار ونصف المليون."""
+    word = rules.prefixed(texts[0]) if texts else None
+    scaled = word is not None and word.role is WordRole.SCALE and word.value >= _THOUSAND
+    return word.value if word is not None and scaled else Fraction(1)

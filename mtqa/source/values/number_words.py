@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mtqa.source.values.added_figures import either_mark, is_added
+from mtqa.source.values.duals import parts_of_dual
 from mtqa.source.values.figures import part_behind, read_figure
 from mtqa.source.values.measures import PERCENT, measures
 from mtqa.source.values.number_compounds import beginning, compound, scale_of_compound
-from mtqa.source.values.own_parts import counts_other, is_own_part, is_unit_behind
+from mtqa.source.values.own_parts import counts_other, is_bent, is_own_part, is_unit_behind
 from mtqa.source.values.scale_letters import is_cent, is_letter
 from mtqa.source.values.sums import NumberItem, Sum, item_of
 from mtqa.source.values.tables import Notation, WordRole
@@ -304,27 +305,12 @@ def items_at(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
     if with_unit is not None:
         return FoundItem(with_unit.items, at + 1)
     parts = compound(token.text, rules.language) if rules.glued else ()
-    word = rules.number(token.text, bent=_is_bent(tokens, at, rules)) if not parts else None
+    word = rules.number(token.text, bent=is_bent(tokens, at, rules, _FROM.get(rules.language, ()))) if not parts else None
     if word is not None:
         parts = (item_of(word),)
     elif not parts and rules.glued:
         parts = beginning(token.text, rules)
     return FoundItem(parts, at + 1) if parts else None
-
-
-def _is_bent(tokens: Sequence[Token], at: int, rules: Notation) -> bool:
-    """Whether a word with an ending that means "from" can only be a number: "beş binden", "yüzden fazla"."""
-    word = tokens[at].text
-    if not rules.unbent or not word.endswith(_FROM.get(rules.language, ("\n",))):
-        return False
-    before = rules.words.get(tokens[at - 1].text) if at and gap(tokens, at - 1) == 1 else None
-    if before is not None and before.role in (WordRole.CARDINAL, WordRole.SCALE) and before.value > 1:
-        return True
-    behind = tokens[at + 1].text if at + 1 < len(tokens) and gap(tokens, at) == 1 else ""
-    stem = next(
-        (rules.words.get(word[: -len(end)]) for end in _FROM[rules.language] if word.endswith(end)), None
-    )
-    return behind in rules.more and stem is not None and stem.role is WordRole.SCALE
 
 
 def following(tokens: Sequence[Token], at: int) -> int | None:
@@ -364,7 +350,8 @@ def _phrases(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
             many = length > 1 and first != _OF  # "34 de sutimi"
             joint = many and getattr(rules.words.get(first), "role", None) is WordRole.AND  # и по
             with_and = joint or first in _GLYPHS or (first[0] in _AND_LETTERS and text not in rules.words)
-            return FoundItem((replace(item_of(word), joined=with_and),), ends[length - 1])
+            counted, *scale = parts_of_dual(item_of(word), rules.language)
+            return FoundItem((replace(counted, joined=with_and), *scale), ends[length - 1])
     return None
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from mtqa.source.values.measures import measures
 from mtqa.source.values.pairs import counts_pairs
 from mtqa.source.values.sums import DECIMALS, NumberItem, Sum
-from mtqa.source.values.tables import WordRole
-from mtqa.source.values.tokens import Token, is_hyphened
+from mtqa.source.values.tables import Notation, WordRole
+from mtqa.source.values.tokens import Token, gap, is_hyphened
 
 #: French counts with other words in ordinals of several parts: cinquante-deuxième.
 _SECONDS = frozenset(("seconde", "secondes"))
@@ -42,3 +42,16 @@ def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language:
     counted = item.value in DECIMALS and tokens[after - 1].text.endswith("s")  # 34 hundredths
     apart = alone and not (item.joined or item.other or counted)
     return apart and (language == "en" or tokens[after - 1].text in _IN_FAVOUR)
+
+
+def is_bent(tokens: Sequence[Token], at: int, rules: Notation, endings: Sequence[str]) -> bool:
+    """Whether a word with an ending that means "from" can only be a number: "beş binden", "yüzden fazla"."""
+    word = tokens[at].text
+    if not rules.unbent or not word.endswith(tuple(endings)):
+        return False
+    before = rules.words.get(tokens[at - 1].text) if at and gap(tokens, at - 1) == 1 else None
+    if before is not None and before.role in (WordRole.CARDINAL, WordRole.SCALE) and before.value > 1:
+        return True
+    behind = tokens[at + 1].text if at + 1 < len(tokens) and gap(tokens, at) == 1 else ""
+    stem = next((rules.words.get(word[: -len(end)]) for end in endings if word.endswith(end)), None)
+    return behind in rules.more and stem is not None and stem.role is WordRole.SCALE

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from mtqa.source.values.measures import PERCENT, PORTIONS
+from mtqa.source.values.odds import odds
 from mtqa.source.values.value import Value, ValueKind, Written
 
 #: The places of both sides that say the same.
@@ -38,6 +39,7 @@ def reckoned(english: Sequence[Value], source: Sequence[Value], matches: Mapping
     found += [([i], []) for i in _counted_shares(source, english, matches)]
     found += _basis_points(english, source, matches)
     found += [(ours, theirs) for theirs, ours in _basis_points(source, english, back)]
+    found += odds(english, source, matches)
     return found
 
 

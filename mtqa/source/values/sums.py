@@ -86,7 +86,11 @@ class Sum:
 
         ``ranks_first``: whether the first word alone makes an ordinal ("thứ ba mươi tư").
         """
+        if (half := self._half_of_decimal(item)) is not None:
+            return half
         if self.closed:
+            if item.role is WordRole.SCALE and item.value == self.low and self.rest is None:
+                return replace(self, items=self.items + 1)  # مليار ونصف المليار
             return self._ranks_on(item, ranks_first) or self._tens_behind(item, units_first)
         added = self._added(item, units_first)
         if added is None:
@@ -211,9 +215,24 @@ class Sum:
             return replace(self, rest=rest + value, other=other)
         if value not in DECIMALS:
             return replace(self, rest=rest * value, other=(rest,)) if rest < 20 else None
-        if rest >= _MOST_DECIMALS or rest.denominator != 1:
+        if rest >= _MOST_DECIMALS or rest.denominator not in (1, 2) or self.figures > (rest.denominator == 1):
             return None
-        return replace(self, rest=rest * value, other=(rest,), step=value, scaled=True, closed=True)
+        step = value if rest.denominator == 1 else value / _TEN  # one and a half tenths
+        return replace(self, rest=rest * value, other=(rest,), step=step, scaled=True, closed=True)
+
+    def _half_of_decimal(self, item: NumberItem) -> Sum | None:
+        """A tenth, or several, with the half that is behind them: un dixième et demi."""
+        rest = self.rest
+        if not item.joined or not rest or self.figures or self.low is not None:
+            return None
+        half = item.value == _HALF or (item.role is WordRole.ORDINAL and _HALF in item.other)
+        alone = self.items == 1 and self.other[:1] == (1 / rest,)  # décima y media
+        part = self.step if self.step in DECIMALS else self.other[0] if alone else rest
+        if not half or part not in DECIMALS or self.total:
+            return None
+        return replace(
+            self, rest=(part if alone else rest) + _HALF * part, step=part / _TEN, items=self.items + 1, other=(), closed=True
+        )
 
     def _scale(self, scale: Fraction) -> Sum | None:
         rest = self.rest

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from mtqa.source.values.measures import measures
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.sums import NumberItem, Sum
-from mtqa.source.values.tables import Notation, WordRole, plain, read_table, table_forms, tables
+from mtqa.source.values.tables import Notation, WordRole, plain, read_table, scale_adjectives, table_forms, tables
 
 _SHORTEST_NUMBER, _SHORTEST_UNIT, _LONGEST_WORD = 2, 3, 60
 #: Vowels that may stand between a number and what it counts: dvaceti-, osmo-.
@@ -27,11 +27,13 @@ class UnitCompound:
 
     amount: Fraction
     units: tuple[str, ...]
+    scale: Fraction = Fraction(1)
 
     @property
     def items(self) -> tuple[NumberItem, ...]:
-        """The number as the only item of a sum."""
-        return (NumberItem(self.amount, WordRole.CARDINAL),)
+        """The number as an item of a sum, and its scale as the next where it has one."""
+        number = NumberItem(self.amount, WordRole.CARDINAL)
+        return (number,) if self.scale == 1 else (number, NumberItem(self.scale, WordRole.SCALE))
 
 
 @lru_cache(maxsize=8192)
@@ -47,6 +49,8 @@ def unit_compound(word: str, language: str) -> UnitCompound | None:
         for unit, form, whole in units:
             if word[end:] == form or (not whole and word.startswith(form, end)):
                 amount = _amount(word[:end], language)
+                if amount is not None and unit.isdigit():
+                    return UnitCompound(amount, (), Fraction(unit))
                 if amount is not None:
                     return UnitCompound(amount, () if unit == _PERSON else (unit,))
     return None
@@ -108,9 +112,11 @@ def _numbers(language: str) -> dict[str, Fraction]:
 
 @cache
 def _units(language: str) -> tuple[tuple[str, str, bool], ...]:
-    """Units, what they begin with, and whether that is all of it; the longest first."""
+    """Units, and scales as figures, what they begin with, and whether that is all of it; the longest first."""
     rows = _rows(read_table("unit_compounds.toml").get(language, {}))
     found = [(unit, form.removeprefix("="), form.startswith("=")) for unit, form in rows]
+    if found:
+        found += [(str(scale), plain(stem), False) for stem, scale in scale_adjectives(language).items()]
     return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
