@@ -69,6 +69,7 @@ _FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,3}$"), re.compile(r"\b(?:to|at|for
 #: Between a number and what it stands for, which most languages name in this order; and between the parts of
 #: a share, of which the smaller one comes first.
 _IN_PLACE = re.compile(r"\s(?:[\w-]+\s){0,2}(?:instead of|rather than)\s(?:[\w-]+\s){0,2}")
+_REPLACED = re.compile(r"\b(?:instead of|rather than|in place of)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 #: By how much something changes, and to what: others say the second first.
 _BY, _BY_TO = re.compile(r"\bby\s(?:\w+\s){0,2}$"), re.compile(r"\s(?:[\w-]+\s){0,3}to\s(?:\w+\s){0,2}")
@@ -94,7 +95,13 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
     ours, theirs = find_values(english, "en"), find_values(source, language)
     if max(len(ours), len(theirs)) > _MOST_VALUES:
         return
-    pairs = _pairs(english, source, ours, theirs)[:_MOST_PAIRS]
+
+    def replaced(one: Match, other: Match) -> bool | None:
+        (i, j), (k, n) = one, other
+        return is_same_replacement(english, (ours[i], ours[k]), source, (theirs[j], theirs[n]), language)
+
+    said = replaced if _REPLACED.search(english) else lambda *_: None
+    pairs = _pairs(english, source, ours, theirs, said)[:_MOST_PAIRS]
     if not pairs:
         return
     whole = any(_are_of_one_currency(ours[i], ours[k], theirs[j], theirs[n]) for (i, j), (k, n) in pairs)
@@ -116,12 +123,10 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and not against and is_change_of(english, ours[i], ours[k]):
             continue
-        replaced = is_same_replacement(
-            english, (ours[i], ours[k]), source, (theirs[j], theirs[n]), language
-        )
-        if replaced:
-            continue
-        in_place = replaced is None and language not in TURNING
+        alike = said((i, j), (k, n))
+        if alike:
+            continue  # "250 instead of 300" for "statt 300 nur 250"
+        in_place = alike is None and language not in TURNING
         if not turned and in_place and _is_in_place(english, ours[i], ours[k]):
             continue
         if not turned and share_noun(english, ours[i], ours[k]):
@@ -130,7 +135,7 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         places["against"] = float(against)
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
         order["backwards"] = float(backwards)
-        if replaced is False:
+        if alike is False:
             places["impossible"] = 1.0
         words = _fit(like, (i, j), (k, n), turned=turned)
         words |= known_numbers(known[np.ix_((i, k), (j, n))])
@@ -141,7 +146,11 @@ Match = tuple[int, int]
 
 
 def _pairs(
-    text: str, their_text: str, english: Sequence[Value], source: Sequence[Value]
+    text: str,
+    their_text: str,
+    english: Sequence[Value],
+    source: Sequence[Value],
+    replaced: Callable[[Match, Match], bool | None],
 ) -> list[tuple[Match, Match]]:
     """Pairs of matches of which each value could stand for the other, the nearest first."""
     alike = (ValueMatch.SAME, ValueMatch.UNIT)
@@ -150,7 +159,8 @@ def _pairs(
     pairs = [
         (a, b)
         for a, b in combinations(matches, 2)
-        if _may_be(text, a, b, english, source) and not _keep_their_own(a, b, english, source, scores)
+        if _may_be(text, a, b, english, source)
+        and (not _keep_their_own(a, b, english, source, scores) or replaced(a, b) is False)
     ]
     return sorted(pairs, key=lambda pair: english[pair[1][0]].core.start - english[pair[0][0]].core.end)
 

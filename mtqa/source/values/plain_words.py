@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.number_words import WordNumber
 from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.unit_compounds import unit_compound
 
 ARTICLES, _JOINTS = frozenset(("a", "an")), frozenset(("and",))
 #: A shorter word may be a number only as it stands: no ending is cut off it.
@@ -34,4 +35,13 @@ def is_plain(reading: TokenizedText, number: WordNumber) -> bool:
         return True
     short = (word for word in words if len(word) < _LONG_WORD)
     sure = all(rules.prefixed(word) is not None for word in short)  # an ending may be cut off a long one
-    return sure and all(rules.number(word) or compound(word, rules.language) for word in words)
+    return sure and all(
+        rules.number(word) or compound(word, rules.language) or _is_scaled(word, rules.language)
+        for word in words
+    )
+
+
+def _is_scaled(word: str, language: str) -> bool:
+    """Whether a word is a number of millions and the like with an ending: dvoumiliardový."""
+    found = unit_compound(word, language)
+    return found is not None and found.scale > 1

@@ -129,8 +129,8 @@ _COUNTED = re.compile(
     r"\s|여\s?(?:명|대|개|곳|건|살|가지|마리|척|채|차례)|살|명|개|시|번|달|가지|사람|곳|대|채|배|차례|분|마리|[^가-힣]|$"
 )
 _HANGUL_UNITS = frozenset("십백천만억조")
-#: The sign for a trillion is one for a team before shifts: 4조 2교대.
-_TRILLION = r"조(?!\s?\d\s?교대)"
+#: The sign for a trillion is one for a team before shifts, and for a group before ranks: 4조 2교대, 2조 1위.
+_TRILLION = r"조(?!\s?\d\s?(?:교대|위))"
 #: Scales that stand for one of them before what they count: 만 원.
 _LONE_HANGUL = frozenset("백천만")
 _LONE_COUNTED = re.compile(r"\s?(?:원(?![가-힣]{3})|여\s?(?:명|개)|명|달러|톤|마리|가구)")

@@ -28,6 +28,7 @@ TABLES = [
         "agencies.toml",
         "house.toml",
         "beats.toml",
+        "halves.toml",
     )
 ]
 ROWS = [

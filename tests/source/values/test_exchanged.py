@@ -78,6 +78,7 @@ def test_the_order_of_two_values_is_compared(
         ("It gained 0.30 baht to close at 11.40 baht.", "ปิดที่ 11.40 บาท บวก 0.30 บาท", "th"),
         ("It lost by 41 votes. Of the 254 present all voted.", "재석 254명 중 반대 41명으로 부결됐다.", "ko"),
         ("Kim went 9-for-17.", "김현수는 17타수 9안타를 기록했다.", "ko"),
+        ("It is 8,400 points this year instead of 8,550.", "See on tänavu 8550 punkti asemel 8400.", "et"),
     ],
 )
 def test_an_order_that_is_usual_proves_two_values_right(english: str, source: str, language: str) -> None:
@@ -99,6 +100,18 @@ def test_the_other_order_proves_nothing() -> None:
     )
     assert pairs("Kim went 17-for-9.", "김현수는 17타수 9안타를 기록했다.", "ko")
     assert pairs("Ten in six French people disapprove.", "Six Français sur dix désapprouvent.", "fr")
+
+
+def test_what_the_sides_replace_is_compared() -> None:
+    source = "Statt 300 Euro kostet die Karte 250."
+    assert pairs("It costs 250 euros instead of 300.", source, "de") == []
+    assert numbers("It costs 300 euros instead of 250.", source, "de")["impossible"] == 1
+
+
+def test_a_currency_that_each_side_names_once_is_no_word_beside_a_sum() -> None:
+    source = "Das Defizit beträgt 12 Milliarden, gekürzt werden 112 Millionen Euro."
+    found = numbers("It is 12 billion euros in deficit, with 112 million cut.", source, "de")
+    assert found["there"] <= found["here"]
 
 
 def test_words_beside_values_speak_for_their_places_or_for_the_exchange() -> None:
