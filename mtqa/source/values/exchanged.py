@@ -124,8 +124,6 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         if not turned and not against and is_change_of(english, ours[i], ours[k]):
             continue
         alike = said((i, j), (k, n))
-        if alike:
-            continue  # "250 instead of 300" for "statt 300 nur 250"
         in_place = alike is None and language not in TURNING
         if not turned and in_place and _is_in_place(english, ours[i], ours[k]):
             continue
@@ -160,7 +158,8 @@ def _pairs(
         (a, b)
         for a, b in combinations(matches, 2)
         if _may_be(text, a, b, english, source)
-        and (not _keep_their_own(a, b, english, source, scores) or replaced(a, b) is False)
+        and (said := replaced(a, b)) is not True  # "250 instead of 300" for "statt 300 nur 250"
+        and (said is False or not _keep_their_own(a, b, english, source, scores))
     ]
     return sorted(pairs, key=lambda pair: english[pair[1][0]].core.start - english[pair[0][0]].core.end)
 

@@ -305,7 +305,11 @@ def items_at(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
     if with_unit is not None:
         return FoundItem(with_unit.items, at + 1)
     parts = compound(token.text, rules.language) if rules.glued else ()
-    word = rules.number(token.text, bent=is_bent(tokens, at, rules, _FROM.get(rules.language, ()))) if not parts else None
+    word = (
+        rules.number(token.text, bent=is_bent(tokens, at, rules, _FROM.get(rules.language, ())))
+        if not parts
+        else None
+    )
     if word is not None:
         parts = (item_of(word),)
     elif not parts and rules.glued:

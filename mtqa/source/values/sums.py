@@ -231,7 +231,12 @@ class Sum:
         if not half or part not in DECIMALS or self.total:
             return None
         return replace(
-            self, rest=(part if alone else rest) + _HALF * part, step=part / _TEN, items=self.items + 1, other=(), closed=True
+            self,
+            rest=(part if alone else rest) + _HALF * part,
+            step=part / _TEN,
+            items=self.items + 1,
+            other=(),
+            closed=True,
         )
 
     def _scale(self, scale: Fraction) -> Sum | None:

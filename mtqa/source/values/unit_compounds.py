@@ -13,7 +13,15 @@ from functools import cache, lru_cache
 from mtqa.source.values.measures import measures
 from mtqa.source.values.number_compounds import compound
 from mtqa.source.values.sums import NumberItem, Sum
-from mtqa.source.values.tables import Notation, WordRole, plain, read_table, scale_adjectives, table_forms, tables
+from mtqa.source.values.tables import (
+    Notation,
+    WordRole,
+    plain,
+    read_table,
+    scale_adjectives,
+    table_forms,
+    tables,
+)
 
 _SHORTEST_NUMBER, _SHORTEST_UNIT, _LONGEST_WORD = 2, 3, 60
 #: Vowels that may stand between a number and what it counts: dvaceti-, osmo-.
@@ -112,7 +120,7 @@ def _numbers(language: str) -> dict[str, Fraction]:
 
 @cache
 def _units(language: str) -> tuple[tuple[str, str, bool], ...]:
-    """Units, and scales as figures, what they begin with, and whether that is all of it; the longest first."""
+    """Units, or scales as figures, what they begin with, and whether that is all of it; longest first."""
     rows = _rows(read_table("unit_compounds.toml").get(language, {}))
     found = [(unit, form.removeprefix("="), form.startswith("=")) for unit, form in rows]
     if found:
