@@ -22,18 +22,25 @@ def is_same_replacement(
     None where a side does not say it. Takes time in proportion to the characters near the values.
     """
     own = _replaced(english, ours, "en")
-    other = _replaced(source, theirs, language) if own is not None else None
-    return None if other is None else own == other
+    if own is None:
+        return None
+    other = _replaced(source, theirs, language)
+    if other is None:  # "verlegt von 20 auf 19 Uhr"; "from" may be said of something else
+        return True if own == _replaced(source, theirs, language, "from_") else None
+    return own == other
 
 
-def _replaced(text: str, values: tuple[Value, Value], language: str) -> int | None:
-    """The place in the pair of the value that is replaced; None where none is, or either may be."""
-    found = [place for place, value in enumerate(values) if _is_replaced(text, value, language)]
+def _replaced(text: str, values: tuple[Value, Value], language: str, words: str = "") -> int | None:
+    """The place in the pair of the value that is replaced; None where none is, or either may be.
+
+    ``words`` is what the names of the tables of words begin with.
+    """
+    found = [place for place, value in enumerate(values) if _is_replaced(text, value, language, words)]
     return found[0] if len(found) == 1 else None
 
 
-def _is_replaced(text: str, value: Value, language: str) -> bool:
-    before, behind = _patterns(language)
+def _is_replaced(text: str, value: Value, language: str, words: str) -> bool:
+    before, behind = _patterns(language, words)
     start, end = value.span.start, value.span.end
     return (before is not None and before.search(text[max(0, start - _NEAR) : start]) is not None) or (
         behind is not None and behind.match(text[value.core.end : end + _NEAR]) is not None
@@ -41,14 +48,14 @@ def _is_replaced(text: str, value: Value, language: str) -> bool:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+def _patterns(language: str, words: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     """The patterns for the words before and behind a value in a language; None for what it has none of."""
     table = read_table("replaced.toml")
-    before, behind = (table[place].get(language) for place in ("before", "behind"))
+    before, behind = (table[f"{words}{place}"].get(language) for place in ("before", "behind"))
     spaceless = tables(language).spaceless or language == "ko"
     unit = r"[^\W\d_]{0,4}?\s?" if spaceless else r"[^\W\d]{0,12}(?:\s[^\W\d_]+){0,2}?\s"
-    ended = "" if spaceless else r"(?!\w)"
+    began, ended = ("", "") if spaceless else (r"(?<!\w)", r"(?!\w)")
     return (
-        re.compile(rf"(?<!\w)(?:{before}){_BETWEEN}$", re.IGNORECASE) if before else None,
+        re.compile(rf"{began}(?:{before}){_BETWEEN}$", re.IGNORECASE) if before else None,
         re.compile(rf"{unit}(?:{behind}){ended}", re.IGNORECASE) if behind else None,
     )

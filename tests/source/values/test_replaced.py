@@ -38,3 +38,9 @@ def test_both_sides_replace_the_same(source: str, language: str) -> None:
 def test_nothing_is_known_where_a_side_does_not_say_so() -> None:
     assert _same(_ENGLISH, "Die Karte kostet 250, bisher 300.", "de") is None
     assert _same("The ticket costs 250, it was 300.", "Statt 300 kostet die Karte 250.", "de") is None
+
+
+def test_what_changes_to_another_is_replaced_by_it() -> None:
+    english = "The match starts at 7.30pm instead of 8pm."
+    assert _same(english, "比赛时间由20点改为19点30分。", "zh") is True
+    assert _same("The match starts at 8pm instead of 7.30pm.", "比赛时间由20点改为19点30分。", "zh") is None
