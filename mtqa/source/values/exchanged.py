@@ -141,6 +141,8 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
 
 
 Match = tuple[int, int]
+#: By place, the two numbers of the score that a value is in, whichever comes first.
+Scores = dict[int, frozenset[tuple[Fraction, ...]]]
 
 
 def _pairs(
@@ -153,7 +155,7 @@ def _pairs(
     """Pairs of matches of which each value could stand for the other, the nearest first."""
     alike = (ValueMatch.SAME, ValueMatch.UNIT)
     matches = [(i, j) for i, (j, how) in sorted(match(english, source).items()) if how in alike]
-    scores = _in_scores(text, english), _in_scores(their_text, source)
+    scores = _scores(text, english), _scores(their_text, source)
     pairs = [
         (a, b)
         for a, b in combinations(matches, 2)
@@ -210,7 +212,7 @@ def _keep_their_own(
     other: Match,
     english: Sequence[Value],
     source: Sequence[Value],
-    scores: tuple[frozenset[int], frozenset[int]],
+    scores: tuple[Scores, Scores],
 ) -> bool:
     """Whether what is written with each value tells the two apart alike on both sides: of those that
     changed places one would have the unit, the rank or the score that its match has not."""
@@ -224,7 +226,7 @@ def _keep_their_own(
     if in_score == (j in scores[1], n in scores[1]) and in_score[0] is not in_score[1]:
         return True
     if all(in_score):
-        ours, theirs = _scores(english, scores[0]), _scores(source, scores[1])
+        ours, theirs = scores
         both = ours[i] in theirs.values() and ours[k] in theirs.values()
         if both and theirs[j] in ours.values() and theirs[n] in ours.values():
             return True  # the same scores, each perhaps as the other side has it: 6-2, 3-6
@@ -234,32 +236,21 @@ def _keep_their_own(
     return kept and not (units[0] & their_units[1] or units[1] & their_units[0])
 
 
-def _scores(values: Sequence[Value], places: frozenset[int]) -> dict[int, frozenset[tuple[Fraction, ...]]]:
-    """By place, in their order, the two numbers of the score that it is in, whichever comes first."""
-    at = sorted(places)
-    halves = [
-        frozenset(values[place].amounts for place in at[first : first + 2]) for first in range(0, len(at), 2)
-    ]
-    return {place: halves[number // 2] for number, place in enumerate(at)}
-
-
 def _units_of(value: Value) -> frozenset[str]:
     return frozenset(value.units) - {""}
 
 
-def _in_scores(text: str, values: Sequence[Value]) -> frozenset[int]:
-    """The places of values of which two have a dash or a colon between them: 3-2, 3:2."""
+def _scores(text: str, values: Sequence[Value]) -> Scores:
+    """The scores of a text, of whose numbers two have a dash or a colon between them: 3-2, 3:2."""
     found = set[int]()
     for at, (one, other) in enumerate(pairwise(values)):
         figures = all(text[value.core.start : value.core.end].isdecimal() for value in (one, other))
-        if (
-            figures
-            and not one.units
-            and not other.units
-            and _DASH.fullmatch(text[one.core.end : other.core.start])
-        ):
+        dash = _DASH.fullmatch(text[one.core.end : other.core.start])
+        if figures and not one.units and not other.units and dash:
             found |= {at, at + 1}
-    return frozenset(found)
+    places = sorted(found)
+    scores = (places[first : first + 2] for first in range(0, len(places), 2))
+    return {place: frozenset(values[each].amounts for each in score) for score in scores for place in score}
 
 
 def _fit(like: Floats, one: Match, other: Match, *, turned: bool) -> dict[str, float]:
