@@ -11,11 +11,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 import typer.main
-from pydantic import ValidationError
 from typer.exceptions import TyperException
 
 import mtqa
-from mtqa.config import first_problem
 from mtqa.errors import MtqaError
 from mtqa.reports.text import log_line
 from mtqa.status import ReaderLeftError, Status
@@ -134,9 +132,14 @@ def _status() -> Status:
 def _wrong_call(error: TyperException) -> str:
     """What is wrong with a call, in one line: the option, and where its help is."""
     message = " ".join(error.format_message().split()).rstrip(".")
-    if isinstance(error, typer.BadParameter) and isinstance(error.__cause__, ValidationError):
-        problem = first_problem(error.__cause__)[1]
-        message = message.replace(" ".join(error.message.split()).rstrip("."), problem)
+    if isinstance(error, typer.BadParameter) and error.__cause__ is not None:
+        from pydantic import ValidationError  # not at the top: `mtqa --version` needs none of it
+
+        from mtqa.config import first_problem
+
+        if isinstance(error.__cause__, ValidationError):
+            problem = first_problem(error.__cause__)[1]
+            message = message.replace(" ".join(error.message.split()).rstrip("."), problem)
     context = getattr(error, "ctx", None)
     place = f" (see {context.command_path} --help)" if context is not None else ""
     return f"{message[:1].lower()}{message[1:]}{place}" if message else ""
