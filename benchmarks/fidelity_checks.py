@@ -20,14 +20,14 @@ from typing import Any
 
 from benchmarks.fidelity_injected import KINDS, injected, story
 from mtqa.checks.base import FidelityCheck
-from mtqa.checks.fidelity_added import AddedSentence
-from mtqa.checks.fidelity_length import FarLength
-from mtqa.checks.fidelity_name import ForeignName
-from mtqa.checks.fidelity_negation import TurnedNegation
-from mtqa.checks.fidelity_omitted import OmittedSentence
-from mtqa.checks.fidelity_question import TurnedQuestion
-from mtqa.checks.fidelity_quotation import TurnedQuotation
-from mtqa.checks.fidelity_untranslated import LeftUntranslated
+from mtqa.checks.fidelity.added import AddedSentence
+from mtqa.checks.fidelity.length import FarLength
+from mtqa.checks.fidelity.name import ForeignName
+from mtqa.checks.fidelity.negation import TurnedNegation
+from mtqa.checks.fidelity.omitted import OmittedSentence
+from mtqa.checks.fidelity.question import TurnedQuestion
+from mtqa.checks.fidelity.quotation import TurnedQuotation
+from mtqa.checks.fidelity.untranslated import LeftUntranslated
 from mtqa.document import Document
 from recipes.data.pairs import EVERY, LANGUAGES, SentencePair, clean_pairs, post_edited
 from recipes.data.stories import DATA

@@ -25,7 +25,7 @@ from mtqa.judge.doubt_model import STRONGEST, TwoFits
 from mtqa.judge.exchanges import exchanged_pairs
 from mtqa.settings import Settings
 from mtqa.source.values import compare, find_values
-from mtqa.source.values.exchanged import value_pairs
+from mtqa.source.values.comparison.exchanged import value_pairs
 from recipes.data.stories import DATA, rows
 
 _SETS = ("wmt21-parallel", "wmt22-parallel", "wmt23-parallel")

@@ -26,8 +26,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from unittest.mock import patch
 
-from mtqa.checks.fidelity_added import AddedSentence
-from mtqa.checks.fidelity_omitted import OmittedSentence
+from mtqa.checks.fidelity.added import AddedSentence
+from mtqa.checks.fidelity.omitted import OmittedSentence
 from mtqa.document import Document
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.checks.base import Reads
-from mtqa.checks.fidelity_contrast import Contrasted
+from mtqa.checks.fidelity.contrast import Contrasted
 from mtqa.checks.registry import checks_signature, require_known_checks, select_checks
 from mtqa.checks.sought import sought
 from mtqa.document import Document, Span

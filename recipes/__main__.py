@@ -142,7 +142,7 @@ ARTEFACTS = (
         "CLDR by way of PyICU (nothing is fitted)",
     ),
     Artefact(
-        "mtqa/source/names/han",
+        "mtqa/source/names/data/han",
         ("recipes.han_readings", "recipes.pinyin"),
         "IPADIC by way of Janome, OpenCC, pypinyin (nothing is fitted)",
     ),

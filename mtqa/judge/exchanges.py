@@ -1,9 +1,9 @@
 """Tells which two values of a sentence stand in each other's place.
 
-A fit weighs what speaks for an exchange (``mtqa.source.values.exchanged``): that the two change their order
-from the source to the English, that the words beside them do not, and that an order cannot be. Of pairs that
-may be one the estimator reads both places in their context (``mtqa.source.contexts``), and a second fit
-weighs that, too.
+A fit weighs what speaks for an exchange (``mtqa.source.values.comparison.exchanged``): that the two change
+their order from the source to the English, that the words beside them do not, and that an order cannot be. Of
+pairs that may be one the estimator reads both places in their context (``mtqa.source.contexts``), and a
+second fit weighs that, too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mtqa.judge.doubt_model import LONGEST, DoubtModel, TwoFits
 from mtqa.judge.readers import ContextReader
 
 if TYPE_CHECKING:
-    from mtqa.source.values.exchanged import ValuePair
+    from mtqa.source.values.comparison.exchanged import ValuePair
 
 #: Pairs of a sentence of which the places are read.
 _MOST_READ = 4
@@ -35,7 +35,7 @@ def value_exchanges(
     if reader is None or model is None or model.exchanges is None or bitext is None:
         return
     # Not at the top: most stories come without a source.
-    from mtqa.source.values.exchanged import value_pairs
+    from mtqa.source.values.comparison.exchanged import value_pairs
 
     for number, link in enumerate(bitext.links):
         where, source = link.english_span, bitext.source_of(link)

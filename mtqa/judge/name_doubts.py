@@ -20,8 +20,8 @@ from mtqa.language.romanisation import latin_name
 if TYPE_CHECKING:
     from mtqa.estimator.vectors import PlacedVectors
     from mtqa.source.alignment.nearest import Nearest
-    from mtqa.source.names.unmatched import Unmatched, UnmatchedName
-    from mtqa.source.names.unsaid_words import UnsaidWord
+    from mtqa.source.names.unsaid.unmatched import Unmatched, UnmatchedName
+    from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
 
 #: Names of each side of a link whose versions are read, the most doubtful first.
 MOST_READ = 2
@@ -126,7 +126,9 @@ def name_doubts(
     bitext = document.bitext
     if reader is None or model is None or model.names is None or bitext is None:
         return
-    from mtqa.source.names.unmatched import unmatched  # not at the top: most stories come without a source
+    from mtqa.source.names.unsaid.unmatched import (
+        unmatched,  # not at the top: most stories come without a source
+    )
 
     furniture = "\n".join(document.slice(each) for each in document.segments if not each.judged)
     furniture = furniture if len(furniture) <= LONGEST else ""

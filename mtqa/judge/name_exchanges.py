@@ -1,8 +1,8 @@
 """Tells which two names of a sentence stand in each other's place.
 
-A first fit weighs what is found without a model (``mtqa.source.names.exchanged``). Of pairs that may be an
-exchange the estimator reads both places in their context (``mtqa.source.contexts``), and the sentence with
-the names in each other's place; a second fit weighs that, too (``DoubtModel.name_exchanges``).
+A first fit weighs what is found without a model (``mtqa.source.names.replaced.exchanged``). Of pairs that may
+be an exchange the estimator reads both places in their context (``mtqa.source.contexts``), and the sentence
+with the names in each other's place; a second fit weighs that, too (``DoubtModel.name_exchanges``).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.readers import SentenceContextReader
 
 if TYPE_CHECKING:
-    from mtqa.source.names.exchanged import NamePair
+    from mtqa.source.names.replaced.exchanged import NamePair
 
 #: Pairs of a sentence that are read.
 _MOST_READ = 2
@@ -52,7 +52,7 @@ def name_exchanges(
     if reader is None or model is None or model.name_exchanges is None or bitext is None:
         return
     # Not at the top: most stories come without a source.
-    from mtqa.source.names.exchanged import name_pairs
+    from mtqa.source.names.replaced.exchanged import name_pairs
 
     untested = is_untested(document, model)
     for number, estimate in enumerate(estimates):

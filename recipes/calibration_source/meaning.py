@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mtqa.checks.fidelity_meaning import TurnedMeaning
+from mtqa.checks.fidelity.meaning import TurnedMeaning
 from mtqa.evidence import Turn
 from mtqa.findings import Grade
 from mtqa.judge.fitting import cut, fit_logistic

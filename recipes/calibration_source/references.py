@@ -29,17 +29,17 @@ from types import MappingProxyType
 from typing import Any
 
 from mtqa.checks.base import Check, FidelityCheck
-from mtqa.checks.fidelity_added import AddedSentence
-from mtqa.checks.fidelity_calendar import OtherMember
-from mtqa.checks.fidelity_name import ForeignName
-from mtqa.checks.fidelity_negation import TurnedNegation
-from mtqa.checks.fidelity_omitted import OmittedSentence
-from mtqa.checks.fidelity_opposite import OppositeWord
-from mtqa.checks.fidelity_question import TurnedQuestion
-from mtqa.checks.fidelity_quotation import TurnedQuotation
-from mtqa.checks.fidelity_tense import OtherTense
-from mtqa.checks.fidelity_untranslated import LeftUntranslated
-from mtqa.checks.fidelity_wrong_word import WrongWord
+from mtqa.checks.fidelity.added import AddedSentence
+from mtqa.checks.fidelity.calendar import OtherMember
+from mtqa.checks.fidelity.name import ForeignName
+from mtqa.checks.fidelity.negation import TurnedNegation
+from mtqa.checks.fidelity.omitted import OmittedSentence
+from mtqa.checks.fidelity.opposite import OppositeWord
+from mtqa.checks.fidelity.question import TurnedQuestion
+from mtqa.checks.fidelity.quotation import TurnedQuotation
+from mtqa.checks.fidelity.tense import OtherTense
+from mtqa.checks.fidelity.untranslated import LeftUntranslated
+from mtqa.checks.fidelity.wrong_word import WrongWord
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document
 from mtqa.findings import Grade

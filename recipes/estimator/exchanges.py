@@ -34,7 +34,7 @@ from mtqa.judge.exchanges import context_numbers
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged
-from mtqa.source.values.exchanged import ValuePair, value_pairs
+from mtqa.source.values.comparison.exchanged import ValuePair, value_pairs
 from recipes.data.parallel import languages, lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import fit_stories, sound_lines

@@ -25,8 +25,8 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_exchanges import exchanged, read_numbers
-from mtqa.source.names.exchanged import NamePair, exchangeable, name_pairs
-from mtqa.source.names.placed import placed_names
+from mtqa.source.names.matching.placed import placed_names
+from mtqa.source.names.replaced.exchanged import NamePair, exchangeable, name_pairs
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import fit_stories, sound_lines
 from recipes.estimator.bands import counted, write_fit, write_highest

@@ -47,7 +47,7 @@ from mtqa.judge.fitting import cut, fit_logistic, fit_quadratic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic, Quadratic
 from mtqa.judge.name_doubts import asked_names, asked_words, english_numbers, source_numbers
-from mtqa.source.names.unmatched import unmatched
+from mtqa.source.names.unsaid.unmatched import unmatched
 from recipes.calibration_source.errors import NamePool, names_in
 from recipes.data.edits import written_lines
 from recipes.data.parallel import lines

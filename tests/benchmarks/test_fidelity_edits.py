@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.fidelity_edits import show
-from mtqa.checks.fidelity_name import ForeignName
-from mtqa.checks.fidelity_negation import TurnedNegation
+from mtqa.checks.fidelity.name import ForeignName
+from mtqa.checks.fidelity.negation import TurnedNegation
 from recipes.data.edits import Edit, EditedLine
 
 LINES = [

@@ -8,12 +8,12 @@ import pytest
 
 from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example
-from mtqa.checks.fidelity_added_part import AddedPart
-from mtqa.checks.fidelity_contrast import Contrasted
-from mtqa.checks.fidelity_exchanged import ExchangedValues
-from mtqa.checks.fidelity_left_out import LeftOut
-from mtqa.checks.fidelity_mistranslated import Mistranslated
-from mtqa.checks.fidelity_unsupported import Unsupported
+from mtqa.checks.fidelity.added_part import AddedPart
+from mtqa.checks.fidelity.contrast import Contrasted
+from mtqa.checks.fidelity.exchanged import ExchangedValues
+from mtqa.checks.fidelity.left_out import LeftOut
+from mtqa.checks.fidelity.mistranslated import Mistranslated
+from mtqa.checks.fidelity.unsupported import Unsupported
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.estimator.loading import open_estimator

@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 
 from mtqa.checks.base import Check, Example, ModelCheck
-from mtqa.checks.fidelity_added import AddedSentence
-from mtqa.checks.fidelity_omitted import OmittedSentence
+from mtqa.checks.fidelity.added import AddedSentence
+from mtqa.checks.fidelity.omitted import OmittedSentence
 from mtqa.checks.registry import ALL, all_checks
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion

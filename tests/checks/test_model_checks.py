@@ -9,13 +9,13 @@ import pytest
 from mtqa.checker import Checker
 from mtqa.checks.base import Check, Example, ModelCheck
 from mtqa.checks.break_spurious import SpuriousBreak
-from mtqa.checks.fidelity_added_part import AddedPart
-from mtqa.checks.fidelity_contrast import Contrasted
-from mtqa.checks.fidelity_exchanged import ExchangedValues
-from mtqa.checks.fidelity_left_out import LeftOut
-from mtqa.checks.fidelity_meaning import TurnedMeaning
-from mtqa.checks.fidelity_mistranslated import Mistranslated
-from mtqa.checks.fidelity_unsupported import Unsupported
+from mtqa.checks.fidelity.added_part import AddedPart
+from mtqa.checks.fidelity.contrast import Contrasted
+from mtqa.checks.fidelity.exchanged import ExchangedValues
+from mtqa.checks.fidelity.left_out import LeftOut
+from mtqa.checks.fidelity.meaning import TurnedMeaning
+from mtqa.checks.fidelity.mistranslated import Mistranslated
+from mtqa.checks.fidelity.unsupported import Unsupported
 from mtqa.checks.registry import ALL
 from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.findings import Grade

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mtqa.checks.fidelity_added_part import AddedPart
+from mtqa.checks.fidelity.added_part import AddedPart
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.estimator.vectors import ContextVectors, PlacedVectors

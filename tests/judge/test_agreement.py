@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtqa.checks.fidelity_negation import TurnedNegation
+from mtqa.checks.fidelity.negation import TurnedNegation
 from mtqa.checks.repeat_doubled import DoubledWord
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate

@@ -14,7 +14,7 @@ from mtqa.judge.logistic import Logistic
 from mtqa.judge.name_doubts import MOST_READ, OTHERS, asked_names, asked_words, name_doubts
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.alignment.likeness import usual
-from mtqa.source.names.unmatched import unmatched
+from mtqa.source.names.unsaid.unmatched import unmatched
 
 FIRST = "The road was closed. "
 TEXT = "The judge heard Lindqvist on Monday."

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mtqa.checks.fidelity_exchanged import ExchangedValues
+from mtqa.checks.fidelity.exchanged import ExchangedValues
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.estimator.vectors import ContextVectors, PlacedVectors

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.document import Document, Link
-from mtqa.source.values.compare import Mismatch
+from mtqa.source.values.comparison.compare import Mismatch
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.value import Value, ValueKind
 

@@ -10,12 +10,12 @@ from typing import Any
 from mtqa.checks.beside_source.own_units import explains_unit, says_degrees_again
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.resources import packaged_table
-from mtqa.source.values.compare import Mismatch
-from mtqa.source.values.cycles import WEEKDAY
+from mtqa.source.values.calendar.cycles import WEEKDAY
+from mtqa.source.values.comparison.compare import Mismatch
+from mtqa.source.values.comparison.lone_units import says_one
+from mtqa.source.values.comparison.matching import match
 from mtqa.source.values.find import find_values
-from mtqa.source.values.lone_units import says_one
-from mtqa.source.values.matching import match
-from mtqa.source.values.measures import measures
+from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Value, ValueKind
 
 #: Characters of the English on either side of its sentence in which it may be told why.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.source.names.explained import in_full, kinds
-from mtqa.source.names.introduced import without_introductions
-from mtqa.source.names.written_out import by_initials, written_out
+from mtqa.source.names.acronyms.explained import in_full, kinds
+from mtqa.source.names.acronyms.written_out import by_initials, written_out
+from mtqa.source.names.matching.introduced import without_introductions
 from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
 #: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.

@@ -11,24 +11,24 @@ from mtqa.findings import Suggestion, Suspicion
 from mtqa.language.frequencies import has_frequencies
 from mtqa.language.words import WORD
 from mtqa.source.names.cities import capital_of
-from mtqa.source.names.crossed import crossed_names
-from mtqa.source.names.dotted_parts import other_sounds
 from mtqa.source.names.english import EnglishName, languages_with_cases
-from mtqa.source.names.forms import second_forms
-from mtqa.source.names.given_besides import is_given_besides
-from mtqa.source.names.glosses import first_names
-from mtqa.source.names.homes import home_nations, is_home_unsaid
-from mtqa.source.names.implied import has_subject, is_scale_name
-from mtqa.source.names.instead import names_instead
-from mtqa.source.names.left_out import is_of_institution, persons_left_out
-from mtqa.source.names.letters import letter_cost
-from mtqa.source.names.match import Names, difference, is_within, match_names, sound_difference
-from mtqa.source.names.named_places import is_of_city
-from mtqa.source.names.nations import nations_of_word, nations_spoken
-from mtqa.source.names.other_places import OtherPlace, places_instead
-from mtqa.source.names.parts import OtherPart, other_parts, other_persons
-from mtqa.source.names.respellings import spellings
-from mtqa.source.names.rivals import PLACES, Rival, rivals_in
+from mtqa.source.names.matching.forms import second_forms
+from mtqa.source.names.matching.given_besides import is_given_besides
+from mtqa.source.names.matching.glosses import first_names
+from mtqa.source.names.matching.match import Names, difference, is_within, match_names, sound_difference
+from mtqa.source.names.nations.find import nations_of_word, nations_spoken
+from mtqa.source.names.nations.homes import home_nations, is_home_unsaid
+from mtqa.source.names.persons.dotted_parts import other_sounds
+from mtqa.source.names.persons.parts import OtherPart, other_parts, other_persons
+from mtqa.source.names.persons.spelt_parts import other_syllables
+from mtqa.source.names.persons.word_pairs import places_of_words
+from mtqa.source.names.places.named_places import is_of_city
+from mtqa.source.names.places.other_places import OtherPlace, places_instead
+from mtqa.source.names.replaced.crossed import crossed_names
+from mtqa.source.names.replaced.instead import names_instead
+from mtqa.source.names.replaced.rivals import PLACES, Rival, rivals_in
+from mtqa.source.names.sounds.letters import letter_cost
+from mtqa.source.names.sounds.respellings import spellings
 from mtqa.source.names.source_names import (
     SourceWord,
     is_of_place,
@@ -37,9 +37,9 @@ from mtqa.source.names.source_names import (
     rare_in,
     source_words,
 )
-from mtqa.source.names.spelt_parts import other_syllables
-from mtqa.source.names.unsaid import Compared, unsaid_names
-from mtqa.source.names.word_pairs import places_of_words
+from mtqa.source.names.unsaid.implied import has_subject, is_scale_name
+from mtqa.source.names.unsaid.in_sentence import Compared, unsaid_names
+from mtqa.source.names.unsaid.left_out import is_of_institution, persons_left_out
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
 _GARBLED = 0.5

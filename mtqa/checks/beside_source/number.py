@@ -16,11 +16,11 @@ from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.other_part import tells_other_share
 from mtqa.source.closed_sets.remainders import tells_rest
 from mtqa.source.furniture import dateline_length
-from mtqa.source.values.compare import Mismatch, compare
-from mtqa.source.values.cycles import QUARTER, WEEKDAY
+from mtqa.source.values.calendar.cycles import QUARTER, WEEKDAY
+from mtqa.source.values.calendar.month_days import told_by_weekday
+from mtqa.source.values.comparison.compare import Mismatch, compare
+from mtqa.source.values.comparison.unread import compare_unread, has_number_words
 from mtqa.source.values.find import find_values
-from mtqa.source.values.month_days import told_by_weekday
-from mtqa.source.values.unread import compare_unread, has_number_words
 from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.values.write import write_amount, write_clock, write_date, write_value
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtqa.checks.alignment_gaps import Gap, cut_short, gaps, surplus
 from mtqa.checks.base import quoted_source
+from mtqa.checks.beside_source.alignment_gaps import Gap, cut_short, gaps, surplus
 from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Suspicion
 from mtqa.source.words.story_sentences import of_story, pieces

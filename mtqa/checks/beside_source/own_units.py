@@ -9,7 +9,7 @@ from functools import cache
 from mtqa.document import Span
 from mtqa.resources import packaged_table
 from mtqa.source.values.find import find_values
-from mtqa.source.values.measures import converted
+from mtqa.source.values.units.measures import converted
 from mtqa.source.values.value import Value
 
 #: Characters before a measure in which the unit stands that it explains, with its number.

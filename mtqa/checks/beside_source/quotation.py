@@ -9,9 +9,9 @@ from functools import cache
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.source.names.acronyms import said_places
-from mtqa.source.names.hearing import is_heard, source_sounds, unlike
-from mtqa.source.names.stand_ins import stand_ins_in
+from mtqa.source.names.acronyms.find import said_places
+from mtqa.source.names.acronyms.stand_ins import stand_ins_in
+from mtqa.source.names.matching.hearing import is_heard, source_sounds, unlike
 from mtqa.source.words.markers import Quoted, has_dialogue, has_marks, is_reported, quotations
 from mtqa.source.words.tables import table
 

@@ -17,8 +17,8 @@ from mtqa.language.lexicon import english_zipf, is_compound, near_english
 from mtqa.language.romanisation import folded, one_edit
 from mtqa.language.spelling import foreign_spelling, has_affixes
 from mtqa.language.words import is_measure_word, word_list
-from mtqa.source.names.han_readings import is_read_in
-from mtqa.source.names.hearing import Sound, is_spelt_in, source_sounds, unlike
+from mtqa.source.names.matching.hearing import Sound, is_spelt_in, source_sounds, unlike
+from mtqa.source.names.sounds.han_readings import is_read_in
 
 #: Zipf frequency in English from which a word is one of it; and of a word that no dictionary has, and is a
 #: name where it is that frequent.

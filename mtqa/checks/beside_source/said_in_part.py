@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mtqa.document import Document, Link
-from mtqa.source.values.compare import Mismatch
-from mtqa.source.values.measures import measures
+from mtqa.source.values.comparison.compare import Mismatch
+from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Value
 
 #: Where half of a way, or of the time, is gone.

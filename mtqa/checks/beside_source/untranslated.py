@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from mtqa.checks.beside_source.copied_words import Copied, CopiedPlace
 from mtqa.checks.beside_source.kept_terms import kept_terms
 from mtqa.checks.beside_source.kept_words import is_plain_form, kept_words
 from mtqa.checks.beside_source.name_parts import in_name, is_theirs, neighbours
@@ -18,12 +19,11 @@ from mtqa.checks.beside_source.own_words import (
 )
 from mtqa.checks.beside_source.romanised_words import is_everyday, is_surely_foreign
 from mtqa.checks.beside_source.syllables import LANGUAGES, kept_syllables
-from mtqa.checks.copied_words import Copied, CopiedPlace
 from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.lexicon import english_zipf
-from mtqa.source.names.rivals import written_names
+from mtqa.source.names.replaced.rivals import written_names
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
 

@@ -14,9 +14,9 @@ from functools import cache
 from mtqa.document import Span
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.tables import table
+from mtqa.source.values.comparison.matching import ValueMatch, match
 from mtqa.source.values.find import find_values
-from mtqa.source.values.matching import ValueMatch, match
-from mtqa.source.values.measures import PERCENT, POINTS
+from mtqa.source.values.units.measures import PERCENT, POINTS
 from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.words.markers import denial
 from mtqa.source.words.tables import UNSPACED

@@ -17,7 +17,7 @@ from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import words_of_sets
 from mtqa.source.closed_sets.tables import OPPOSITES, THINGS, table
-from mtqa.source.names.placed import placed_names
+from mtqa.source.names.matching.placed import placed_names
 from mtqa.source.values.find import find_values
 from mtqa.source.words.parts import part_start
 from mtqa.source.words.tables import UNSPACED

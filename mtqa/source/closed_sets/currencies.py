@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from mtqa.document import Span
-from mtqa.source.names.nations import nations_of_word
-from mtqa.source.names.placed import PlacedName
+from mtqa.source.names.matching.placed import PlacedName
+from mtqa.source.names.nations.find import nations_of_word
 from mtqa.source.values.tables import read_table
 from mtqa.source.values.tokens import MARKS
 

@@ -12,10 +12,10 @@ from itertools import zip_longest
 from mtqa.document import Span
 from mtqa.source.closed_sets.korean import is_korean_word
 from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, THINGS, Member, forms
-from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import plain, tables
 from mtqa.source.values.title_words import is_body, offices, without_rank
 from mtqa.source.values.tokens import level, scan
+from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Value, ValueKind, Written
 
 _PART, _UNIT = "part-of-day", "unit"

@@ -15,7 +15,7 @@ from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import opposites
 from mtqa.source.closed_sets.tables import table
 from mtqa.source.closed_sets.turned import same_places
-from mtqa.source.names.placed import placed_names
+from mtqa.source.names.matching.placed import placed_names
 from mtqa.source.words.tables import UNSPACED
 
 _BUY, _SELL = frozenset(("buy",)), frozenset(("sell",))

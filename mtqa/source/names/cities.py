@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from mtqa.language.romanisation import folded
+from mtqa.source.names.tables import DATA
 
 _LATIN_END = "\u0250"
 #: Letters that a name has at least of which the last may be others in another case.
@@ -67,7 +67,7 @@ def capitals() -> dict[str, str]:
 
 @cache
 def _lines() -> list[str]:
-    text = (resources.files(__package__) / "gazetteer" / "cities.txt").read_text("utf-8")
+    text = (DATA / "gazetteer" / "cities.txt").read_text("utf-8")
     return text.splitlines()
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf, is_compound, is_english
 from mtqa.language.words import known_names, names, word_list
-from mtqa.resources import packaged_table
-from mtqa.source.names.nations import english_nations, nation_pattern
+from mtqa.source.names.nations.find import english_nations, nation_pattern
+from mtqa.source.names.tables import read_table
 
 _WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&]|\.\w)")
 #: Any word with a capital, one of a single letter too.
@@ -282,4 +282,4 @@ def bodies() -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return packaged_table(__package__, "names.toml")
+    return read_table("names.toml")

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.source.names.nations import cities
+from mtqa.source.names.nations.find import cities
+from mtqa.source.names.tables import DATA
 
-_FOLDER = resources.files(__package__) / "abroad"
+_FOLDER = DATA / "abroad"
 #: Letters from which a form may stand within a word, as in "Nordböhmen"; shorter ones begin one.
 _WITHIN = 6
 #: Scripts without capitals: their words carry particles in front, or are not parted by spaces.

@@ -13,7 +13,7 @@ from mtqa.language.lexicon import english_zipf, near_english
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.language.words import known_names
 from mtqa.source.names.english import names_of_persons
-from mtqa.source.names.sounds import sounds
+from mtqa.source.names.sounds.likeness import sounds
 
 #: Signs of vowels and accents, which are parts of a word; of Indic scripts, from Devanagari to Sinhala, all.
 _MARKS = "".join(

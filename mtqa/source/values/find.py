@@ -9,23 +9,45 @@ from fractions import Fraction
 from functools import lru_cache
 
 from mtqa.document import Span
-from mtqa.source.values.bare_parts import behind_one, is_of_one, with_one
-from mtqa.source.values.brief_scales import brief_scale
-from mtqa.source.values.centuries import of_centenary, parts_of_century, spelt_decades, with_centuries
-from mtqa.source.values.clock_words import clock_words
-from mtqa.source.values.consumption import with_consumption
-from mtqa.source.values.context import exactness, is_code, joined, named_year, not_prose, other_years
-from mtqa.source.values.cycles import cycles
-from mtqa.source.values.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
-from mtqa.source.values.day_words import with_days
-from mtqa.source.values.ends import with_ends
-from mtqa.source.values.events import events
-from mtqa.source.values.eves import with_eves
-from mtqa.source.values.figures import roman
-from mtqa.source.values.halves import part_behind_unit
-from mtqa.source.values.hebrew import hebrew_letters
-from mtqa.source.values.matches import of_match
-from mtqa.source.values.measures import (
+from mtqa.source.values.calendar.centuries import (
+    of_centenary,
+    parts_of_century,
+    spelt_decades,
+    with_centuries,
+)
+from mtqa.source.values.calendar.clock_words import clock_words
+from mtqa.source.values.calendar.cycles import cycles
+from mtqa.source.values.calendar.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
+from mtqa.source.values.calendar.day_words import with_days
+from mtqa.source.values.calendar.ends import with_ends
+from mtqa.source.values.calendar.events import events
+from mtqa.source.values.calendar.eves import with_eves
+from mtqa.source.values.calendar.hebrew import hebrew_letters
+from mtqa.source.values.calendar.month_ranges import with_months_counted
+from mtqa.source.values.calendar.other_calendars import other_calendars
+from mtqa.source.values.calendar.quarters import of_quarters
+from mtqa.source.values.named import with_names
+from mtqa.source.values.numbers.bare_parts import behind_one, is_of_one, with_one
+from mtqa.source.values.numbers.context import exactness, is_code, joined, named_year, not_prose, other_years
+from mtqa.source.values.numbers.figures import roman
+from mtqa.source.values.numbers.halves import part_behind_unit
+from mtqa.source.values.numbers.mentions import compounds, phrases
+from mtqa.source.values.numbers.multiples import multiples, with_times
+from mtqa.source.values.numbers.number_words import WordNumber, read_number
+from mtqa.source.values.numbers.ordinals import has_ordinal_ending, makes_ordinal, may_rank, part_of_point
+from mtqa.source.values.numbers.plain_words import ARTICLES, is_plain
+from mtqa.source.values.numbers.shares import is_half_more, with_share
+from mtqa.source.values.numbers.unit_compounds import dual_unit, unit_compound
+from mtqa.source.values.optional import left_out, with_optional
+from mtqa.source.values.other_counts import with_other_counts
+from mtqa.source.values.spaceless.find import find_spaceless
+from mtqa.source.values.sport.matches import of_match
+from mtqa.source.values.sport.races import race_times, units_behind_colon, with_hours, with_hundredths
+from mtqa.source.values.tables import tables
+from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.units.brief_scales import brief_scale
+from mtqa.source.values.units.consumption import with_consumption
+from mtqa.source.values.units.measures import (
     PERCENT,
     POINTS,
     is_priced,
@@ -34,24 +56,7 @@ from mtqa.source.values.measures import (
     units_after,
     units_before,
 )
-from mtqa.source.values.mentions import compounds, phrases
-from mtqa.source.values.month_ranges import with_months_counted
-from mtqa.source.values.multiples import multiples, with_times
-from mtqa.source.values.named import with_names
-from mtqa.source.values.named_parts import with_named_parts
-from mtqa.source.values.number_words import WordNumber, read_number
-from mtqa.source.values.optional import left_out, with_optional
-from mtqa.source.values.ordinals import has_ordinal_ending, makes_ordinal, may_rank, part_of_point
-from mtqa.source.values.other_calendars import other_calendars
-from mtqa.source.values.other_counts import with_other_counts
-from mtqa.source.values.plain_words import ARTICLES, is_plain
-from mtqa.source.values.quarters import of_quarters
-from mtqa.source.values.races import race_times, units_behind_colon, with_hours, with_hundredths
-from mtqa.source.values.shares import is_half_more, with_share
-from mtqa.source.values.spaceless import find_spaceless
-from mtqa.source.values.tables import tables
-from mtqa.source.values.tokens import TokenizedText
-from mtqa.source.values.unit_compounds import dual_unit, unit_compound
+from mtqa.source.values.units.named_parts import with_named_parts
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 

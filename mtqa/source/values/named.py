@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
-from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import plain, read_table
 from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Date, Value, ValueKind, Written
 
 #: Characters before a figure, and behind one of the numbers known best, in which a word for a call may stand.

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
-from mtqa.source.values.cycles import WEEKDAY
+from mtqa.source.values.calendar.cycles import WEEKDAY
 from mtqa.source.values.tables import read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import FEAST, Date, Value, ValueKind, Written

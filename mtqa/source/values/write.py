@@ -7,8 +7,8 @@ import re
 from fractions import Fraction
 from functools import cache
 
-from mtqa.source.values.measures import measures
 from mtqa.source.values.tables import read_table
+from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Clock, Date, Value, ValueKind
 
 _MONTHS = tuple(calendar.month_name)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtqa.checks.fidelity_tense import OtherTense
+from mtqa.checks.fidelity.tense import OtherTense
 from mtqa.document import Bitext, Link, Span
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach

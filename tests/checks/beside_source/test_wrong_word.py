@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtqa.checks.fidelity_wrong_word import WrongWord
+from mtqa.checks.fidelity.wrong_word import WrongWord
 from mtqa.findings import Suspicion
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach

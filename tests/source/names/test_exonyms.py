@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from importlib import resources
 
 import pytest
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.names.exonyms import exonyms, forms_abroad, has_form, small
+from mtqa.source.names.tables import DATA
 
 SAID = [
     ("Bohemia", "do středních Čech", "cs"),
@@ -111,7 +111,7 @@ def test_a_name_of_one_word_may_have_a_form_of_several() -> None:
 
 
 def _rows() -> list[tuple[str, list[str]]]:
-    folder = resources.files("mtqa.source.names") / "abroad"
+    folder = DATA / "abroad"
     tables = [file for file in folder.iterdir() if file.name.endswith(".toml")]
     rows = [row for file in tables for row in tomllib.loads(file.read_text("utf-8")).items()]
     assert len(tables) >= 6

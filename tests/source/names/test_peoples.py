@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import pytest
 
 from mtqa._compat import tomllib
-from mtqa.source.names.nations import UNSPACED, english_nations, nations_of, nations_of_word
+from mtqa.source.names.nations.find import UNSPACED, english_nations, nations_of, nations_of_word
+from mtqa.source.names.tables import DATA
 
 #: By language: words, in small letters, of which each names one nation, behind the nation's code.
 _INHABITANTS = {
@@ -134,7 +133,7 @@ def test_a_verb_that_is_written_as_a_people() -> None:
 
 
 def test_tables_hold_codes_of_english_nations_and_small_letters() -> None:
-    folder = resources.files("mtqa.source.names") / "peoples"
+    folder = DATA / "peoples"
     tables = [file for file in folder.iterdir() if file.name.endswith(".toml")]
     assert len(tables) > 30
     for file in tables:

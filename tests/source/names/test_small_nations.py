@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.source.names.nations import nations_of, nations_of_text, nations_spoken
+from mtqa.source.names.nations.find import nations_of, nations_of_text, nations_spoken
 
 
 def _named(text: str, language: str) -> set[str]:

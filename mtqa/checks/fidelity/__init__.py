@@ -1,0 +1,1 @@
+"""The checks that compare the English with its source, each with its examples in a table beside it."""

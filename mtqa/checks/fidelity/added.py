@@ -1,0 +1,78 @@
+"""``fidelity/added``: sentences of the English that stand nowhere in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtqa.checks.base import FidelityCheck
+from mtqa.checks.beside_source.alignment_gaps import Gap, cut_short, gaps, surplus
+from mtqa.document import Bitext, Document, Segment, SegmentKind
+from mtqa.findings import Severity, Suspicion
+from mtqa.source.words.rulings import is_of_ruling
+
+#: Probability that a sentence has no counterpart from which that is sure.
+_SURE = 0.6
+_FEWEST_WORDS = 3
+_MESSAGE = "Nothing in the source says this."
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class AddedSentence(FidelityCheck):
+    """A sentence of the English that the source does not have.
+
+    Language models write on, explain and round off; an agency answers for every sentence. Headlines
+    and lines of fewer than three words are left alone.
+
+    Rules: ``sentence`` where the alignment is sure that nothing in the source says it; ``unsure`` where it
+    is not, so that it may render a part of a neighbour; ``end`` at the end of the story; ``rewritten``
+    where three sentences and a third of the English stand nowhere in the source; ``merged`` where several
+    sentences of the English stand for one of the source that is as long as one of them.
+
+    Source: MQM, Accuracy/Addition.
+    """
+
+    id = "fidelity/added"
+    title = "Sentence added"
+    category = "Accuracy/Addition"
+    severity = Severity.CRITICAL
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield each sentence that was added, in the order of the text."""
+        found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
+        yield from sorted(found, key=lambda suspicion: suspicion.span)
+
+    def _merged(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        for link in bitext.links:
+            english = [document.slice(segment) for segment in link.english]
+            at = surplus(english, [bitext.slice(span) for span in link.source], bitext.language)
+            if at is None or len(english) <= len(link.source):
+                continue
+            segment = link.english[at]
+            if _is_sentence(document, segment) and not document.is_masked(segment.span):
+                yield Suspicion(self.id, segment.span, _MESSAGE, "merged")
+
+    def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        rewritten = cut_short(bitext, omitted=False)
+        for gap in gaps(bitext, omitted=False):
+            rule = _rule(gap, rewritten=rewritten)
+            beside = " ".join(bitext.source_of(link) for link in (gap.before, gap.after) if link)
+            for segment in (segment for link in gap.links for segment in link.english):
+                if is_of_ruling(document.slice(segment), beside, bitext.language):
+                    continue
+                if _is_sentence(document, segment) and not document.is_masked(segment.span):
+                    yield Suspicion(self.id, segment.span, _MESSAGE, rule)
+
+
+def _rule(gap: Gap, *, rewritten: bool) -> str:
+    if rewritten:
+        return "rewritten"
+    if gap.sureness < _SURE:
+        return "unsure"
+    return "sentence" if gap.after else "end"
+
+
+def _is_sentence(document: Document, segment: Segment) -> bool:
+    return (
+        segment.kind is SegmentKind.SENTENCE and len(_WORD.findall(document.slice(segment))) >= _FEWEST_WORDS
+    )

@@ -1,0 +1,1 @@
+"""Acronyms and other short names, and what another language says for them."""

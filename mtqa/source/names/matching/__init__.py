@@ -1,0 +1,1 @@
+"""Which names of the English and of its source belong together."""

@@ -1,0 +1,1 @@
+"""Nations: how a text names them, and when it leaves them unsaid."""

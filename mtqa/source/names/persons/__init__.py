@@ -1,0 +1,1 @@
+"""Persons, of whose name each side may say a part."""

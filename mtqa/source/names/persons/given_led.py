@@ -1,0 +1,127 @@
+"""Whom a source names by a given name and a surname, and of whom no word is in the English.
+
+``given/`` lists given names of a language as it writes them: one tells, where every noun has a capital or
+none has, that the word behind it (before it in Hungarian) is a surname.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import pairwise
+
+from mtqa.document import Span
+from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.lexicon import english_zipf
+from mtqa.source.names.english import languages_with_cases
+from mtqa.source.names.matching.hearing import source_sounds, unlike
+from mtqa.source.names.tables import DATA
+
+#: Share of its sounds in which a name differs from all words of the English.
+_UNHEARD = 0.45
+#: Zipf frequency in its own language from which a word is no surname; the same where the given name beside it
+#: is, without a capital, as frequent as words are, and that frequency.
+_COMMON, _COMMON_BESIDE_WORD, _WORD_FREQUENCY = 4.2, 2.8, 3.9
+#: The same of what stands behind a preposition that is written with it, from which that is no surname.
+_NOUN = 3.0
+#: Zipf frequency from which a word that opens an English sentence is no name.
+_ORDINARY = 5.5
+#: Letters of a name at least, and of the ending that a case puts to a given name or in place of its own.
+_SHORTEST, _ENDING = 3, 3
+#: Letters that a given name and its form in a case share at least.
+_STEM = 4
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c'’\"-]*")
+#: Between given name and surname; before a title of a work; behind the name of a monarch.
+_BETWEEN = frozenset((" ", "\u00a0"))
+_MARKS = frozenset("\"'“„«‘’‚‹")
+_NUMERAL = re.compile(r"[\s\u00a0][IVX]+\b")
+#: Languages that put the surname first.
+_SURNAME_FIRST = frozenset(("hu",))
+#: Languages whose names another one has in its other script.
+_ALSO = {"sr": ("hr",), "bs": ("hr",), "nb": ("no",), "nn": ("no",)}
+#: Letters that Hebrew and Arabic write together with the next word.
+_PREFIXES = {"he": "ושלבמכה", "ar": "ولبفك"}
+
+
+def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterator[Span]:
+    """Persons of a source of whom no word sounds like one with a capital of a story (``said``)."""
+    if not _listed(language):
+        return
+    names = [word for word in said if english_zipf(word) < _ORDINARY]
+    words = [Span(*match.span()) for match in _WORD.finditer(source)]
+    for one, other in pairwise(words):
+        if source[one.end : other.start] not in _BETWEEN:
+            continue
+        first, second = source[one.start : one.end], source[other.start : other.end]
+        given, surname = (second, first) if language in _SURNAME_FIRST else (first, second)
+        if not _is_given(given, language) or not _is_surname(surname, given, language):
+            continue
+        if _NUMERAL.match(source, other.end) or _is_given(surname, language) or _is_quoted(source, one):
+            continue
+        if all(_is_unheard(word, language, names) for word in (given, surname)):
+            yield Span(one.start, other.end)
+
+
+def _is_quoted(source: str, word: Span) -> bool:
+    """Whether a quotation, which may be the title of a work, begins with a word."""
+    return word.start > 0 and source[word.start - 1] in _MARKS
+
+
+def _is_given(word: str, language: str) -> bool:
+    names = _listed(language)
+    if word in names:
+        return True
+    if language in _PREFIXES:
+        return len(word) > _STEM and word[0] in _PREFIXES[language] and word[1:] in names
+    if language not in languages_with_cases():
+        return False
+    return word[:1].isupper() and any(
+        word[:end] in _stems(language) for end in range(max(_STEM, len(word) - _ENDING), len(word))
+    )
+
+
+def _is_surname(word: str, given: str, language: str) -> bool:
+    if len(word) < _SHORTEST:
+        return False
+    cased = word[0].lower() != word[0].upper()
+    if cased and (not word[0].isupper() or word.isupper()):
+        return False
+    if not has_frequencies(language):
+        return True
+    if given not in _listed(language) and _is_noun_behind_prefix(word, language):
+        return False
+    is_word = not cased and frequency(given, language) >= _WORD_FREQUENCY
+    return frequency(word.lower(), language) < (_COMMON_BESIDE_WORD if is_word else _COMMON)
+
+
+def _is_noun_behind_prefix(word: str, language: str) -> bool:
+    """Whether a word is a noun and the preposition that is written with it: Hebrew "באכסניה", in a hostel."""
+    noun = word[1:]
+    return (
+        word[0] in _PREFIXES.get(language, "")
+        and len(noun) >= _STEM
+        and frequency(noun, language) >= max(_NOUN, frequency(word, language))
+    )
+
+
+def _is_unheard(word: str, language: str, said: Collection[str]) -> bool:
+    heard = source_sounds(word, language)
+    return bool(heard) and all(unlike(name, sound) >= _UNHEARD for name in said for sound in heard)
+
+
+@cache
+def _listed(language: str) -> frozenset[str]:
+    found = set[str]()
+    for code in (language, *_ALSO.get(language, ())):
+        path = DATA / "given" / f"{code}.txt"
+        found.update(path.read_text("utf-8").split() if path.is_file() else ())
+    return frozenset(found)
+
+
+@cache
+def _stems(language: str) -> frozenset[str]:
+    """The names without a vowel at their end, which a case puts another in place of."""
+    return frozenset(name.rstrip("aeiouyąęěáéíóúůаеиіоуяюйьыїαηος") for name in _listed(language)) | _listed(
+        language
+    )

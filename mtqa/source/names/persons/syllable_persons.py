@@ -1,0 +1,131 @@
+"""Whom a Chinese, Japanese or Korean source names with a title or an age, and what no English says of a name.
+
+Each character of these scripts is a syllable of the name, so that it is told whether any word of the English
+is read like a part of it (``spelt_parts``). Tables: ``syllable_persons.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from mtqa.document import Span
+from mtqa.language.frequencies import listed_frequency
+from mtqa.language.lexicon import is_english
+from mtqa.language.words import is_first_name
+from mtqa.source.names.nations.find import toml
+from mtqa.source.names.persons.spelt_parts import NameReader, reader
+from mtqa.source.names.persons.word_pairs import word_pairs
+from mtqa.source.names.sounds.han_readings import japanese_persons, read_names, surname_before
+from mtqa.source.names.sounds.hangul import surnames
+
+_TABLE = "syllable_persons.toml"
+#: Zipf frequency from which a word is an everyday one, or the beginning of a name is.
+_COMMON = 3.5
+#: Characters of a Japanese name from which it is surname and given name.
+_WHOLE = 3
+
+
+def persons_unsaid(text: str, span: Span, source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
+    """Persons of a source (of a language of ``READ``) of whose name nothing is read in the English.
+
+    ``said``: the words with a capital of the whole story. None where the stretch of English names somebody
+    whom the source does not: bearers may spell their names in other ways.
+    """
+    read = reader(source, language, tuple(sorted(said)))
+    pairs = ((pair.one.word, pair.two.word) for pair in word_pairs(text, span) if pair.plain)
+    if any(not all(map(_is_english, pair)) and not any(map(read.says, pair)) for pair in pairs):
+        return
+    for person in _PERSONS[language](source):
+        if not _is_said(read, person):
+            yield person
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word is one of English, as those of institutions are, rather than of a name."""
+    return is_english(word.lower(), _COMMON) and not is_first_name(word.lower())
+
+
+def _is_said(read: NameReader, person: Span) -> bool:
+    """Whether any word of the English is read as some neighbouring characters of a name."""
+    return any(
+        read.is_spoken(start, end)
+        for start in range(person.start, person.end)
+        for end in range(start + 1, person.end + 1)
+    )
+
+
+def _any(names: Iterable[str]) -> str:
+    """A pattern for any of some names, the longest first."""
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _pattern(language: str, part: str) -> str:
+    return "|".join(toml(_TABLE)[language][part])
+
+
+@cache
+def _chinese_pattern() -> re.Pattern[str]:
+    before, behind = _pattern("zh", "before"), _pattern("zh", "behind")
+    given = rf"(?!{toml(_TABLE)['zh']['no_given']})[\u4e00-\u9fff]{{1,2}}?"
+    return re.compile(rf"(?:{before})(?P<name>(?:{_any(read_names('chinese_surnames'))}){given})(?={behind})")
+
+
+def _chinese(source: str) -> Iterator[Span]:
+    for match in _chinese_pattern().finditer(source):
+        name = match["name"]
+        if max(listed_frequency(name[:2], "zh"), listed_frequency(name, "zh")) < _COMMON:
+            yield Span(*match.span("name"))
+
+
+@cache
+def _japanese_pattern() -> re.Pattern[str]:
+    """What stands behind the name of a person."""
+    return re.compile(_pattern("ja", "behind"))
+
+
+def _japanese(source: str) -> Iterator[Span]:
+    whole = {span.start: span for span in japanese_persons(source)}
+    for start in range(len(source)):
+        end = whole[start].end if start in whole else 0
+        if end - start >= _WHOLE and _japanese_pattern().match(source, end):
+            yield Span(start, end)
+        elif found := _short_given().match(source, start):
+            surname = surname_before(source, found.end("surname"))
+            if surname == start and (not start or not _is_han(source[start - 1])):
+                yield Span(*found.span("name"))
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+@cache
+def _short_given() -> re.Pattern[str]:
+    """A surname of two or three characters with a given name of one, or one in kana."""
+    han, kana = "[\u3400-\u9fff々]", "[\u3041-\u3096\u30a1-\u30fa]"
+    return re.compile(
+        rf"(?P<name>(?P<surname>{han}{{2,3}}?)(?:{han}|{kana}{{2,4}}))(?={_pattern('ja', 'behind')})"
+    )
+
+
+@cache
+def _korean_pattern() -> re.Pattern[str]:
+    name = rf"(?:{_any(surnames())})[가-힣](?![{toml(_TABLE)['ko']['no_last']}])[가-힣]"
+    behind, before = _pattern("ko", "behind"), _pattern("ko", "before")
+    return re.compile(
+        rf"(?<![가-힣])(?P<name>{name})(?={behind})"
+        rf"|(?<![가-힣])\w*(?:{before}) (?P<titled>{name})(?={_pattern('ko', 'particles')})"
+    )
+
+
+def _korean(source: str) -> Iterator[Span]:
+    for match in _korean_pattern().finditer(source):
+        group = "name" if match["name"] else "titled"
+        if listed_frequency(match[group], "ko") < _COMMON:
+            yield Span(*match.span(group))
+
+
+_PERSONS = {"zh": _chinese, "ja": _japanese, "ko": _korean}

@@ -1,0 +1,1 @@
+"""Cities, regions and waters of the English that are others in its source."""

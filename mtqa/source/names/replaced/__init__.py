@@ -1,0 +1,1 @@
+"""Names of the English that stand where its source has another name."""

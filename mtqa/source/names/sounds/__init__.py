@@ -1,0 +1,1 @@
+"""How names sound in their scripts, and how another language spells them."""

@@ -1,0 +1,1 @@
+"""Names of one side that the other does not say, or says without naming."""

@@ -1,0 +1,215 @@
+"""Names of a sentence that its source does not seem to say, and names of the source that it does not.
+
+What is compared by sound in all scripts leaves names over on both sides, most of them rightly translated
+in another way. So none of these is a fault yet: each comes with the numbers by which the judge, having read
+the pair with the estimator, tells which are (``mtqa.judge.name_doubts``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from mtqa.document import Span
+from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import few_syllables
+from mtqa.language.words import known_names
+from mtqa.source.names.acronyms.find import is_translated_in
+from mtqa.source.names.acronyms.initials import is_of_initials
+from mtqa.source.names.cities import capitals
+from mtqa.source.names.english import bodies, capital_words, names_of_persons
+from mtqa.source.names.matching.candidates import SAME, gap_to_source, may_be_name
+from mtqa.source.names.matching.hearing import is_heard, source_sounds
+from mtqa.source.names.matching.match import Names, match_names
+from mtqa.source.names.nations.find import english_nations, nations_of
+from mtqa.source.names.nations.homes import is_home_unsaid
+from mtqa.source.names.nations.homonyms import without_homonyms
+from mtqa.source.names.places.named_places import is_of_city
+from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
+from mtqa.source.names.unsaid.implied import without_implied
+from mtqa.source.names.unsaid.unsaid_words import UnsaidWord, unsaid_words
+
+_ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: A title in quotation marks with its translation in brackets: "Ret Ki Chitthiyan" (Letters of Sand).
+_GLOSSED = re.compile(r"[\"”’»] ?\([^()\n]{3,80}\)")
+#: What stands between the words of a name.
+_BETWEEN = frozenset((" ", "-"))
+#: Characters of a source in which names are looked for once more.
+_LONGEST_STORY = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedName:
+    """A run of words of the English with capitals, none of which the source seems to say."""
+
+    span: Span
+    text: str
+    numbers: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """What both sides of a link leave over, in order; the spans are of the text, and of the source."""
+
+    english: tuple[UnmatchedName, ...]
+    source: tuple[UnsaidWord, ...]
+
+
+def unmatched(
+    text: str, span: Span, source: str, language: str, story: str = "", elsewhere: str = ""
+) -> Unmatched:
+    """What a stretch of English and its source leave over.
+
+    ``elsewhere``: English that stands apart from its sentences, such as a dateline: what it names is not left
+    out. ``story``: the whole source. A name that it says elsewhere may stand for a pronoun: where the source
+    of the stretch has no other name instead, it is not left over.
+    """
+    english = text[span.start : span.end]
+    source = without_homonyms(source, english, language)
+    names = match_names(text, span, source, language)
+    unsaid = tuple(
+        word
+        for word in unsaid_words(f"{english}\n{elsewhere}", source, language)
+        if not any(said.start <= word.span.start < said.end for said in names.says)
+    )
+    unsaid = tuple(without_implied(unsaid, english, source, language))
+    over = tuple(_english(text, span, source, language, names, unsaid))
+    over = tuple(_opposed(over, span, source, names, unsaid))
+    if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:
+        over = tuple(name for name in over if not _is_said_in(name, story, language))
+    return Unmatched(over, unsaid)
+
+
+def _opposed(
+    over: Sequence[UnmatchedName], span: Span, source: str, names: Names, unsaid: Sequence[UnsaidWord]
+) -> Iterator[UnmatchedName]:
+    """The names with how they stand against what the source has instead.
+
+    ``added``: whether the comparison by rules has no counterpart for it either; ``single``: whether it is the
+    only one, and the source has one name instead; ``apart``: how much earlier or later in the source than the
+    name in the English what it may stand in the place of is at least, as a share of the whole.
+    """
+    sure = [word.span for word in unsaid if word.is_sure]
+    runs = sum(one.end + 1 < two.start for one, two in pairwise(sure)) + bool(sure)
+    for name in over:
+        share = (name.span.start - span.start) / max(1, len(span))
+        apart = [abs(share - place.start / max(1, len(source))) for place in sure]
+        added = any(name.span.overlaps(other.span) for other in names.added)
+        more = {
+            "added": float(added),
+            "single": float(len(over) == runs == 1),
+            "apart": min(apart, default=1.0),
+        }
+        yield replace(name, numbers={**name.numbers, **more})
+
+
+def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
+    if name.text in english_nations():
+        others = (match[0] for match in _ANY_WORD.finditer(story))
+        return english_nations()[name.text] in nations_of(story, others, language)
+    heard, cased = source_sounds(story, language), has_case(story)
+    words = [match[0] for match in _ANY_WORD.finditer(name.text)]
+    return all(gap_to_source(word, story, language, heard, cased=cased) <= SAME for word in words)
+
+
+def _english(
+    text: str, span: Span, source: str, language: str, names: Names, left: Sequence[UnsaidWord]
+) -> Iterator[UnmatchedName]:
+    # An acronym stands for words that English writes out, of which few are in it: "Warsaw bourse" for "GPW".
+    instead = {acronym: _instead(names, left, acronym=acronym) for acronym in (True, False)}
+    heard, readable = source_sounds(source, language), is_heard(source)
+    # Some stretch of a Chinese text sounds like any name: it does not count as the name.
+    whole = [sound for sound in heard if not sound.within] if language == "zh" else heard
+    cased = has_case(source)
+    found = {at for name in names.matched for at in range(name.span.start, name.span.end)}
+    nations = {name.span: name for name in names.added if name.nation}
+    english = text[span.start : span.end]
+    unsaid = {
+        s
+        for s, name in nations.items()
+        if is_home_unsaid(name.nation, names.nations, language)
+        or is_of_city(name.nation, english, source, language)
+    }
+    run: list[tuple[Span, dict[str, float]]] = []
+    glossed = [Span(*match.span()) for match in _GLOSSED.finditer(text, span.start, span.end)]
+    said_to = -1  # where a name ends that the source says
+    translated_to = -1  # where one ends that it says in another way
+    for capital in capital_words(text, span):
+        where, word, opening = capital.span, capital.word, capital.opening
+        nation = any(s.start <= where.start < s.end for s in nations)
+        if any(s.start <= where.start < s.end for s in (*unsaid, *glossed)):
+            continue
+        matched = where.start in found or names.is_said(where.start)
+        if not matched and not nation and not may_be_name(word, opening=opening):
+            continue
+        gap = 1.0
+        if not nation:
+            gap = 0.0 if matched else gap_to_source(word, source, language, whole, cased=cased)
+        follows = (
+            translated_to >= 0 and text[translated_to : where.start] in _BETWEEN and word.lower() in bodies()
+        )
+        # "Athens" stands for Greece, where only the source names that.
+        stands = capitals().get(word) in names.nations
+        translated = not nation and (follows or stands or is_translated_in(word, source, language))
+        if gap <= SAME or translated or (not nation and is_of_initials(word, source)):
+            translated_to = where.end if translated else -1
+            said_to = where.end if gap <= SAME else said_to
+            if run and gap <= SAME and text[run[-1][0].end : where.start] in _BETWEEN:
+                run[-1][1]["beside"] = 1.0
+            continue
+        near = gap
+        if whole is not heard and not nation:
+            near = gap_to_source(word, source, language, heard, cased=cased)
+        numbers = {
+            "gap": gap,
+            "near": near,
+            "unheard": float(not readable),
+            # A Chinese or Japanese name may stand in Han characters; one of another language is spelt out.
+            "native": float(not readable and bool(few_syllables(word))),
+            "uncased": float(readable and (not cased or language in CAPITAL_NOUNS)),
+            "beside": float(said_to >= 0 and text[said_to : where.start] in _BETWEEN),
+            **_word_numbers(word, nation=nation, opening=opening),
+            **instead[word.isupper()],
+        }
+        if run and text[run[-1][0].end : where.start] not in _BETWEEN:
+            yield _joined(text, run)
+            run = []
+        run.append((where, numbers))
+    if run:
+        yield _joined(text, run)
+
+
+def _word_numbers(word: str, *, nation: bool, opening: bool) -> dict[str, float]:
+    small = word.lower()
+    known = small in known_names() or small in names_of_persons()
+    return {
+        "nation": float(nation),
+        "acronym": float(not nation and word.isupper()),
+        "known": float(not nation and known),
+        "common": 0.0 if nation or known else english_zipf(word),
+        "opening": float(opening),
+    }
+
+
+def _joined(text: str, run: Sequence[tuple[Span, dict[str, float]]]) -> UnmatchedName:
+    where = Span(run[0][0].start, run[-1][0].end)
+    mean = {name: sum(numbers[name] for _, numbers in run) / len(run) for name in run[0][1]}
+    beside = max(numbers["beside"] for _, numbers in run)
+    more = {"beside": beside, "words": float(min(3, len(run)))}
+    return UnmatchedName(where, text[where.start : where.end], {**mean, **more})
+
+
+def _instead(names: Names, unsaid: Sequence[UnsaidWord], *, acronym: bool) -> dict[str, float]:
+    """What the source has that a name of the English, an ``acronym`` or none, may stand in the place of.
+
+    ``instead``: words that look like names; ``nations``: whether it names a nation that the English does not;
+    ``maybe``: words that may as well be no names.
+    """
+    sure = sum(word.is_sure and (acronym or not word.numbers["acronym"]) for word in unsaid)
+    return {
+        "instead": float(min(2, sure)),
+        "nations": float(bool(names.nations)),
+        "maybe": float(min(2, len(unsaid) - sure)),
+    }

@@ -1,0 +1,1 @@
+"""Dates, times of day, and what else of a calendar a text names."""

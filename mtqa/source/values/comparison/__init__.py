@@ -1,0 +1,1 @@
+"""Which values of two texts say the same, and which differ or are exchanged."""

@@ -1,0 +1,57 @@
+"""Fractions that are no part of the number before them: "7500 half masks", "14 and half-price"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mtqa.source.values.numbers.duals import counts_pairs
+from mtqa.source.values.numbers.sums import DECIMALS, NumberItem, Sum
+from mtqa.source.values.tables import Notation, WordRole
+from mtqa.source.values.tokens import Token, gap, is_hyphened
+from mtqa.source.values.units.measures import measures
+
+#: French counts with other words in ordinals of several parts: cinquante-deuxième.
+_SECONDS = frozenset(("seconde", "secondes"))
+#: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
+_IN_FAVOUR = frozenset(("poolt",))
+_THOUSAND, _SMALL = 1000, 100
+
+
+def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
+    """Whether an ordinal behind a number can only be a unit: cinquante secondes is no fifty-second."""
+    return language == "fr" and item.role is WordRole.ORDINAL and word in _SECONDS
+
+
+def counts_other(state: Sum, item: NumberItem, word: str, language: str, *, joined: bool) -> bool:
+    """Whether a number in words counts something else than the scaled one before it, or is what that counts:
+    "Rs 2 lakh and two sureties", "12 thousand pairs"."""
+    if not joined:
+        return counts_pairs(state, item, word, language)
+    scaled = state.figures > 0 and state.low is not None and state.low >= _THOUSAND and state.rest is None
+    small = item.role is WordRole.CARDINAL and not item.figure and 1 < item.value < _SMALL
+    return language == "en" and scaled and small
+
+
+def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language: str, *, alone: bool) -> bool:
+    """Whether a fraction, which ends before the token ``after``, is no part of the number before it.
+
+    ``alone``: the number before it has figures, and no "and" joins the two.
+    """
+    if not alone and item.joined and language == "en" and is_hyphened(tokens, after):
+        return not measures().named(tokens[after + 1].text, "en")  # 14 and half-price
+    counted = item.value in DECIMALS and tokens[after - 1].text.endswith("s")  # 34 hundredths
+    apart = alone and not (item.joined or item.other or counted)
+    return apart and (language == "en" or tokens[after - 1].text in _IN_FAVOUR)
+
+
+def is_bent(tokens: Sequence[Token], at: int, rules: Notation, endings: Sequence[str]) -> bool:
+    """Whether a word with an ending that means "from" can only be a number: "beş binden", "yüzden fazla"."""
+    word = tokens[at].text
+    if not rules.unbent or not word.endswith(tuple(endings)):
+        return False
+    before = rules.words.get(tokens[at - 1].text) if at and gap(tokens, at - 1) == 1 else None
+    if before is not None and before.role in (WordRole.CARDINAL, WordRole.SCALE) and before.value > 1:
+        return True
+    behind = tokens[at + 1].text if at + 1 < len(tokens) and gap(tokens, at) == 1 else ""
+    stem = next((rules.words.get(word[: -len(end)]) for end in endings if word.endswith(end)), None)
+    return behind in rules.more and stem is not None and stem.role is WordRole.SCALE

@@ -1,0 +1,1 @@
+"""Values of Chinese, Japanese, Korean and Thai texts, whose words no spaces part."""

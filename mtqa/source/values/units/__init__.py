@@ -1,0 +1,1 @@
+"""Units and currencies beside a number, and how they convert."""
