@@ -25,9 +25,11 @@ def has_frequencies(language: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def frequency(word: str, language: str) -> float:
-    """The Zipf frequency of a word in a language that has them; 0.0 where the word is unknown."""
+    """The Zipf frequency of a word in a language; 0.0 where the word is unknown, or those of the language."""
     import wordfreq
 
+    if not has_frequencies(language):
+        return 0.0
     return float(wordfreq.zipf_frequency(word, _LISTED.get(language, language), wordlist="small"))
 
 

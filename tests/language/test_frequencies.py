@@ -23,3 +23,8 @@ def test_lists_of_words_by_any_code_of_their_language() -> None:
     assert has_frequencies("no")
     assert has_frequencies("sr")
     assert frequency("кућа", "sr") == frequency("kuća", "hr") > 4
+
+
+@pytest.mark.parametrize("language", ["et", "th", "xx"])
+def test_words_of_a_language_without_a_list_are_unknown(language: str) -> None:
+    assert frequency("sirje", language) == 0.0
