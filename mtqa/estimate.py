@@ -69,6 +69,11 @@ class Estimate:
         return max((self.missing_at_end, *(word.missing for word in self.words)))
 
     @property
+    def worst_unrendered(self) -> float:
+        """The highest log odds of a stretch of the source that the English leaves it out; 0 without any."""
+        return max((score for _, score in self.unrendered), default=0.0)
+
+    @property
     def word_after_gap(self) -> WordEstimate | None:
         """The word before which something is most likely missing; None where that is after the last."""
         word = max(self.words, key=lambda word: word.missing)

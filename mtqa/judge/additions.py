@@ -1,22 +1,23 @@
-"""Tells which part of a sentence the source does not have.
+"""Finds the part of an English sentence that its source does not have.
 
-A clause that was put in makes the English longer than such a source lets expect, the estimator doubts its
-words, and their tokens have none near them on the other side; each by itself also happens in sound copy, so
-a fit weighs them together (``DoubtModel.additions``). Of the parts that may have been added the estimator
-also reads both texts, each alone, and a second fit weighs how near the tokens of the part are to the source
-then. What names or figures of the source stand in is no addition.
+A clause that was put in makes the English longer than expected for such a source, the estimator doubts its
+words, and no token of the source is near their tokens. Each of these alone also happens in sound copy, so a
+fit weighs them together (``DoubtModel.additions``). Where parts may have been added, the estimator also reads
+both texts, each alone, and a second fit weighs how near the tokens of the part then are to the source. A part
+with a name or a figure of the source is not an addition.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
-from mtqa.estimate import ADDITION, Estimate
+from mtqa.estimate import ADDITION, Estimate, WordEstimate
 from mtqa.evidence import Doubt, Turn
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
@@ -25,14 +26,15 @@ from mtqa.language.words import word_list
 from mtqa.source.words.lengths import compare_lengths
 
 if TYPE_CHECKING:
-    from mtqa.source.alignment.nearest import Side
+    from mtqa.source.alignment.nearest import TokenCosines
+    from mtqa.source.closed_sets.nouns import ComparedNouns
 
-#: Words of a part, at the least.
+#: Words of a part, at least.
 _FEWEST = 3
 #: Log odds by which a wider part may be less sure and is shown instead.
 _HARDLY_LESS = 0.5
 _MARKS = " ,;:.!?–—-'\"”’)"
-#: Behind a part: a mark, or the end of the text.
+#: After a part: a mark, or the end of the text.
 _END = re.compile(r"['\"”’)]*(?:[,;:.!?]|\s[–—-]|$)")
 _FIGURE = re.compile(r"\d+")
 _WORD = re.compile(r"\b[^\W\d_]{3,}\b")
@@ -44,9 +46,10 @@ def added_parts(
     reader: ContextReader | None,
     model: DoubtModel | None,
 ) -> Iterator[Doubt]:
-    """Of each link the part that reaches the best band of the calibration, in the order of the links.
+    """The part of each link that most likely was added, where it reaches a band; in the order of the links.
 
-    ``estimates``: of the links of the document's bitext, with the places of words in the document.
+    ``estimates``: of the links of the document's bitext, with the places of words in the document. Nothing is
+    found without a reader, or where nothing is fitted.
     Raises ModelError if the reader fails.
     """
     bitext = document.bitext
@@ -71,7 +74,7 @@ def added_parts(
 
 
 def _widest(part: Span, others: Iterable[Span]) -> Span:
-    """The longest of some parts that a part lies in: the clause rather than its last phrase."""
+    """The longest of ``others`` that a part lies in: the clause rather than its last phrase."""
     around = (other for other in others if other.start <= part.start and part.end <= other.end)
     return max(around, key=len, default=part)
 
@@ -81,8 +84,9 @@ def read_parts(
 ) -> Iterator[tuple[Span, dict[str, float]]]:
     """The parts that may have been added, each with the numbers of the second fit.
 
-    ``asked``: its score by the first; ``context`` and ``context_others``: the mean cosine of its tokens with
-    the nearest of the source, and that of the other tokens, each text read alone. Raises ModelError if the
+    ``parts``: with the numbers of the first fit (``part_numbers``). ``asked``: the score of a part by the
+    first fit; ``context`` and ``context_others``: the mean cosine of its tokens with the nearest of the
+    source, and that of the other tokens, each text read alone. Raises ModelError if the
     reader fails.
     """
     likely = model.likely(parts)
@@ -102,20 +106,15 @@ def read_parts(
 def part_numbers(
     texts: LinkTexts, estimate: Estimate, reader: VectorReader
 ) -> Iterator[tuple[Span, dict[str, float]]]:
-    """The parts of the English that may have been added, and what each is scored by.
+    """The parts of the English that may have been added, and the numbers that each is scored by.
 
-    ``estimate`` is that of the texts, with offsets into the English. ``wrong``, ``worst`` and ``others``: the
-    mean and the highest log odds of its words that they are wrong, and the mean of the other words; ``kind``:
-    the share of its words that are of that kind, if they are wrong;
-    ``near``, ``near_others`` and ``near_all``: the mean cosine of its tokens with the nearest of the source,
-    of the others, and of all; ``longer`` and ``longer_without``: by how many standard deviations the English
-    is too long for its source, with it and without; ``words`` (logarithm) and ``share``: how long it is;
-    ``told`` and ``untold``: the known nouns in it that the source has, and that it has not, and
-    ``told_others`` and ``untold_others``, those elsewhere (logarithms of one more than their numbers).
+    ``estimate`` is that of the texts, with offsets into the English. The numbers are those of
+    ``_word_numbers``, ``_cosine_numbers``, ``_length_numbers``, ``_whole_numbers`` and ``_noun_numbers``.
+    Raises ModelError if the reader fails.
     """
     from mtqa.source.alignment.nearest import nearest  # not at the top: most stories come without a source
     from mtqa.source.back.versions import versions
-    from mtqa.source.closed_sets.nouns import compare_nouns, number_in
+    from mtqa.source.closed_sets.nouns import compare_nouns
 
     english, source, language = texts.english, texts.source, texts.language
     parts = [
@@ -125,54 +124,116 @@ def part_numbers(
     ]
     if not parts or not estimate.words:
         return
-    whole = compare_lengths(english, source, language)
-    nouns = compare_nouns(english, "en", source, language)
     near = nearest(english, source, reader.placed_vectors).english
+    nouns, longer = compare_nouns(english, "en", source, language), _deviations(texts)
     for version in parts:
         start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
         part = Span(start, version.span.end)
         words = [word for word in estimate.words if part.start <= word.span.start < part.end]
-        inside = [word.wrong for word in words]
-        outside = [word.wrong for word in estimate.words if word not in words]
-        if len(inside) < _FEWEST or not outside or _is_said_freely(english, part):
+        others = [word for word in estimate.words if word not in words]
+        if len(words) < _FEWEST or not others or _is_said_freely(english, part):
             continue
         if _has_source_names(english, part, source, language):
             continue
-        without = compare_lengths(version.text, source, language)
-        told, untold = (number_in(own, part) for own in nouns)
         yield (
             part,
             {
-                "wrong": fmean(inside),
-                "worst": max(inside),
-                "others": fmean(outside),
-                "kind": sum(word.kind == ADDITION for word in words) / len(words),
-                "near": near.mean(part),
-                "near_others": _near_others(near, part, len(english)),
-                "near_all": near.mean(Span(0, len(english))),
-                "longer": whole.deviations if whole else 0.0,
-                "longer_without": without.deviations if without else 0.0,
-                "words": math.log(len(inside)),
-                "share": len(inside) / len(estimate.words),
-                "error": estimate.error,
-                "quality": estimate.quality,
-                "missing": estimate.worst_gap,
-                "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
-                "told": math.log1p(told),
-                "untold": math.log1p(untold),
-                "told_others": math.log1p(len(nouns.told) - told),
-                "untold_others": math.log1p(len(nouns.untold) - untold),
+                **_word_numbers(words, others),
+                **_cosine_numbers(near, part, len(english)),
+                **_length_numbers(longer, _deviations(replace(texts, english=version.text)), words, others),
+                **_whole_numbers(estimate),
+                **_noun_numbers(nouns, part),
             },
         )
 
 
-def _near_others(near: Side, part: Span, end: int) -> float:
-    sides = [Span(0, part.start), Span(part.end, end)]
-    return fmean([near.mean(side) for side in sides if len(side) > 1] or [near.mean(part)])
+def _word_numbers(words: Sequence[WordEstimate], others: Sequence[WordEstimate]) -> dict[str, float]:
+    """What the estimator says of the words of a part, and of the other words of the English.
+
+    ``wrong``, ``worst`` and ``others``: the mean and the highest log odds of the words of the part that they
+    are wrong, and the mean of the other words; ``kind``: the share of the words of the part that are an
+    addition, if they are wrong.
+    """
+    wrong = [word.wrong for word in words]
+    return {
+        "wrong": fmean(wrong),
+        "worst": max(wrong),
+        "others": fmean(word.wrong for word in others),
+        "kind": sum(word.kind == ADDITION for word in words) / len(words),
+    }
+
+
+def _cosine_numbers(near: TokenCosines, part: Span, end: int) -> dict[str, float]:
+    """How near the tokens of the English are to the source; ``end``: how long the English is.
+
+    ``near``, ``near_others`` and ``near_all``: the mean cosine with the nearest of the source of the tokens
+    of the part, of the others, and of all.
+    """
+    own = near.mean(part)
+    sides = (Span(0, part.start), Span(part.end, end))
+    return {
+        "near": own,
+        "near_others": fmean([near.mean(side) for side in sides if len(side) > 1] or [own]),
+        "near_all": near.mean(Span(0, end)),
+    }
+
+
+def _deviations(texts: LinkTexts) -> float:
+    """By how many standard deviations the English is too long for its source; 0 where nothing is known of the
+    source's language."""
+    length = compare_lengths(texts.english, texts.source, texts.language)
+    return length.deviations if length else 0.0
+
+
+def _length_numbers(
+    longer: float, longer_without: float, words: Sequence[WordEstimate], others: Sequence[WordEstimate]
+) -> dict[str, float]:
+    """How long the English is, and how long the part.
+
+    ``longer`` and ``longer_without``: by how many standard deviations the English is too long for its source,
+    with the part and without it; ``words`` (logarithm) and ``share``: how many words the part has, and what
+    share of all words.
+    """
+    return {
+        "longer": longer,
+        "longer_without": longer_without,
+        "words": math.log(len(words)),
+        "share": len(words) / (len(words) + len(others)),
+    }
+
+
+def _whole_numbers(estimate: Estimate) -> dict[str, float]:
+    """What the estimator says of the link as a whole; the same for each part.
+
+    ``error``: the log odds that the English has an error of meaning; ``quality``: the higher the better;
+    ``missing`` and ``unrendered``: the highest log odds of a gap in the English, and of a token of the source
+    that is left out, 0 where there is no token.
+    """
+    return {
+        "error": estimate.error,
+        "quality": estimate.quality,
+        "missing": estimate.worst_gap,
+        "unrendered": estimate.worst_unrendered,
+    }
+
+
+def _noun_numbers(nouns: ComparedNouns, part: Span) -> dict[str, float]:
+    """How many known nouns the source has as well, and how many it does not have.
+
+    ``told`` and ``untold``: those in the part that the source has, and that it does not have; ``told_others``
+    and ``untold_others``: those elsewhere. All are logarithms of one more than the number.
+    """
+    shared, missing = (len(own) for own in nouns.inside(part))
+    return {
+        "told": math.log1p(shared),
+        "untold": math.log1p(missing),
+        "told_others": math.log1p(len(nouns.shared) - shared),
+        "untold_others": math.log1p(len(nouns.missing) - missing),
+    }
 
 
 def _is_said_freely(english: str, part: Span) -> bool:
-    """Whether a part says no more than how the sentence goes on from others."""
+    """Whether a part says only how the sentence follows from others, as "for its part"."""
     return english[part.start : part.end].strip(_MARKS).lower() in word_list("said_freely")
 
 

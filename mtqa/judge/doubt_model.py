@@ -226,7 +226,7 @@ def gap_numbers(estimate: Estimate, texts: LinkTexts) -> dict[str, float]:
         "shorter": -length.deviations if length else 0.0,
         "marks": float(marks_lost(texts.english, texts.source)),
         "missing": estimate.worst_gap,
-        "unrendered": max((score for _, score in estimate.unrendered), default=0.0),
+        "unrendered": estimate.worst_unrendered,
         "error": estimate.error,
         "quality": estimate.quality,
     }

@@ -1,14 +1,15 @@
-"""Tells whether the English leaves out what the estimator holds to be left out.
+"""Decides whether the English leaves out what the estimator takes to be left out.
 
-A translation that is freer than most seems to lack something, too. So of the links that the estimator doubts
+A translation that is freer than most also seems to lack something. So of the links that the estimator doubts
 both texts are read, each alone, and how near the tokens of the source are to any of the English is weighed
-with the doubt (``DoubtModel.omissions``): what is left out has none near it. And parts of the source are
-taken out of it: what is left out is not missed (``mtqa.judge.cuts``).
+with the doubt (``DoubtModel.omissions``): no token of the English is near to what is left out. And parts of
+the source are taken out of it: what is left out is not missed (``mtqa.judge.cuts``).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
     from mtqa.judge.readers import SentenceContextReader
+    from mtqa.source.closed_sets.nouns import ComparedNouns
+    from mtqa.source.contexts import Floats
 
 #: Log odds from which a token of the source may be left out, and from which it is.
 _MAY_BE, _IS = -1.0, 0.0
@@ -28,9 +31,9 @@ _SHORT, _LONG = 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What the gaps of a link come to: the ``band`` that they reach, None for none, and their ``score``.
+    """What the gaps of a link amount to: the ``band`` that they reach, None for none, and their ``score``.
 
-    ``left_out``: what the source says and the English does not; empty where it cannot be told.
+    ``left_out``: what the source says and the English does not; empty where that is unknown.
     """
 
     band: str | None
@@ -52,8 +55,8 @@ def find_gap(
 ) -> Gap:
     """What was left out of a link.
 
-    Of a link that cannot be read at once, and without a reader, what the first fit says. Raises ModelError if
-    the reader fails.
+    Where a link cannot be read at once, and without a reader, the first fit alone decides. Raises ModelError
+    if the reader fails.
     """
     score, fits, stretch = model.gap_score(estimate, texts), model.omissions, _longest_stretch(estimate, _IS)
     if reader is None or fits is None:
@@ -68,8 +71,8 @@ def find_gap(
 
 
 def _likelier(cut: Cut | None, stretch: Span) -> Span:
-    """What is likelier left out: the part without which the pair is better, unless it is but a part of the
-    stretch whose tokens are held to be left out."""
+    """What is likelier left out: the part without which the pair is better, unless it is only a part
+    of the stretch whose tokens are taken to be left out."""
     if cut is None or cut.gain <= 0 or (cut.part.overlaps(stretch) and len(stretch) > len(cut.part)):
         return stretch
     return cut.part
@@ -78,22 +81,15 @@ def _likelier(cut: Cut | None, stretch: Span) -> Span:
 def read_gap(
     asked: float, doubt: float, texts: LinkTexts, estimate: Estimate, reader: SentenceContextReader
 ) -> GapNumbers | None:
-    """What both texts say, each read alone, of a link that may lack something; None where one of them cannot
-    be read at once.
+    """What both texts say, each read alone, of a link that may lack something.
 
-    ``asked``: the score of the first fit; ``doubt``: that of the sentence (``DoubtModel.sentences``). Of the
-    cosines of the tokens of the source with the nearest of the English, in their context: ``near``, the mean;
-    ``short_run`` and ``long_run``, the lowest means of some neighbours; ``part`` and ``others``, the means of
-    the longest stretch that the estimator holds to be left out and of the rest, and ``tokens``, the logarithm
-    of one more than the tokens in that stretch. ``said`` and ``unsaid``: the known nouns of the source that
-    the English has, and that it has not, ``said_part`` and ``unsaid_part``, those in the stretch (logarithms
-    of one more than their numbers). ``gain``, ``cut_near`` and ``cut``: of the part of the source that is
-    best taken out, the quality that is gained, the cosine, and the logarithm of one more than its characters.
-    Raises ModelError if the reader fails.
+    None where one of them cannot be read at once, or where the source has no letters. ``asked``: the score of
+    the first fit; ``doubt``: that of the sentence (``DoubtModel.sentences``). The other numbers are those of
+    ``_cosine_numbers``, ``_noun_numbers`` and ``_cut_numbers``. Raises ModelError if the reader fails.
     """
     # Not at the top: most stories come without a source.
-    from mtqa.source.closed_sets.nouns import compare_nouns, number_in
-    from mtqa.source.contexts import lowest_run, nearest_tokens
+    from mtqa.source.closed_sets.nouns import compare_nouns
+    from mtqa.source.contexts import nearest_tokens
 
     if len(texts.english) + len(texts.source) > LONGEST:
         return None
@@ -101,43 +97,78 @@ def read_gap(
     nearest = nearest_tokens(source, english) if english is not None and source is not None else None
     if nearest is None or source is None:
         return None
-    spelt = [
-        number
-        for number, span in enumerate(source.spans)
-        if any(map(str.isalpha, texts.source[span.start : span.end]))
-    ]
-    if not spelt:
+    cosines = [(span, float(cosine)) for span, cosine in zip(source.spans, nearest, strict=True)]
+    spelt = [any(map(str.isalpha, texts.source[span.start : span.end])) for span in source.spans]
+    if not any(spelt):
         return None
     stretch = _longest_stretch(estimate, _MAY_BE)
-    inside = [number for number in spelt if source.spans[number].overlaps(stretch)]
-    others = [number for number in spelt if not source.spans[number].overlaps(stretch)]
-    mean = float(nearest[spelt].mean())
+    inside = [span.overlaps(stretch) for span, letters in zip(source.spans, spelt, strict=True) if letters]
+    near = _cosine_numbers(nearest[spelt], inside)
     nouns = compare_nouns(texts.source, texts.language, texts.english, "en")
-    cosines = [(span, float(cosine)) for span, cosine in zip(source.spans, nearest, strict=True)]
     cut = best_cut(texts, estimate, cosines, reader)
     numbers = {
         "asked": asked,
         "doubt": doubt,
-        "near": mean,
-        "short_run": lowest_run(nearest[spelt], _SHORT),
-        "long_run": lowest_run(nearest[spelt], _LONG),
-        "part": float(nearest[inside].mean()) if inside else mean,
-        "others": float(nearest[others].mean()) if others else mean,
-        "tokens": math.log1p(len(inside)),
-        "said": math.log1p(len(nouns.told)),
-        "unsaid": math.log1p(len(nouns.untold)),
-        "said_part": math.log1p(number_in(nouns.told, stretch)),
-        "unsaid_part": math.log1p(number_in(nouns.untold, stretch)),
-        "gain": cut.gain if cut else 0.0,
-        "cut_near": cut.near if cut else mean,
-        "cut": math.log1p(len(cut.part)) if cut else 0.0,
+        **near,
+        **_noun_numbers(nouns, stretch),
+        **_cut_numbers(cut, near["near"]),
     }
     return GapNumbers(numbers, cut)
 
 
+def _cosine_numbers(nearest: Floats, inside: Sequence[bool]) -> dict[str, float]:
+    """How near the tokens of the source are to the nearest of the English, in their context.
+
+    ``nearest``: the cosine of each token that has a letter; ``inside``: whether it is in the longest stretch
+    that the estimator takes to be left out. ``near``: the mean; ``short_run`` and ``long_run``: the lowest
+    means of some neighbours; ``part`` and ``others``: the means of the stretch and of the rest, that of all
+    where there is none; ``tokens``: the logarithm of one more than the tokens in the stretch.
+    """
+    from mtqa.source.contexts import lowest_run
+
+    mean = float(nearest.mean())
+    outside = [not each for each in inside]
+    return {
+        "near": mean,
+        "short_run": lowest_run(nearest, _SHORT),
+        "long_run": lowest_run(nearest, _LONG),
+        "part": float(nearest[inside].mean()) if any(inside) else mean,
+        "others": float(nearest[outside].mean()) if any(outside) else mean,
+        "tokens": math.log1p(sum(inside)),
+    }
+
+
+def _noun_numbers(nouns: ComparedNouns, stretch: Span) -> dict[str, float]:
+    """How many known nouns of the source the English has as well, and how many it does not have.
+
+    ``said`` and ``unsaid``: those that it has, and that it does not have; ``said_part`` and ``unsaid_part``:
+    those of them in the stretch. All are logarithms of one more than the number.
+    """
+    inside = nouns.inside(stretch)
+    return {
+        "said": math.log1p(len(nouns.shared)),
+        "unsaid": math.log1p(len(nouns.missing)),
+        "said_part": math.log1p(len(inside.shared)),
+        "unsaid_part": math.log1p(len(inside.missing)),
+    }
+
+
+def _cut_numbers(cut: Cut | None, mean: float) -> dict[str, float]:
+    """What is gained by taking out the part of the source that is best taken out.
+
+    ``gain``: the quality that is gained; ``cut_near``: the mean cosine of the part, ``mean`` (that of all
+    tokens) where there is no part; ``cut``: the logarithm of one more than its characters.
+    """
+    return {
+        "gain": cut.gain if cut else 0.0,
+        "cut_near": cut.near if cut else mean,
+        "cut": math.log1p(len(cut.part)) if cut else 0.0,
+    }
+
+
 def _longest_stretch(estimate: Estimate, least: float) -> Span:
-    """The longest stretch of the source of which each token has such log odds to be left out; empty where
-    none has."""
+    """The longest stretch of the source whose tokens all have at least such log odds of being left out; empty
+    where there is none."""
     best, start, end = Span(0, 0), -1, -1
     for span, score in estimate.unrendered:
         if score < least:

@@ -1,7 +1,7 @@
-"""How near the words of a pair are to any of the other side, by vectors of tokens that know no context.
+"""How near the tokens of two texts are to any of the other text, by vectors of tokens without their context.
 
-In all languages of the encoder: a name that is spelt in another way, and one that is translated, are nearer
-to what they translate than others are.
+It works in all languages of the encoder: a name that is spelt in another way, or translated, is nearer to its
+translation than to other words.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.alignment.likeness import usual
 
 Floats = NDArray[np.float32]
-#: Shorter vectors are of no token.
+#: Shorter vectors are not those of a token.
 _SHORT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The tokens of a text: their places and weights, and the cosine with the nearest of the other side's."""
+class TokenCosines:
+    """The tokens of a text: their places and weights, and the cosine of each with the nearest of the other
+    text; one entry a token."""
 
     spans: tuple[Span, ...]
     weights: Floats
@@ -38,14 +39,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """Both sides of a pair."""
+    """The tokens of an English text and of its source."""
 
-    english: Side
-    source: Side
+    english: TokenCosines
+    source: TokenCosines
 
 
 def nearest(english: str, source: str, vectors: Callable[[str], PlacedVectors]) -> Nearest:
-    """Compare the tokens of a pair; raises ModelError if the vectors cannot be had."""
+    """The cosine of each token of two texts with the nearest of the other.
+
+    ``vectors``: gives the tokens of a text as vectors; where it raises ModelError, so does this.
+    """
     ours, theirs = vectors(english), vectors(source)
     known = usual()
     like = (
@@ -54,8 +58,8 @@ def nearest(english: str, source: str, vectors: Callable[[str], PlacedVectors]) 
     if not like.size:
         like = np.zeros((len(ours.spans), len(theirs.spans)), np.float32)
     return Nearest(
-        Side(ours.spans, ours.weights, like.max(axis=1, initial=0.0)),
-        Side(theirs.spans, theirs.weights, like.max(axis=0, initial=0.0)),
+        TokenCosines(ours.spans, ours.weights, like.max(axis=1, initial=0.0)),
+        TokenCosines(theirs.spans, theirs.weights, like.max(axis=0, initial=0.0)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Known nouns of a text that another text has as well, and those that it has not.
+"""Known nouns of a text that another text has as well, and those that the other does not have.
 
 The nouns are those of ``mtqa.source.values.nouns`` and the things of the tables of this package, each where
 both languages have a table of them.
@@ -6,7 +6,7 @@ both languages have a table of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,39 +21,42 @@ from mtqa.source.values.title_words import is_body
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A word of a text: the nouns that it may be; ``sure``: it is one of them."""
+    """A word of a text that may be a noun.
+
+    ``names``: the nouns that it may be, as the tables name them; ``sure``: whether it is one of them.
+    """
 
     span: Span
     names: frozenset[str]
     sure: bool
 
 
-class Compared(NamedTuple):
-    """The nouns of a text that another text has as well, and the sure ones that it has not."""
+class ComparedNouns(NamedTuple):
+    """The nouns of a text that another text has as well, and the sure ones that the other does not have."""
 
-    told: tuple[Noun, ...]
-    untold: tuple[Noun, ...]
+    shared: tuple[Noun, ...]
+    missing: tuple[Noun, ...]
+
+    def inside(self, part: Span) -> ComparedNouns:
+        """Those of both that begin in a part of their text."""
+        own = (tuple(noun for noun in nouns if part.start <= noun.span.start < part.end) for nouns in self)
+        return ComparedNouns(*own)
 
 
 @lru_cache(maxsize=16)
-def compare_nouns(text: str, language: str, other: str, other_language: str) -> Compared:
+def compare_nouns(text: str, language: str, other: str, other_language: str) -> ComparedNouns:
     """The nouns of a text beside another one, each of a language by ISO 639-1.
 
     Takes time in proportion to the length of the texts.
     """
-    told, untold = list[Noun](), list[Noun]()
+    shared, missing = list[Noun](), list[Noun]()
     for read, is_known in _KINDS:
         if is_known(language) and is_known(other_language):
             nouns = read(text, language)
             known = frozenset(name for noun in read(other, other_language) for name in noun.names)
-            told += [noun for noun in nouns if noun.names & known]
-            untold += [noun for noun in nouns if noun.sure and not noun.names & known]
-    return Compared(tuple(told), tuple(untold))
-
-
-def number_in(nouns: Sequence[Noun], part: Span) -> int:
-    """How many of some nouns stand in a part of their text."""
-    return sum(part.start <= noun.span.start < part.end for noun in nouns)
+            shared += [noun for noun in nouns if noun.names & known]
+            missing += [noun for noun in nouns if noun.sure and not noun.names & known]
+    return ComparedNouns(tuple(shared), tuple(missing))
 
 
 # Each side is read for what was added and for what was left out.
