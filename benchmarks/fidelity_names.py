@@ -142,7 +142,7 @@ class Reader:
         """Kind, whether it is shown by default, and place of all that ``fidelity/`` finds."""
         estimates = read_pairs(document, self._estimator)
         evidence = Evidence(
-            pair_estimates=estimates,
+            link_estimates=estimates,
             doubts=tuple(doubts(document, estimates, self._model, reader=self._estimator)),
             names=tuple(name_doubts(document, estimates, self._estimator, self._model)),
         )

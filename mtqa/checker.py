@@ -187,7 +187,7 @@ class Checker:
         by_rule = self._suspicions(Reads.TEXT, document, NO_EVIDENCE)
         evidence = self._evidence(document, by_rule, sentences=sentences)
         by_model = self._suspicions(Reads.MODELS, document, evidence)
-        doubted = doubted_links(document, evidence.pair_estimates, self._doubts)
+        doubted = doubted_links(document, evidence.link_estimates, self._doubts)
         untested = is_untested(document, self._doubts)
         accepted = self._judge.accept((*by_rule, *by_model), doubted=doubted, untested=untested)
         if not sentences:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from mtqa._compat import StrEnum
 from mtqa.document import Span
 from mtqa.estimate import Estimate
+from mtqa.evidence_beside import BetterVersion, Doubt, ExchangedPair, LikelierVersion, NameDoubt
 from mtqa.stops import SuspectStop
 
 if TYPE_CHECKING:
@@ -86,88 +85,6 @@ class Likelihood:
         return self.log_probability / self.tokens if self.tokens else 0.0
 
 
-class Turn(StrEnum):
-    """How a version differs from the sentence."""
-
-    NEGATION = "negation"
-    """A negation comes or goes."""
-    OPPOSITE = "opposite"
-    """A word is its opposite."""
-    OTHER = "other"
-    """A word is another of its kind: a number, a day, a country."""
-    EXCHANGE = "exchange"
-    """Two names or two figures of the sentence change places."""
-    SOURCE = "source"
-    """A name or a figure is one that the source has and the sentence has not."""
-    QUANTITY = "quantity"
-    """A word for how many, how often or how much is another."""
-    TENSE = "tense"
-    """A verb is of another time, or as sure as it was not."""
-    SHORTER = "shorter"
-    """A clause, a phrase or a sentence goes."""
-
-
-#: Versions with other words; the others have other names or figures.
-WORDS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.OTHER})
-#: What the models of a pair are asked about.
-FOR_PAIRS = frozenset({*WORDS, Turn.EXCHANGE, Turn.SOURCE})
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A sentence with one change: ``now`` stands where ``span`` of the original holds ``was``."""
-
-    turn: Turn
-    text: str
-    span: Span
-    was: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Better:
-    """A version of the English that the source bears out better than what is there.
-
-    ``version`` is of the English sentence with number ``sentence`` of the link. ``english`` and
-    ``source`` are how many nats more probable this version is given the source, and the source given it.
-    """
-
-    version: Version
-    sentence: int
-    english: float
-    source: float
-
-    @property
-    def nats(self) -> float:
-        """The smaller of the two gains: both models must hold for it."""
-        return min(self.english, self.source)
-
-    @property
-    def sureness(self) -> float:
-        """The logarithm of one and the nats; half as much for names and figures.
-
-        Sound pairs have names that were translated, or spelt in another way, and hardly a word that was
-        turned: in the fit of ``benchmarks.fidelity`` a turned word weighs twice as much.
-        """
-        return math.log1p(self.nats) * (1.0 if self.version.turn in WORDS else 0.5)
-
-    @property
-    def rule(self) -> str:
-        """``turned`` for other words, ``replaced`` for other names or figures."""
-        return "turned" if self.version.turn in WORDS else "replaced"
-
-    def as_json(self) -> dict[str, Any]:
-        """What it changes, the whole sentence with the change, and the nats."""
-        version = self.version
-        return {
-            "turn": version.turn.value,
-            "was": version.was,
-            "now": version.now,
-            "text": version.text,
-            "nats": round(self.nats, 2),
-        }
-
-
 @dataclass(frozen=True, slots=True)
 class BackTranslation:
     """English sentences translated back into the language of their source, and scored against it.
@@ -187,7 +104,7 @@ class BackTranslation:
     signatures: Signatures
     english_given_source: Likelihood | None
     source_given_english: Likelihood | None
-    better: tuple[Better, ...]
+    better: tuple[LikelierVersion, ...]
     pair: str
     truncated: bool = False
 
@@ -256,89 +173,6 @@ class SentenceEvidence:
     in_raw_story: bool = False
 
 
-#: Kinds of doubt of a link: an error of meaning in its English, and something left out of it.
-ERROR, OMISSION = "error", "omission"
-#: The band of a doubt that a link is in among the others of its story.
-IN_STORY = "story"
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What the estimator doubts in the English of a link, given its source.
-
-    ``span``: the English of the link, for what was left out the word behind it, or what was added; ``kind``:
-    ``error``, ``omission`` or ``addition``; ``band``: the rule whose band the fitted score reaches;
-    ``source``: the stretch of the source in question, "" where it cannot be told; ``link``: its number;
-    ``words``: of an error the stretches of the English that are most in doubt, in the order of the text.
-    """
-
-    span: Span
-    kind: str
-    band: str
-    score: float
-    link: int
-    source: str = ""
-    words: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BetterVersion:
-    """A version of the English of a link that the estimator, given the source, holds to be far better.
-
-    ``version`` is of the document's text from the first to the last character of the link's English, which
-    begins at ``start``; ``link``: its number; ``score``: the fitted log odds that the version is right;
-    ``band``: the rule whose band it reaches.
-    """
-
-    version: Version
-    start: int
-    link: int
-    score: float
-    band: str
-
-    @property
-    def span(self) -> Span:
-        """Where in the document the words stand that the version has others for."""
-        return Span(self.version.span.start + self.start, self.version.span.end + self.start)
-
-
-@dataclass(frozen=True, slots=True)
-class NameDoubt:
-    """A name that one side of a link has and the other, by the estimator, has not.
-
-    ``span``: in the document, the name, or for one that the English leaves out the word behind the gap;
-    ``rule``: of the check, that its fitted ``score`` reaches; ``link``: its number; ``name``: as it stands;
-    ``source``: the name of the source that is left out, or that the English has another for, "" for none.
-    """
-
-    span: Span
-    rule: str
-    score: float
-    link: int
-    name: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangedPair:
-    """Two values, or two names, of a link that stand in each other's place.
-
-    ``values``: where the two stand in the document, in its order; ``source``: where what they match stands in
-    the source of the link; ``rule``: of the check, that its fitted ``score`` reaches; ``link``: its number.
-    """
-
-    values: tuple[Span, Span]
-    source: tuple[Span, Span]
-    rule: str
-    score: float
-    link: int
-
-    @property
-    def span(self) -> Span:
-        """From the first of the two to the end of the second."""
-        return Span(self.values[0].start, self.values[1].end)
-
-
 @dataclass(frozen=True)
 class Evidence:
     """All that was found out about one document; empty where models are switched off.
@@ -347,24 +181,25 @@ class Evidence:
     by the span of a judged segment. ``back_translations``: one for each link of the document's bitext, in
     their order, None where a link has none; empty where none were made. ``better``: of these the versions
     that the calibration takes for an error of meaning, by the number of the link. ``estimates``: what the
-    estimator says of the English of each judged segment alone, by its span. ``pair_estimates``: the same of
-    each link beside its source, as ``back_translations``; their words have the offsets of the document,
-    what is unrendered those of ``Bitext.source_of``. ``doubts``: of these what the calibration reports.
-    ``contrasts``: versions that the estimator holds to be far better, in the order of the text. ``names``:
-    those that one side of a link has alone. ``exchanges``: values and names in each other's place.
-    ``additions``: what was put in. ``joined``: the round trips of the two sides of boundaries as one
-    sentence, by the boundary's span; not of all that are reported. ``translated``: the log odds that the
-    story holds translated sentences; None where nothing is fitted that says so. ``raw``: those that it is raw
-    output, if it is a translation; None where it was not read beside its source, or nothing is fitted.
+    estimator says of the English of each judged segment alone, by its span. ``link_estimates``: the same of
+    each link beside its source, one for each link as ``back_translations``; words have offsets into the
+    document, what is unrendered has offsets into ``Bitext.source_of``. ``doubts``: of these what the
+    calibration reports. ``contrasts``: versions that the estimator holds to be far better, in the order of
+    the text. ``names``: those that only one side of a link has. ``exchanges``: values and names that are in
+    each other's place. ``additions``: parts that were added. ``joined``: the round trips of the two sides of
+    a boundary as one sentence, by the boundary's span; not of all that are reported. ``translated``: the log
+    odds that the story holds translated sentences; None where nothing is fitted for that. ``raw``: those that
+    it is raw output, if it is a translation; None where it was not read beside its source, or nothing is
+    fitted.
     """
 
     stops: tuple[StopEvidence, ...] = ()
     fluency: Mapping[Span, SegmentFluency] = field(default_factory=dict)
     round_trips: Mapping[Span, RoundTrip] = field(default_factory=dict)
     back_translations: tuple[BackTranslation | None, ...] = ()
-    better: tuple[tuple[int, Better], ...] = ()
+    better: tuple[tuple[int, LikelierVersion], ...] = ()
     estimates: Mapping[Span, Estimate] = field(default_factory=dict)
-    pair_estimates: tuple[Estimate | None, ...] = ()
+    link_estimates: tuple[Estimate | None, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     additions: tuple[Doubt, ...] = ()
     contrasts: tuple[BetterVersion, ...] = ()

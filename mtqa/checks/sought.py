@@ -38,7 +38,7 @@ def _has_evidence(check: Check, evidence: Evidence) -> bool:
     if check.reads is Reads.TEXT:
         return True
     if check.id.startswith(_BESIDE):
-        return any(evidence.pair_estimates if reads_estimator(check) else evidence.back_translations)
+        return any(evidence.link_estimates if reads_estimator(check) else evidence.back_translations)
     return bool(evidence.sentences) if check.reads is Reads.SENTENCES else True
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from mtqa.document import Span
-from mtqa.evidence import BackTranslation, Better, Likelihood, Signatures, Turn, Version
+from mtqa.evidence import BackTranslation, Likelihood, Signatures
+from mtqa.evidence_beside import LikelierVersion, Turn, Version
 
 
 def stored_back_translation(back: BackTranslation | None) -> list[Any] | None:
@@ -54,13 +55,13 @@ def _restored_likelihood(stored: Sequence[Any] | None) -> Likelihood | None:
     return None if stored is None else Likelihood(*stored)
 
 
-def _better(better: Better) -> list[Any]:
+def _better(better: LikelierVersion) -> list[Any]:
     version = better.version
     span = [version.span.start, version.span.end]
     held = [version.turn.value, version.text, span, version.was, version.now]
     return [held, better.sentence, better.english, better.source]
 
 
-def _restored_better(stored: Sequence[Any]) -> Better:
+def _restored_better(stored: Sequence[Any]) -> LikelierVersion:
     (turn, text, span, was, now), sentence, english, source = stored
-    return Better(Version(Turn(turn), text, Span(*span), was, now), sentence, english, source)
+    return LikelierVersion(Version(Turn(turn), text, Span(*span), was, now), sentence, english, source)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.estimate import ADDITION, Estimate, WordEstimate
-from mtqa.evidence import Doubt, Turn
+from mtqa.evidence_beside import Doubt, Turn
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.readers import ContextReader, VectorReader

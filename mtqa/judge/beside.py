@@ -32,7 +32,7 @@ def evidence_beside(
     pairs = read_pairs(document, estimator)
     versions = () if suspected is None else contrasts(document, pairs, estimator, model, suspected)
     return Evidence(
-        pair_estimates=pairs,
+        link_estimates=pairs,
         doubts=tuple(doubts(document, pairs, model, fluency, fluency_name, estimator)),
         contrasts=tuple(versions),
         names=tuple(name_doubts(document, pairs, estimator, model)),

@@ -15,7 +15,7 @@ from statistics import fmean
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
-from mtqa.evidence import BetterVersion, Turn, Version
+from mtqa.evidence_beside import BetterVersion, Turn, Version
 from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.spans import SpanIndex

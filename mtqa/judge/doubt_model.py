@@ -16,7 +16,7 @@ from mtqa.source.words.lengths import compare_lengths, marks_lost
 Case = TypeVar("Case")
 #: The log odds of a wrong word where there is none.
 NO_WORD = -5.0
-#: Characters of both sides together; a link that is longer is no sentence.
+#: Characters of both sides together; a link that is longer is not a sentence.
 LONGEST = 6000
 #: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
 STRONGEST, CONFIRMED = "strong", "confirmed"
@@ -48,9 +48,9 @@ class ContrastModel(BaseModel):
     """When a version of a link's English is believed to be what its source says.
 
     ``lowest``: the score of the link (``DoubtModel.sentences``) from which versions are asked for. ``turns``:
-    by what a version turns (``mtqa.evidence.Turn``), its score from ``contrast_numbers``. ``bands``: of the
-    scores of all turns, the rules of the check. ``confirmed``: the score from which a version is believed of
-    a link in which a rule suspects something, too; None where that was not fitted.
+    by what a version turns (``mtqa.evidence_beside.Turn``), its score from ``contrast_numbers``. ``bands``:
+    of the scores of all turns, the rules of the check. ``confirmed``: the score from which a version is
+    believed of a link in which a rule suspects something, too; None where that was not fitted.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
-from mtqa.evidence import ERROR, OMISSION, Doubt
+from mtqa.evidence_beside import ERROR, OMISSION, Doubt
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 from mtqa.judge.omissions import find_gap
 from mtqa.judge.story_doubts import doubts_in_story

@@ -35,7 +35,7 @@ class StoryEstimator:
             return "furniture alone"
         if all(segment.kind is SegmentKind.HEADLINE for segment in judged):
             return "headlines alone"
-        beside = any(estimate is not None for estimate in evidence.pair_estimates)
+        beside = any(estimate is not None for estimate in evidence.link_estimates)
         editor = self._models[bool(evidence.round_trips), beside]
         if editor is not None and len(judged) < editor.least:
             return f"only {len(judged)} of the {editor.least} sentences that it takes"

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
-from mtqa.evidence import BackTranslation, Better, SegmentFluency, StopEvidence
+from mtqa.evidence import BackTranslation, SegmentFluency, StopEvidence
+from mtqa.evidence_beside import LikelierVersion
 from mtqa.judge.breaks import break_score
 from mtqa.judge.calibration import BreakModel, MeaningModel
 from mtqa.judge.spans import SpanIndex
@@ -105,7 +106,7 @@ def read_sentences(document: Document, fluency: FluencyReader | None) -> Mapping
 
 def errors_of_meaning(
     back_translations: Sequence[BackTranslation | None], model: MeaningModel | None
-) -> Iterator[tuple[int, Better]]:
+) -> Iterator[tuple[int, LikelierVersion]]:
     """The better versions that the calibration takes for an error of meaning, by the number of the link."""
     if model is not None:
         for number, back in enumerate(back_translations):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
-from mtqa.evidence import ExchangedPair
+from mtqa.evidence_beside import ExchangedPair
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, TwoFits
 from mtqa.judge.readers import ContextReader
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
-from mtqa.evidence import NameDoubt
+from mtqa.evidence_beside import NameDoubt
 from mtqa.judge.doubt_model import ALONE, LONGEST, STRONGEST, DoubtModel, NameModel, english_part, wrong_at
 from mtqa.language.romanisation import latin_name
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
-from mtqa.evidence import ExchangedPair
+from mtqa.evidence_beside import ExchangedPair
 from mtqa.judge.doubt_model import LONGEST, NO_WORD, DoubtModel, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.exchanges import value_exchanges

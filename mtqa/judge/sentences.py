@@ -63,7 +63,7 @@ class SentenceScorer:
         """
         strong = strong_suspicions(document, accepted)
         judged = [segment for segment in document.segments if segment.judged]
-        beside = any(estimate is not None for estimate in evidence.pair_estimates)
+        beside = any(estimate is not None for estimate in evidence.link_estimates)
         story = self._stories[bool(evidence.round_trips), beside]
         near = [strong.get(segment.span, ()) for segment in judged]
         table = [
@@ -238,8 +238,8 @@ def _shorter(document: Document, segment: Segment, estimate: Estimate) -> float:
 def pair_estimate(document: Document, segment: Segment, evidence: Evidence) -> Estimate | None:
     """What the estimator says of the link that a segment is in, beside its source; None where it does not."""
     bitext = document.bitext
-    at = bitext.places.get(segment) if bitext is not None and evidence.pair_estimates else None
-    return None if at is None else evidence.pair_estimates[at]
+    at = bitext.places.get(segment) if bitext is not None and evidence.link_estimates else None
+    return None if at is None else evidence.link_estimates[at]
 
 
 def _strangest(segment: Segment, evidence: Evidence) -> Span:

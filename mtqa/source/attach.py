@@ -18,18 +18,18 @@ from mtqa.source.furniture import SourcePiece, source_pieces
 from mtqa.source.lead_ins import with_lead_ins
 from mtqa.source.relatedness import AlignmentTotals, unrelated_by_alignment, unrelated_by_language
 
-#: Sentences of a side in a text so small that nothing is said of it without a link.
+#: Sentences of a side of a text so small that without a link nothing is said of it.
 _TINY = 2
 #: Links that are all at least so probable need no second opinion.
 _DECIDED = 0.99
-#: What speaks for some segments belonging to some spans of the source, in natural logarithms.
+#: How much evidence there is that some segments belong to some spans of the source, in natural logarithms.
 SegmentSupport = Callable[[tuple[Segment, ...], tuple[Span, ...]], float]
 #: The same for sources in a language (ISO 639-1); None where no models serve it.
 SupportOf = Callable[[str], SegmentSupport | None]
 
 
-class VectorReader(Protocol):
-    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
+class AlignmentReader(Protocol):
+    """What alignment asks of an estimator (``mtqa.estimator.estimator.Estimator``)."""
 
     def vectors(self, sentences: Sequence[str]) -> TokenVectors:
         """The tokens of each sentence as vectors that know nothing of the sentence."""
@@ -43,7 +43,7 @@ def attach(
     *,
     language: str = "",
     support_of: SupportOf | None = None,
-    reader: VectorReader | None = None,
+    reader: AlignmentReader | None = None,
 ) -> Document:
     """The document with its ``bitext``, or as it is where it has no source.
 
@@ -149,7 +149,7 @@ def _linked(
 
 
 def _all_one_link(part: _AlignedPart, alignment: list[AlignedSentences]) -> bool:
-    """Whether all is one link for want of any: nothing was found, but who would say all was left out?"""
+    """Whether all is taken for one link: none was found, but it is unlikely that all was left out."""
     english = sum(len(aligned.english) for aligned in alignment)
     source = sum(len(aligned.source) for aligned in alignment)
     if not english or not source or any(p.english and p.source for p in alignment):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 
-from mtqa.evidence import WORDS, BackTranslation
+from mtqa.evidence import BackTranslation
+from mtqa.evidence_beside import WORDS
 
 #: Suspicions, a version that is better and a difference in length never speak for a translation.
 RISING = frozenset({"suspicions", "better", "turned", "replaced", "length"})

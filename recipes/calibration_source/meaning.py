@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from mtqa.checks.fidelity.meaning import TurnedMeaning
-from mtqa.evidence import Turn
+from mtqa.evidence_beside import Turn
 from mtqa.findings import Grade
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import HIGHEST

@@ -89,7 +89,7 @@ class PairReader:
         by_rule = list(self._suspected(document, NO_EVIDENCE, rules=True))
         places = [s.span for s in by_rule if s.key in self._on]
         evidence = evidence_beside(document, self.estimator, self._model, suspected=places)
-        read = (each for each in evidence.pair_estimates if each is not None and each.words)
+        read = (each for each in evidence.link_estimates if each is not None and each.words)
         scored = [(each.span, self._model.sentence_score(each)) for each in read]
         found: dict[str, float] = {}
         for suspicion in (*by_rule, *self._suspected(document, evidence, rules=False)):

@@ -29,7 +29,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from mtqa.checks.base import Check, FidelityCheck
 from mtqa.checks.registry import all_checks
 from mtqa.estimator.estimator import Estimator
-from mtqa.evidence import Turn, Version
+from mtqa.evidence_beside import Turn, Version
 from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
 from mtqa.judge.contrast import asked, version_numbers

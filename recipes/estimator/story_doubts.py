@@ -29,7 +29,7 @@ from sklearn.model_selection import GroupKFold
 from mtqa.document import Span
 from mtqa.errors import MtqaError
 from mtqa.estimator.loading import open_estimator
-from mtqa.evidence import IN_STORY
+from mtqa.evidence_beside import IN_STORY
 from mtqa.findings import Grade
 from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Bitext, Document, Link, Metadata, Span
-from mtqa.evidence import BackTranslation, Better, Likelihood, RoundTrip, Signatures, Turn, Version
+from mtqa.evidence import BackTranslation, Likelihood, RoundTrip, Signatures
+from mtqa.evidence_beside import LikelierVersion, Turn, Version
 from mtqa.findings import Finding, Grade, Severity, Suggestion
 from mtqa.gate.report_cache import ReportCache, report_as_json, report_from_json
 from mtqa.models.cache import DiskCache
@@ -37,7 +38,7 @@ _ESTIMATES = st.builds(
 _LIKELIHOODS = st.none() | st.builds(Likelihood, _NUMBER, st.integers(0, 99), _NUMBER, _NUMBER)
 _SPANS = st.builds(lambda a, b: Span(min(a, b), max(a, b)), *[st.integers(0, 40)] * 2)
 _BETTER = st.builds(
-    Better, st.builds(Version, st.sampled_from(Turn), _TEXT, _SPANS, _TEXT, _TEXT), st.integers(0, 3),
+    LikelierVersion, st.builds(Version, st.sampled_from(Turn), _TEXT, _SPANS, _TEXT, _TEXT), st.integers(0, 3),
     _NUMBER, _NUMBER,
 )  # fmt: skip
 _BACK = st.builds(

@@ -29,7 +29,7 @@ def test_versions_are_read_unless_none_are_asked_for():
     document = attach(replace(segment_text(ENGLISH), source=SOURCE), language="de", reader=estimator)
     every = evidence_beside(document, estimator, model, [document.segments[0].span])
     fewer = evidence_beside(document, estimator, model, None)
-    assert len(fewer.pair_estimates) == len(document.bitext.links)
+    assert len(fewer.link_estimates) == len(document.bitext.links)
     assert fewer.contrasts == ()
     assert every.contrasts
     assert replace(every, contrasts=()) == fewer

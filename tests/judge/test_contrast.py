@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mtqa.document import Bitext, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
-from mtqa.evidence import Turn, Version
+from mtqa.evidence_beside import Turn, Version
 from mtqa.judge.contrast import (
     MOST_READ,
     MOST_SHORTER,

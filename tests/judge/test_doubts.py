@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
-from mtqa.evidence import Doubt
+from mtqa.evidence_beside import Doubt
 from mtqa.judge import load_calibration, with_source
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, gap_numbers
 from mtqa.judge.doubts import doubts, is_untested, read_pairs

@@ -113,7 +113,7 @@ def _evidence(document: Document, raw: float) -> Evidence:
         )
         for link in links
     )
-    return Evidence(pair_estimates=read)
+    return Evidence(link_estimates=read)
 
 
 def _estimate(document: Document, evidence: Evidence, *, fitted: bool = True) -> NeedsEditor | str:

@@ -9,7 +9,8 @@ import pytest
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
-from mtqa.evidence import IN_STORY, SegmentFluency
+from mtqa.evidence import SegmentFluency
+from mtqa.evidence_beside import IN_STORY
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts
 from mtqa.judge.logistic import Logistic, Quadratic

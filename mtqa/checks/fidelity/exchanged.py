@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck, around
 from mtqa.document import Document, Span
-from mtqa.evidence import NO_EVIDENCE, Evidence, ExchangedPair
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.evidence_beside import ExchangedPair
 from mtqa.findings import EvidenceValue, Severity, Suggestion, Suspicion
 from mtqa.language.words import word_list
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck, quoted_source
 from mtqa.document import Document
-from mtqa.evidence import NO_EVIDENCE, OMISSION, Evidence
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.evidence_beside import OMISSION
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck, Reads, quoted_source
 from mtqa.document import Document, Span
-from mtqa.evidence import ERROR, IN_STORY, NO_EVIDENCE, Doubt, Evidence
+from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.evidence_beside import ERROR, IN_STORY, Doubt
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 
 

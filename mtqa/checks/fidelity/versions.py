@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mtqa.document import Document, Span
-from mtqa.evidence import Version
+from mtqa.evidence_beside import Version
 from mtqa.findings import EvidenceValue, Suggestion, Suspicion
 
 

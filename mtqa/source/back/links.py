@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mtqa.document import Document, Link, Segment, Span
-from mtqa.evidence import BackTranslation, Better
+from mtqa.evidence import BackTranslation
+from mtqa.evidence_beside import LikelierVersion
 from mtqa.language.codes import conventions
 from mtqa.models.memory import Progress
 from mtqa.source.back.translator import BackTranslator
@@ -58,7 +59,7 @@ def back_translations(
     return [next(found) if link.english and link.source else None for link in bitext.links]
 
 
-def span_of(document: Document, link: Link, better: Better) -> Span:
+def span_of(document: Document, link: Link, better: LikelierVersion) -> Span:
     """Where in the story the words stand that a better version of a link's English has others for."""
     segment = link.english[better.sentence]
     offsets = _offsets(document.slice(segment))

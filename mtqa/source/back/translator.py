@@ -1,4 +1,4 @@
-"""Translates English back into the language of its source, and has the models weigh the one by the other."""
+"""Translates English back into the language of its source, and has models score each side given the other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mtqa.evidence import BackTranslation, Better, Likelihood, Turn, Version
+from mtqa.evidence import BackTranslation, Likelihood
+from mtqa.evidence_beside import LikelierVersion, Turn, Version
 from mtqa.language.codes import conventions
 from mtqa.models.memory import Progress
 from mtqa.source.back.versions import versions, words_version
@@ -15,19 +16,22 @@ from mtqa.translation.scores import scorer
 from mtqa.translation.translator import Contrast
 from mtqa.translation.windows import TextLine
 
-#: Characters of a side that the models read at one go; a longer one is translated, in windows, not weighed.
+#: Characters of a side that the models read at once; a longer one is translated, in windows, but not scored.
 MAX_WEIGHED = 1200
 
 
 @dataclass(frozen=True)
-class LinkTexts:
-    """The two sides, each in one line; versions of the English are made when first asked for."""
+class ContrastTexts:
+    """What the models are asked of a link: its two sides, each in one line, and versions of its English.
+
+    Versions are made when first asked for.
+    """
 
     english: tuple[TextLine, ...]
     source: TextLine
 
     @classmethod
-    def of(cls, english: Sequence[str], source: str) -> LinkTexts:
+    def of(cls, english: Sequence[str], source: str) -> ContrastTexts:
         """The texts of sentences and of their source."""
         return cls(tuple(map(TextLine.of, english)), TextLine.of(source))
 
@@ -38,7 +42,7 @@ class LinkTexts:
 
     @cached_property
     def weighed(self) -> bool:
-        """Whether both sides are there and short enough to be read at one go."""
+        """Whether both sides are there and short enough to be read at once."""
         return bool(self.joined and self.source.text) and (
             max(len(self.joined), len(self.source.text)) <= MAX_WEIGHED
         )
@@ -99,7 +103,7 @@ class BackTranslator:
         self, pairs: Sequence[EnglishAndSource], progress: Progress | None = None
     ) -> list[BackTranslation]:
         """Each English text beside its source, in the order of ``pairs``; all go to the models together."""
-        links = [LinkTexts.of(english, source) for english, source in pairs]
+        links = [ContrastTexts.of(english, source) for english, source in pairs]
         texts = [line.text for link in links for line in link.english if line.text]
         translated = self._pair.forward(texts, progress)
         weighed = [link for link in links if link.weighed]
@@ -114,7 +118,7 @@ class BackTranslator:
 
     def _comparison(
         self,
-        link: LinkTexts,
+        link: ContrastTexts,
         translated: dict[str, str],
         contrasts: dict[ContrastQuestion, Contrast],
         sources: dict[tuple[str, str], Likelihood],
@@ -124,7 +128,7 @@ class BackTranslator:
         metrics = scorer(self.language)
         scores = metrics.score(glue.join(filter(None, parts)), link.source.text)
         english = source = None
-        better: tuple[Better, ...] = ()
+        better: tuple[LikelierVersion, ...] = ()
         if link.weighed:
             contrast = contrasts[link.question]
             english, source = contrast.likelihood, sources[link.joined, link.source.text]
@@ -148,24 +152,24 @@ def _gaining(contrast: Contrast) -> list[int]:
 
 
 def _better(
-    link: LinkTexts, contrast: Contrast, own: Likelihood, sources: dict[tuple[str, str], Likelihood]
-) -> tuple[Better, ...]:
-    """The versions that gain with both models, the surest first, each of words of its own."""
+    link: ContrastTexts, contrast: Contrast, own: Likelihood, sources: dict[tuple[str, str], Likelihood]
+) -> tuple[LikelierVersion, ...]:
+    """The versions that both models hold to be more probable, the surest first, no two of the same words."""
     found = []
     for number in _gaining(contrast):
         sentence, version = link.versions[number]
         likelihood = sources[link.question[2][number], link.source.text]
         gain = likelihood.log_probability - own.log_probability
         if gain > 0:
-            found.append(Better(version, sentence, contrast.gains[number], gain))
-    kept: list[Better] = []
+            found.append(LikelierVersion(version, sentence, contrast.gains[number], gain))
+    kept: list[LikelierVersion] = []
     for better in sorted(found, key=lambda better: -better.sureness):
         if not any(_same(better, other) for other in kept):
             kept.append(better)
     return tuple(kept)
 
 
-def _same(one: Better, other: Better) -> bool:
+def _same(one: LikelierVersion, other: LikelierVersion) -> bool:
     """Whether two versions are about the same thing: the same words, or the negation of one sentence."""
     if one.sentence != other.sentence:
         return False

@@ -18,7 +18,7 @@ from typing import Any
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
-from mtqa.evidence import FOR_PAIRS, Turn, Version
+from mtqa.evidence_beside import FOR_PAIRS, Turn, Version
 
 #: Versions of a sentence at most.
 MOST = 250

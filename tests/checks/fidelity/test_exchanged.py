@@ -8,7 +8,8 @@ import pytest
 
 from mtqa.checks.fidelity.exchanged import ExchangedValues
 from mtqa.document import Bitext, Link, Span
-from mtqa.evidence import Evidence, ExchangedPair
+from mtqa.evidence import Evidence
+from mtqa.evidence_beside import ExchangedPair
 from mtqa.segmentation.segment import segment_text
 
 

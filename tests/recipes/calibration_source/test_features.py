@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from mtqa.document import Span
-from mtqa.evidence import BackTranslation, Better, Likelihood, Signatures, Turn, Version
+from mtqa.evidence import BackTranslation, Likelihood, Signatures
+from mtqa.evidence_beside import LikelierVersion, Turn, Version
 from recipes.calibration_source.features import meaning_features
 
-BETTER = Better(Version(Turn.NEGATION, "He did go.", Span(7, 11), "not ", ""), 0, 25.0, 4.0)
+BETTER = LikelierVersion(Version(Turn.NEGATION, "He did go.", Span(7, 11), "not ", ""), 0, 25.0, 4.0)
 FOUND = BackTranslation(
     "O porto", 40.0, 60.0, Signatures("b", "c"), Likelihood(-12.0, 6), Likelihood(-8.0, 16), (BETTER,), "x:pt"
 )

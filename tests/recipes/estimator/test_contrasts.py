@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from mtqa.document import Span
-from mtqa.evidence import Turn, Version
+from mtqa.evidence_beside import Turn, Version
 from recipes.estimator.contrasts import (
     BUDGETS,
     Case,

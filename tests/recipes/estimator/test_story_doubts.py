@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("sklearn")
 
-from mtqa.evidence import IN_STORY
+from mtqa.evidence_beside import IN_STORY
 from recipes.data.stories import DATA
 from recipes.estimator.examples import closed_lines, lines_for_fits
 from recipes.estimator.story_doubts import (

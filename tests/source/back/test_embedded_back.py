@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.evidence import Turn
+from mtqa.evidence_beside import Turn
 from mtqa.settings import Settings
 from mtqa.source.back.translator import BackTranslator
 from mtqa.source.back.translators import BackTranslators

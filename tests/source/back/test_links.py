@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Bitext, Document, Link, Span
-from mtqa.evidence import Better, Turn, Version
+from mtqa.evidence_beside import LikelierVersion, Turn, Version
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.source.back.links import back_translation_support, back_translations, span_of
@@ -70,7 +70,7 @@ def test_places_survive_white_space(words: list[str], data: st.DataObject) -> No
     start = len(" ".join([*words[:at], ""]))
     version = Version(Turn.OTHER, "", Span(start, start + len(words[at])), words[at], "x")
     assert line[version.span.start : version.span.end] == words[at]
-    span = span_of(document, Link(document.segments, ()), Better(version, 0, 1.0, 1.0))
+    span = span_of(document, Link(document.segments, ()), LikelierVersion(version, 0, 1.0, 1.0))
     assert document.slice(span) == words[at]
 
 

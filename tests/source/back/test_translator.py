@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.evidence import Turn
+from mtqa.evidence_beside import Turn
 from mtqa.models.cache import DiskCache
 from mtqa.source.back.translator import MAX_WEIGHED, BackTranslator
 from mtqa.translation.roundtrip import RoundTripper

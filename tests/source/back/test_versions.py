@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Span
-from mtqa.evidence import Turn
+from mtqa.evidence_beside import Turn
 from mtqa.source.back.versions import MOST, leaves_zone, opposite_words, row_words, versions
 
 
