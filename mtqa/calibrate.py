@@ -13,7 +13,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -176,38 +176,68 @@ def refitted(table: Mapping[str, Any], checked: Sequence[Checked], path: Path) -
 
 
 def _checks(rows: Mapping[str, Mapping[str, Any]], checked: Sequence[Checked]) -> dict[str, Any]:
-    """Every kind with the rates and confidence of both measurements; those that fired are graded anew."""
+    """Every kind with the rates and confidence of both measurements; some that fired are graded anew.
+
+    Only a kind that alarmed in the desk's printable copy may get weaker, and only one that did not, and was
+    right as often as the shipped confidence is worth, may get stronger. It is the desk's own copy: nothing
+    of a budget is kept back for other copy.
+    """
     sound = [c.report for c in checked if c.labelled.label is Label.PRINTABLE]
     sentences = sum(segment.segment.judged for report in sound for segment in report.segments)
     alarms, found = _keys(sound), _keys([c.report for c in checked])
     total = sentences + PRIOR_SENTENCES
-    kinds = []
-    for key, row in rows.items():
-        alarm = alarms[key] + row["alarms_per_1000"] * PRIOR_SENTENCES / 1000
-        right = found[key] - alarms[key] + row["confidence"] * PRIOR_FINDINGS
-        kinds.append(
-            CountedKind(
-                key=key,
-                alarms=alarm,
-                net_alarms=alarm,
-                alarms_per_1000=round(1000 * alarm / total, 4),
-                firings=found[key] + row.get("firings_on_translations_per_1000", 0.0),
-                firings_per_1000=0.0,
-                confidence=round(right / (found[key] + PRIOR_FINDINGS), 3),
-            )
-        )
-    off = {key for key, row in rows.items() if row["grade"] == "off"}
-    unseen = {key: Grade(row["grade"]) for key, row in rows.items() if key not in off and not found[key]}
-    given = grades([kind for kind in kinds if kind.key not in off], total, unseen)
+    kinds = {key: _weighed(key, row, alarms[key], found[key]) for key, row in rows.items()}
+    old = {key: Grade(row["grade"]) for key, row in rows.items() if row["grade"] != "off"}
+    fixed = {key: grade for key, grade in old.items() if not alarms[key] and found[key] < PRIOR_FINDINGS}
+    false = [replace(kinds[key], alarms=kinds[key].net_alarms) for key in old]
+    new = grades(false, total, fixed, safety=dict.fromkeys(Grade, 1.0), largest=1.0)
+    given = {key: _moved_to(grade, new[key], weaker=alarms[key] > 0) for key, grade in old.items()}
     return {
-        kind.key: {
-            **rows[kind.key],
-            "grade": grade.value if (grade := given.get(kind.key)) else "off",
-            "confidence": kind.confidence,
-            "alarms_per_1000": kind.alarms_per_1000,
+        key: {
+            **row,
+            "grade": grade.value if (grade := given.get(key)) else "off",
+            "confidence": kinds[key].confidence,
+            "alarms_per_1000": round(1000 * kinds[key].alarms / total, 4),
+            **_counts(row, kinds[key]),
         }
-        for kind in kinds
+        for key, row in rows.items()
     }
+
+
+def _weighed(key: str, row: Mapping[str, Any], alarms: int, found: int) -> CountedKind:
+    """What was measured of a kind before, worth ``PRIOR_SENTENCES``, and what the desk's copy adds."""
+    before = row["alarms_per_1000"] * PRIOR_SENTENCES / 1000
+    right = found - alarms + row["confidence"] * PRIOR_FINDINGS
+    return CountedKind(
+        key=key,
+        alarms=before + alarms,
+        net_alarms=before * _false_share(row) + alarms,
+        alarms_per_1000=0.0,
+        firings=found + row.get("firings_on_translations_per_1000", 0.0),
+        firings_per_1000=0.0,
+        confidence=round(right / (found + PRIOR_FINDINGS), 3),
+    )
+
+
+def _false_share(row: Mapping[str, Any]) -> float:
+    """The part of a kind's alarms that were no slips of the copy: in what a desk calls printable there are
+    none. All of them where slips were not looked for."""
+    looked = "today" not in row and row.get("alarms")
+    return row["net_alarms"] / row["alarms"] if looked else 1.0
+
+
+def _counts(row: Mapping[str, Any], kind: CountedKind) -> dict[str, float]:
+    """The counts of a row in which slips were told from false alarms, for the next time it is fitted."""
+    if "net_alarms" not in row or "today" in row:
+        return {}
+    return {"alarms": round(kind.alarms, 4), "net_alarms": round(kind.net_alarms, 4)}
+
+
+def _moved_to(old: Grade, new: Grade | None, *, weaker: bool) -> Grade | None:
+    """The new grade where it lies on that side of the old one, else the old."""
+    if new is None or not new.reaches(old):
+        return new if weaker else old
+    return old if weaker else new
 
 
 def _keys(reports: Sequence[DocumentReport]) -> Counter[str]:

@@ -211,24 +211,30 @@ def measured(
 
 
 def grades(
-    kinds: Sequence[CountedKind], sentences: float, given: Mapping[str, Grade] | None = None
+    kinds: Sequence[CountedKind],
+    sentences: float,
+    given: Mapping[str, Grade] | None = None,
+    *,
+    safety: Mapping[Grade, float] = SAFETY,
+    largest: float = LARGEST_SHARE,
 ) -> dict[str, Grade | None]:
     """A grade for each kind, or None: switched off.
 
     ``given``: kinds whose grade is fixed; their alarms are spent first. ``sentences``: how many
-    clean ones the alarms were counted in.
+    clean ones the alarms were counted in. ``safety``, ``largest``: the part of a budget that is spent, and
+    the part of that which a kind that is not critical may spend.
     """
     out: dict[str, Grade | None] = dict(given or {})
     spent = 0.0
     for grade, budget, confidence in BUDGETS:
-        allowed = SAFETY[grade] * budget * sentences / 1000
+        allowed = safety[grade] * budget * sentences / 1000
         spent += sum(kind.cost for kind in kinds if given and given.get(kind.key) is grade)
         for kind in sorted(kinds, key=_worth):
             if kind.key in out or kind.confidence < confidence or spent + kind.cost > allowed:
                 continue
             if not _most(kind).reaches(grade):
                 continue
-            if not _critical(kind) and grade is not Grade.REVIEW and kind.cost > LARGEST_SHARE * allowed:
+            if not _critical(kind) and grade is not Grade.REVIEW and kind.cost > largest * allowed:
                 continue
             out[kind.key] = grade
             spent += kind.cost
