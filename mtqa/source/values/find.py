@@ -4,49 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from mtqa.document import Span
-from mtqa.source.values.calendar.centuries import (
-    of_centenary,
-    parts_of_century,
-    spelt_decades,
-    with_centuries,
-)
+from mtqa.source.values.calendar.centuries import spelt_decades
 from mtqa.source.values.calendar.clock_words import clock_words
 from mtqa.source.values.calendar.cycles import cycles
 from mtqa.source.values.calendar.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
-from mtqa.source.values.calendar.day_words import with_days
-from mtqa.source.values.calendar.ends import with_ends
 from mtqa.source.values.calendar.events import events
-from mtqa.source.values.calendar.eves import with_eves
 from mtqa.source.values.calendar.hebrew import hebrew_letters
-from mtqa.source.values.calendar.month_ranges import with_months_counted
 from mtqa.source.values.calendar.other_calendars import other_calendars
-from mtqa.source.values.calendar.quarters import of_quarters
-from mtqa.source.values.named import with_names
 from mtqa.source.values.numbers.bare_parts import behind_one, is_of_one, with_one
 from mtqa.source.values.numbers.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.numbers.figures import roman
 from mtqa.source.values.numbers.halves import part_behind_unit
 from mtqa.source.values.numbers.mentions import compounds, phrases
-from mtqa.source.values.numbers.multiples import multiples, with_times
+from mtqa.source.values.numbers.multiples import multiples
 from mtqa.source.values.numbers.number_words import WordNumber, read_number
 from mtqa.source.values.numbers.ordinals import has_ordinal_ending, makes_ordinal, may_rank, part_of_point
 from mtqa.source.values.numbers.plain_words import ARTICLES, is_plain
-from mtqa.source.values.numbers.shares import is_half_more, with_share
 from mtqa.source.values.numbers.unit_compounds import dual_unit, unit_compound
-from mtqa.source.values.optional import left_out, with_optional
-from mtqa.source.values.other_counts import with_other_counts
+from mtqa.source.values.passes import passed
 from mtqa.source.values.spaceless.find import find_spaceless
-from mtqa.source.values.sport.matches import of_match
-from mtqa.source.values.sport.races import race_times, units_behind_colon, with_hours, with_hundredths
+from mtqa.source.values.sport.races import race_times, units_behind_colon
 from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.units.brief_scales import brief_scale
-from mtqa.source.values.units.consumption import with_consumption
 from mtqa.source.values.units.measures import (
     PERCENT,
     POINTS,
@@ -56,7 +40,6 @@ from mtqa.source.values.units.measures import (
     units_after,
     units_before,
 )
-from mtqa.source.values.units.named_parts import with_named_parts
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 
@@ -72,32 +55,12 @@ def find_values(text: str, language: str) -> list[Value]:
 def _values(text: str, language: str) -> Sequence[Value]:
     reading = TokenizedText(text, tables(language))
     found = find_spaceless(reading) if reading.rules.spaceless else find_spaced(reading)
-    words = (_with_roles(reading, v) if v.written is Written.WORD else with_times(reading, v) for v in found)
-    ordered = sorted(
-        (of_centenary(reading, of_quarters(reading, of_match(reading, value))) for value in words),
-        key=lambda value: value.span,
-    )
-    ordered = with_hours(reading, with_hundredths(reading, with_named_parts(reading, ordered)))
-    ordered = [
-        left_out(reading, value, before) for value, before in zip(ordered, [None, *ordered], strict=False)
-    ]
-    if not reading.rules.spaceless:
-        ordered = list(with_eves(reading, with_days(reading, ordered)))
-    if reading.rules.language == "en":
-        ordered = list(with_ends(reading, ordered))
-    named = with_names(reading, with_centuries(reading, with_months_counted(text, ordered)))
-    return with_optional(reading, with_other_counts(reading, with_consumption(reading, named)))
+    return passed(reading, found)
 
 
 #: Each check asks for the values of all sentences of a story.
 _kept = lru_cache(maxsize=512)(_values)
 _LONGEST_KEPT = 2_000
-
-
-def _with_roles(reading: TokenizedText, value: Value) -> Value:
-    if is_half_more(value):  # two and a half, not two halves
-        value = replace(value, amounts=tuple(amount for amount in value.amounts if amount != 1))
-    return parts_of_century(reading, with_times(reading, with_share(reading, value)))
 
 
 #: Units whose words are numbers as well: the hundred of "por ciento", segundo, the year and five of "năm".

@@ -104,9 +104,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | 
     )
 
 
-def left_out(reading: TokenizedText, value: Value, before: Value | None) -> Value:
-    """The value, as one in words where English often leaves it out: the minute before those of stoppage time
-    (90+3), and a day of the month in brackets behind a day of the week."""
+def with_words_for_left_out(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
+    """The values in order, as values in words where English often leaves them out: the minute before those of
+    stoppage time (90+3), and a day of the month in brackets after a day of the week."""
+    return [_or_word(reading, value, before) for value, before in zip(values, [None, *values], strict=False)]
+
+
+def _or_word(reading: TokenizedText, value: Value, before: Value | None) -> Value:
+    """A value, as one in words where English often leaves it out; ``before`` is the value before it."""
     marked = reading.levelled.startswith(("°+", "º+"), value.core.end)  # 90°+4, no degrees
     if marked and value.amounts[:1] and value.amounts[0] in HALF_TIMES:
         value = replace(value, units=(), kind=ValueKind.NUMBER)

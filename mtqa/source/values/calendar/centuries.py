@@ -28,7 +28,7 @@ _ENDINGS = frozenset(("talet", "tallet", "talets", "tallets"))
 _HUNDRED_AND = re.compile(r"\w{0,2}מאה[\s-]ה")
 
 
-def with_centuries(reading: TokenizedText, values: list[Value]) -> list[Value]:
+def with_centuries(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
     """The values, with the century taken into the decade beside it, which English says as one: the 1970s."""
     values = [_ranked(value) for value in values]
     values = sorted([*values, *_relative(reading, values)], key=lambda value: value.span)

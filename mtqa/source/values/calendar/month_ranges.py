@@ -9,18 +9,19 @@ from fractions import Fraction
 from itertools import pairwise
 
 from mtqa.source.values.numbers.context import range_words
+from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value
 
 _BETWEEN = re.compile(r"\s?(?:[-–—~～〜∼至到]|から)\s?")
 
 
-def with_months_counted(text: str, values: Sequence[Value]) -> list[Value]:
+def with_months_counted(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
     """The values of a text in order, the last month of a range from January on with the number of months."""
     found = list(values)
     for place, (one, other) in enumerate(pairwise(values), 1):
         if not _is_month(one) or not _is_month(other) or one.dates[0].month != 1 or one.dates[0].year:
             continue
-        between = text[one.span.end : other.span.start]
+        between = reading.text[one.span.end : other.span.start]
         if _BETWEEN.fullmatch(between) or between.strip().lower() in range_words():
             found[place] = replace(other, parts=(*other.parts, Fraction(other.dates[0].month or 0)))
     return found
