@@ -117,18 +117,19 @@ def _readings(values: Sequence[Value], place: int, wanted: Sequence[Value]) -> I
         yield from ((1, value) for value in _scaled(first, second, wanted))
 
 
-def _both(first: Value, second: Value) -> dict[str, object]:
-    """What two values have in common as one."""
+def _both(first: Value, second: Value, like: Value | None = None) -> Value:
+    """Two values as one, whose amounts are those of the first; ``like`` it in all that is not said here."""
     span = Span(first.span.start, second.span.end)
     figures = Written.FIGURE in (first.written, second.written)
-    return {
-        "span": span,
-        "core": span,
-        "text": f"{first.text} {second.text}",
-        "written": Written.FIGURE if figures else Written.WORD,
-        "parts": (*first.amounts, *second.amounts),
-        "plain": first.plain and second.plain,
-    }
+    return replace(
+        like or first,
+        span=span,
+        core=span,
+        text=f"{first.text} {second.text}",
+        written=Written.FIGURE if figures else Written.WORD,
+        parts=(*first.amounts, *second.amounts),
+        plain=first.plain and second.plain,
+    )
 
 
 def _of_units(first: Value, second: Value) -> Value | None:
@@ -149,7 +150,7 @@ def _of_units(first: Value, second: Value) -> Value | None:
                 continue
             step = second.step * small / second.amounts[0]
             both, units = _both(first, second), first.units if _is_cent(unit, other) else (unit,)
-            return replace(first, amounts=(first.amounts[0] + small,), step=step, units=units, **both)  # type: ignore[arg-type]
+            return replace(both, amounts=(first.amounts[0] + small,), step=step, units=units)
     return None
 
 
@@ -165,7 +166,7 @@ def _price(first: Value, second: Value, wanted: Sequence[Value]) -> Value | None
         priced = value.kind is ValueKind.MONEY or alone
         if priced and value.amounts[:1] == (total,):
             both = _both(first, second)
-            return replace(first, kind=value.kind, units=value.units, amounts=(total,), step=step, **both)  # type: ignore[arg-type]
+            return replace(both, kind=value.kind, units=value.units, amounts=(total,), step=step)
     return None
 
 
@@ -181,9 +182,8 @@ def _with_fraction(first: Value, behind: Sequence[Value]) -> Iterator[tuple[int,
         return
     below = len(behind) > 1 and 0 < behind[1].span.start - second.span.end <= 1 and part in behind[1].parts
     last = behind[1] if below else second
-    both, taken = _both(first, last), 3 if below else 2
     amounts, step = (first.amounts[0] + part,), Fraction(1, part.denominator)
-    yield taken, replace(first, amounts=amounts, step=step, **both)  # type: ignore[arg-type]
+    yield 3 if below else 2, replace(_both(first, last), amounts=amounts, step=step)
 
 
 def unit_sums(values: Sequence[Value]) -> list[Value]:
@@ -244,8 +244,7 @@ def _of_scales(first: Value, second: Value) -> Value | None:
     else:
         return None
     both = _both(first, second)
-    kind, units = second.kind, second.units
-    return replace(first, amounts=(total,), kind=kind, units=units, step=second.step, **both)  # type: ignore[arg-type]
+    return replace(both, amounts=(total,), kind=second.kind, units=second.units, step=second.step)
 
 
 def _is_thousands(thousands: Fraction, below: Fraction, scale: Fraction) -> bool:
@@ -267,17 +266,15 @@ def _days(first: Value, second: Value, between: int) -> Iterator[Value]:
             continue
         number = int(day.amounts[0])
         if len(month.dates) >= 1 and month.dates[0].month and not month.dates[0].day:
-            both = _both(first, second)
             dates = tuple(replace(date, day=number) for date in month.dates)
             parts = tuple(Fraction(part) for part in (number, dates[0].year) if part)
-            yield replace(month, dates=dates, **(both | {"parts": parts}))  # type: ignore[arg-type]
+            yield replace(_both(first, second, like=month), dates=dates, parts=parts)
     figures = first.written is second.written is Written.FIGURE
     bare = not first.units and not second.units and bool(first.amounts) and bool(second.amounts)
     if figures and bare and between in (1, _NUMERIC) and second.amounts[0].denominator == 1:
         one, other = first.amounts[0], second.amounts[0]
         if one.denominator == 1 and one in _DAYS and other in _DAYS:
-            made = replace(first, **_both(first, second))  # type: ignore[arg-type]
-            yield from _dates(made, int(one), int(other))
+            yield from _dates(_both(first, second), int(one), int(other))
 
 
 def _day_ranges(
@@ -295,9 +292,9 @@ def _day_ranges(
         day, month = end.dates[0].day, end.dates[0].month
         if day is None or day <= first.amounts[0] or any(end.dates[0] in value.dates for value in wanted):
             continue
-        both = _both(first, end) | {"parts": (first.amounts[0], Fraction(day))}
-        dates = (Date(None, month, int(first.amounts[0])),)
-        yield 1 + taken, replace(first, kind=ValueKind.DATE, amounts=(), dates=dates, **both)  # type: ignore[arg-type]
+        dates, parts = (Date(None, month, int(first.amounts[0])),), (first.amounts[0], Fraction(day))
+        both = _both(first, end)
+        yield 1 + taken, replace(both, kind=ValueKind.DATE, amounts=(), dates=dates, parts=parts)
 
 
 def _dates(value: Value, one: int, other: int) -> Iterator[Value]:
