@@ -154,14 +154,6 @@ def news_lines(data: Path = DATA) -> Iterator[Line]:
             yield Line(f"{pair}.{row['system']}", row["mt"].strip(), unseen)
 
 
-def encyclopedia_lines(data: Path = DATA) -> Iterator[Line]:
-    """MLQE-PE, dev and test: Wikipedia, one sentence a line, in no order."""
-    for part in ("dev", "test"):
-        for path in sorted((data / "mlqe-pe").glob(f"*.{part}.jsonl.gz")):
-            for row in rows(path):
-                yield Line(path.name.removesuffix(".jsonl.gz"), row["mt"].strip(), unseen=True)
-
-
 def natural_breaks(lines: Iterator[Line], *, capital: bool, corpus: str) -> Iterator[Broken]:
     """Every distinct break in unseen lines; several systems that make the same one count once."""
     known: set[tuple[str, ...]] = set()

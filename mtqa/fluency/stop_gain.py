@@ -17,11 +17,6 @@ NEXT = 8
 _CAPITALISED = re.compile(r"(?P<before>[^\w\s]*)(?P<word>(?!I\b)\w(?:[^\W\d_]*[^\W\d_A-Z])?(?![\w.]))")
 
 
-def log_likelihood_gain(model: FluencyReader, document: Document, place: SuspectStop) -> float:
-    """As ``log_likelihood_gains``, of one stop."""
-    return log_likelihood_gains(model, document, [place])[0]
-
-
 def log_likelihood_gains(
     model: FluencyReader, document: Document, places: Sequence[SuspectStop]
 ) -> list[float]:

@@ -1,4 +1,4 @@
-"""A run of the gate: which files are read, what they are held against, outputs, exit status."""
+"""A run of the gate: which files are read, what they are compared with, outputs, exit status."""
 
 from __future__ import annotations
 
@@ -20,10 +20,8 @@ from mtqa.gate.outputs import (
     without_outputs,
     write_outputs,
 )
-from mtqa.gate.policy import RunPolicy
 from mtqa.inputs.stories import InputOptions
 from mtqa.limits import Limit, any_broken, limit_lines
-from mtqa.outcome import GateOutcome
 from mtqa.settings import Settings
 from mtqa.status import Status, status_known
 
@@ -87,11 +85,6 @@ def requested_files(changed: str | None, *, private: bool = False) -> InputOptio
     return InputOptions(lambda path: os.path.realpath(path) in files, private, partial=True)
 
 
-def status_of(outcome: GateOutcome, policy: RunPolicy | None = None) -> Status:
-    """The exit status of a run; where stories failed and inputs could not be read, the policy decides."""
-    return (policy or RunPolicy()).status(unread=bool(outcome.errors), failed=bool(outcome.failed))
-
-
 def changed_since(revision: str, folder: Path | None = None) -> frozenset[str]:
     """The real paths of the files that differ from a revision, committed or not, and of untracked ones.
 
@@ -103,7 +96,7 @@ def changed_since(revision: str, folder: Path | None = None) -> frozenset[str]:
     folder = folder or Path.cwd()
     top = Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
     commit = _commit(folder, revision)
-    # -z: names as they are, neither quoted nor parted by what may stand in them.
+    # -z: names as they are, neither quoted nor split at characters that they may have.
     tracked = _git(
         top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--diff-filter=d", "-z", commit, "--"
     )

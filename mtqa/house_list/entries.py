@@ -102,6 +102,3 @@ class HouseList:
             return "none"
         content = "\n".join(sorted(f"{entry.text}\t{entry.check}" for entry in self.entries))
         return f"{len(self.entries)}.{hashlib.sha256(content.encode()).hexdigest()[:8]}"
-
-
-NO_HOUSE_LIST = HouseList()

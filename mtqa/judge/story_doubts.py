@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 #: Links with numbers from which on a story says something of each.
 LEAST = 4
-#: What is read of a link: by the estimator beside the source, and by the heads of the fluency model.
-OF_ESTIMATOR = ("error", "wrong", "quality", "broken", "bad", "raw")
+#: What the heads of the fluency model say of a link.
 OF_FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
 #: What begins the name of the mean of such a number over all other links.
 _REST = "rest:"

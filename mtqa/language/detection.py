@@ -161,13 +161,12 @@ def in_latin_letters(code: str) -> bool:
     return bool(code in _table()["scripts"]["LATIN"])
 
 
-def detect(text: str) -> str:
-    """The ISO 639-1 code of the language that a text is in; "" where that cannot be told."""
-    return detect_against(text, "").language
-
-
 def detect_against(text: str, declared: str) -> DetectedLanguage:
-    """What language a text is in, and whether that plainly contradicts a declared one (a code or "")."""
+    """The language that a text is in, and whether that plainly contradicts the declared one.
+
+    ``declared`` is an ISO 639-1 code, or "" where none is declared; so is the answer, "" where the language
+    is not certain enough.
+    """
     scripts = Counter(_script(sign) for sign in text[:_SAMPLE] if sign.isalpha())
     letters = scripts.total()
     if letters < _FEWEST:

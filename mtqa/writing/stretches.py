@@ -93,19 +93,14 @@ class Stretches:
         self.solid = "".join(texts)
 
     def begin(self, number: int) -> int:
-        """Where a stretch begins in ``solid``; the end for the number behind the last."""
+        """Where a stretch begins in ``solid``; the end for the number after the last."""
         return self._begins[number] if number < len(self._begins) else len(self.solid)
 
     def begin_at(self, number: int, offset: int) -> int:
-        """Where in ``solid`` that begins which is written in a stretch from an offset on."""
+        """Where in ``solid`` the characters begin that are written in a stretch from an offset on."""
         decoded = self.decoded(number)
         first = bisect_left(decoded.starts, offset)
         return self.begin(number) + bisect_left(decoded.solid, first)
-
-    def written_at(self, at: int) -> tuple[int, int]:
-        """The stretch in which a character of ``solid`` stands, and its offset in the member."""
-        number, index = self._index(at)
-        return number, self.decoded(number).starts[index]
 
     def decoded(self, number: int) -> _Decoded:
         """The characters of a stretch; the last few are kept."""

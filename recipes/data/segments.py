@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from mtqa.document import Document, Span
@@ -155,9 +154,3 @@ def character_counts(
     flagged = {at for span in found for at in range(span.start, span.end)} & solid
     wanted = {at for span in segment.marked(kind) for at in range(span.start, span.end)} & solid
     return len(flagged & wanted), len(flagged), len(wanted)
-
-
-def by_group(stories: Iterable[JudgedStory]) -> Iterator[tuple[str, list[JudgedStory]]]:
-    """The stories of each group; those of one group must follow each other."""
-    for group, part in groupby(stories, key=lambda story: story.group):
-        yield group, list(part)

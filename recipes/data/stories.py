@@ -83,16 +83,6 @@ def news_translations(data: Path = DATA) -> list[Story]:
     ]
 
 
-def encyclopedia_translations(data: Path = DATA) -> list[Story]:
-    """Machine translations of Wikipedia sentences (MLQE-PE, dev and test), some lines a document."""
-    paths = sorted([*(data / "mlqe-pe").glob("*.dev.jsonl.gz"), *(data / "mlqe-pe").glob("*.test.jsonl.gz")])
-    return [
-        story
-        for path in paths
-        for story in _bundle("mlqe-pe", path.name.removesuffix(".jsonl.gz"), (r["mt"] for r in rows(path)))
-    ]
-
-
 def _bundle(corpus: str, name: str, lines: Iterator[str]) -> Iterator[Story]:
     kept = (line.strip() for line in lines if line.strip())
     number = 0

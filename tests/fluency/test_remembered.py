@@ -13,7 +13,7 @@ from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
 from mtqa.fluency.model import FluencyModel
 from mtqa.fluency.remembered import RememberedFluency
-from mtqa.fluency.stop_gain import log_likelihood_gain
+from mtqa.fluency.stop_gain import log_likelihood_gains
 from mtqa.models.cache import DiskCache
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -53,7 +53,7 @@ def test_the_second_time_the_model_is_not_loaded(
         nats = [float(n) for part in story_fluency(fluency, document).values() for n in part.nats]
         return (
             nats,
-            log_likelihood_gain(fluency, document, place),
+            log_likelihood_gains(fluency, document, [place])[0],
             fluency.log_probabilities("The ferry", [" sails", " is"]),
         )
 

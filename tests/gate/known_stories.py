@@ -1,4 +1,4 @@
-"""Stories and findings put together by hand, for the tests of the baseline."""
+"""Stories and findings put together by hand, for the tests of the gate."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from dataclasses import replace
 
 from mtqa.document import Document, Metadata, Span
 from mtqa.findings import Finding, Grade, Severity, fingerprint
-from mtqa.outcome import StoryOutcome
+from mtqa.gate.policy import RunPolicy
+from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.segmentation.segment import segment_text
+from mtqa.status import Status
 
 BROKEN = "The vote was delayed. until Monday because of the strike."
 DOUBLED = "The the mayor resigned on Friday after a long debate."
+
+
+def status_of(outcome: GateOutcome, policy: RunPolicy | None = None) -> Status:
+    """The exit status of a run; where stories failed and inputs could not be read, the policy decides."""
+    return (policy or RunPolicy()).status(unread=bool(outcome.errors), failed=bool(outcome.failed))
 
 
 def story(text: str, path: str = "feeds/a.txt", *, id: str = "") -> Document:  # noqa: A002

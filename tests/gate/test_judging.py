@@ -16,13 +16,13 @@ from mtqa.findings import Finding
 from mtqa.gate import judging
 from mtqa.gate.baseline import Baseline
 from mtqa.gate.config import GateConfig, read_gate
-from mtqa.gate.gate import outputs_of, status_of
+from mtqa.gate.gate import outputs_of
 from mtqa.gate.judging import JudgingOptions, current_provenance, engine_settings, judge
 from mtqa.outcome import GateOutcome
 from mtqa.report import DocumentReport, SegmentReport, Verdict
 from mtqa.settings import Settings
 from mtqa.status import Status
-from tests.gate.known_stories import BROKEN, DOUBLED, finding
+from tests.gate.known_stories import BROKEN, DOUBLED, finding, status_of
 
 SOUND = "The mine was closed in May because of the flood. Nobody was hurt in the accident."
 FRENCH = "Le président a déclaré mercredi que le gouvernement présenterait un nouveau budget avant la fin de l'année."

@@ -11,11 +11,11 @@ import pytest
 from mtqa.config import resolve
 from mtqa.document import Bitext, Document
 from mtqa.gate.config import read_gate
-from mtqa.gate.gate import status_of
 from mtqa.gate.judging import JudgingOptions, judge
 from mtqa.inputs.stories import InputOptions
 from mtqa.outcome import GateOutcome
 from mtqa.status import Status
+from tests.gate.known_stories import status_of
 
 SOUND = "The mine was closed in May because of the flood. Nobody was hurt in the accident."
 FRENCH = "La mine a été fermée en mai à cause de l'inondation. Personne n'a été blessé dans l'accident."
