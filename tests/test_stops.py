@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.segmentation.segment import segment_text
-from mtqa.stops import inner_stop, stands_in_source, stop_at
+from mtqa.stops import SIDE_WORDS, inner_stop, joined_sides, stands_in_source, stop_at
 
 STORY = (
     "HEAD\n\nHe left for the talks. “They will begin.” She stayed at home?! Nobody knew why (yet.) It rained"
@@ -71,3 +72,29 @@ def test_a_stop_stands_in_the_source_where_its_two_sides_are_as_many_sentences_t
     assert not stands_in_source(beside(unrelated="another story's"), around)
     assert not stands_in_source(document, around)
     assert not stands_in_source(beside(*each), Span(at - 9, at - 4)), "no boundary"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined", "marked"),
+    [
+        ("Ties continued to grow. deteriorate for years.", "Ties continued to grow deteriorate for years.",
+         "grow deteriorate"),
+        ("The mine was closed.The owners left.", "The mine was closed The owners left.", "closed The"),
+        ("He asked who?! Nobody knew it.", "He asked who Nobody knew it.", "who Nobody"),
+    ],
+)  # fmt: skip
+def test_the_stop_is_dropped_and_the_place_marked(text: str, joined: str, marked: str) -> None:
+    document = segment_text(text)
+    (boundary,) = document.boundaries
+    sides = joined_sides(document, boundary)
+    assert sides.text == joined
+    assert sides.text[sides.mark.start : sides.mark.end] == marked
+
+
+@given(st.integers(1, 90), st.integers(1, 90))
+def test_each_side_is_bounded(left: int, right: int) -> None:
+    document = segment_text("We " + "go " * left + "there now. They " + "went " * right + "home.")
+    for boundary in document.boundaries:
+        sides = joined_sides(document, boundary)
+        assert len(sides.text.split()) <= 2 * SIDE_WORDS
+        assert sides.text[sides.mark.start : sides.mark.end] == "now They"
