@@ -52,6 +52,19 @@ def test_links_to_files_lead_somewhere(page: str) -> None:
         assert ((ROOT / page).parent / target).exists(), target
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_paths_that_newcomers_are_told_are_there(page: str) -> None:
+    """Parts in capitals, in angle brackets or with an ellipsis are to be filled in."""
+    text = (ROOT / page).read_text("utf-8")
+    paths = re.findall(r"`((?:mtqa|models|recipes|benchmarks|tests|fixtures|docs)/[^`\s]*)`", text)
+    filled = [path for path in paths if not re.search(r"\b[A-Z]{2,}|[<…*]|\bx/", path) or "README" in path]
+    assert filled
+    assert [path for path in filled if not (ROOT / path).exists()] in (
+        [],
+        ["mtqa/shipped/"],
+    )  # in a wheel alone
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_to_headings_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
