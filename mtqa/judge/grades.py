@@ -18,10 +18,12 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mtqa.checks.base import Check
 from mtqa.checks.registry import ALL
 from mtqa.findings import Grade, Severity
+from mtqa.resources import packaged_table
 
 #: Alarms per 1,000 sentences that a grade and the stronger ones may cost, and the confidence it asks for.
 BUDGETS = ((Grade.CERTAIN, 1.0, 0.9), (Grade.LIKELY, 5.0, 0.5), (Grade.REVIEW, 25.0, 0.0))
@@ -31,97 +33,6 @@ PRIOR_FIRINGS, PRIOR_TRUE = 2.0, 0.9
 LOWEST, HIGHEST = 0.05, 0.99
 #: The part of a budget that is spent: other copy than the one that was measured alarms a little more.
 SAFETY = {Grade.CERTAIN: 0.9, Grade.LIKELY: 0.75, Grade.REVIEW: 0.95}
-#: What good writers do on purpose, or what a name may be: likely at most, however few the alarms.
-STYLE = frozenset(
-    f"break/fragment:{rule}"
-    for rule in ("subjectless", "verb", "participle", "phrase", "verbless", "relative")
-) | {
-    "repeat/doubled:name",
-    "repeat/doubled:particle",
-    "sentence/splice:chain",
-    "sentence/splice:noun",
-    "sentence/splice:pronoun",
-}
-#: What clean copy of 1987 to 2005 cannot vouch for: it has almost no accents, other scripts or loan words
-#: of today, and no stories as loosely written as today's features.
-UNPROVEN = {
-    "untranslated/word:letters": Grade.LIKELY,
-    "untranslated/word:letters-rare": Grade.REVIEW,
-    "untranslated/word:lexicon": Grade.LIKELY,
-    "untranslated/word:script": Grade.LIKELY,
-    "break/fragment:verbless": Grade.REVIEW,
-    "date/impossible:year": Grade.LIKELY,
-    "number/foreign:thousand-word": Grade.LIKELY,
-    # Counted in nine languages of the forty, and seen at work in thirty (benchmarks/written/lines).
-    **{
-        f"fidelity/name:{rule}": Grade.LIKELY
-        for rule in (
-            "nation",
-            "replaced",
-            "lost",
-            "part",
-            "place",
-            "rival",
-            "instead",
-            "garbled",
-            "unlisted",
-            "left-out",
-            "crossed",
-        )
-    },
-    **{f"fidelity/name:{rule}": Grade.REVIEW for rule in ("other", "added", "unheard")},
-    **{
-        f"fidelity/negation:{rule}": Grade.LIKELY
-        for rule in ("added", "added-unsure", "lost", "fewer", "undone")
-    },
-    # Counted in nine languages of the forty.
-    **{
-        f"fidelity/opposite:{rule}": Grade.LIKELY
-        for rule in ("bound", "amount", "trend", "person", "word", "again", "about")
-    },
-    **{
-        f"fidelity/number:{rule}": Grade.LIKELY
-        for rule in ("missing", "missing-small", "added", "added-small", "word", "date-part")
-    },
-    # Its name says that it is the weaker half.
-    "fidelity/opposite:far": Grade.REVIEW,
-    "fidelity/untranslated:word": Grade.LIKELY,
-    "fidelity/untranslated:script": Grade.LIKELY,
-    "fidelity/name:two-forms": Grade.REVIEW,
-    # A story may be cut on purpose, and an editor may add what readers need; that is not in the copy.
-    **{f"fidelity/omitted:{rule}": Grade.LIKELY for rule in ("sentence", "abridged", "end")},
-    **{f"fidelity/added:{rule}": Grade.LIKELY for rule in ("sentence", "end")},
-    # Their names say that they are the weaker half.
-    **{f"fidelity/omitted:{rule}": Grade.REVIEW for rule in ("merged", "unsure")},
-    **{f"fidelity/added:{rule}": Grade.REVIEW for rule in ("merged", "rewritten", "unsure")},
-    # Their words are known in thirty languages, and were tried on ten.
-    **{f"fidelity/negation:{rule}": Grade.LIKELY for rule in ("added", "lost")},
-    **{f"fidelity/question:{rule}": Grade.LIKELY for rule in ("gained", "lost")},
-    # The same in sixty-two, counted in nine.
-    **{
-        f"fidelity/tense:{what}-{how}": Grade.LIKELY
-        for what in ("future", "possible")
-        for how in ("lost", "added")
-    },
-    # Translators say "must" freely.
-    **{f"fidelity/tense:must-{how}": Grade.REVIEW for how in ("lost", "added")},
-    # The same in forty, of which seven were counted.
-    **{f"fidelity/wrong-word:{rule}": Grade.LIKELY for rule in ("word", "kind")},
-    # The same in forty-one, tried on fourteen.
-    **{
-        f"fidelity/calendar:{rule}{again}": Grade.LIKELY
-        for rule in ("unit", "part-of-day", "day", "season", "direction", "rank")
-        for again in ("", "-again")
-    },
-    **{
-        f"fidelity/untranslated:{rule}": Grade.LIKELY
-        for rule in (
-            *("phrase", "small", "noun", "letters", "rare", "form", "romanised"),
-            *("capital", "syllables", "article", "romanised-unsure", "plain", "romanised-common"),
-        )
-    },
-    "fidelity/untranslated:stretch": Grade.REVIEW,
-}
 #: No kind that is not critical may spend more than this part of what a grade allows.
 LARGEST_SHARE = 0.25
 #: The bands of checks that report a fitted score: cut by alarms, so that their grade is given.
@@ -130,6 +41,20 @@ BANDS = {"strong": Grade.CERTAIN, "fair": Grade.LIKELY, "weak": Grade.REVIEW}
 BREAK_BUDGETS = {"strong": 0.15, "fair": 0.8, "weak": 4.0}
 #: With a fluency model; without one awkwardness is little more than length, and nothing is reported.
 AWKWARD_BUDGETS = {"fair": 0.6, "weak": 6.0}
+
+
+@cache
+def strongest_grades() -> Mapping[str, Grade]:
+    """The strongest grade that a kind may have, however few its alarms, by its key; see ``grades.toml``.
+
+    Kinds that are not there may be certain.
+    """
+    return {
+        f"{check}:{rule}": Grade(limit["grade"])
+        for limit in packaged_table(__package__, "grades.toml")["limit"]
+        for check, rules in limit["rules"].items()
+        for rule in rules
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +168,7 @@ def grades(
 
 def _most(kind: CountedKind) -> Grade:
     """The strongest grade that a kind may have, however few its alarms."""
-    return UNPROVEN.get(kind.key, Grade.LIKELY if kind.key in STYLE else Grade.CERTAIN)
+    return strongest_grades().get(kind.key, Grade.CERTAIN)
 
 
 def _critical(kind: CountedKind) -> bool:

@@ -39,7 +39,7 @@ from mtqa.errors import MtqaError
 from mtqa.findings import Grade
 from mtqa.judge.calibration import RIGHT_IN_RAW
 from mtqa.judge.doubts import UNTESTED
-from mtqa.judge.grades import BUDGETS, LEAST_LIKELY, UNPROVEN
+from mtqa.judge.grades import BUDGETS, LEAST_LIKELY, strongest_grades
 from mtqa.resources import models_dir
 from recipes.calibration.table import OFF, own_grade, write
 from recipes.calibration_source.competition import Competition, Wrong
@@ -241,7 +241,7 @@ def _most(key: str, row: Mapping[str, Any], own: Grade) -> Grade:
     counted, confidence = "firings_on_translations_per_1000" in row, row["confidence"]
     if own is not Grade.REVIEW or not counted or confidence < LEAST_LIKELY:
         return own
-    return UNPROVEN.get(key, Grade.LIKELY)
+    return strongest_grades().get(key, Grade.LIKELY)
 
 
 def _is_untested(key: str) -> bool:
