@@ -79,7 +79,7 @@ def _is_ranked(key: str) -> bool:
 class Checker:
     """Checks documents one after the other with models loaded once, when first needed.
 
-    Raises ConfigError for a check that does not exist, ModelError for a pair that cannot be had.
+    Raises ConfigError for a check that does not exist, ModelError for a pair that is not available.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class Checker:
     ) -> None:
         """``memory``: bytes that each model's answers may take in memory, for a process that lives long.
 
-        ``models``, ``calibration`` and ``house_list`` stand for those that the settings name.
+        ``models``, ``calibration`` and ``house_list`` replace those that the settings name.
         """
         self.settings = settings or Settings()
         self._progress = progress
@@ -173,7 +173,7 @@ class Checker:
         return self.heeding_comments(self._report(examined, windows, findings))
 
     def heeding_comments(self, report: DocumentReport) -> DocumentReport:
-        """The report without the findings that comments of the file let stand, which it lists apart."""
+        """The report without the findings that comments of the file accept, which it lists separately."""
         has_models = self._models.tagger is not None
         return heeding_comments(report, self.settings, self._checks, has_models=has_models)
 

@@ -238,7 +238,7 @@ def _is_said_freely(english: str, part: Span) -> bool:
 
 
 def _has_source_names(english: str, part: Span, source: str, language: str) -> bool:
-    """Whether a figure or a name in a part stands in the source."""
+    """Whether the source has a figure or a name of a part."""
     from mtqa.source.names.matching.candidates import SAME, gap_to_source
     from mtqa.source.names.matching.hearing import source_sounds
     from mtqa.source.names.source_names import has_case

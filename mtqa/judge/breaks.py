@@ -23,7 +23,7 @@ def break_features(document: Document, evidence: StopEvidence) -> dict[str, floa
 
     ``tagger``: its log odds; ``worth``: nats that the text gains without the stop (both cut off at
     a range); ``small``: 1 if a small letter follows; ``verbless_right``, ``verbless_left``: 1 if
-    that side has no finite verb; ``quoted``: 1 if a quotation mark or bracket stands at the stop;
+    that side has no finite verb; ``quoted``: 1 if a quotation mark or bracket is at the stop;
     ``log_right``, ``log_left``: natural logarithm of the words of that side plus one; ``mark``: 1 for
     anything but a full stop; ``names``: share of the right side's words with a capital;
     ``figures`` and ``lists``: share of figures and of pauses in both sides, as in line-ups and tables.

@@ -26,7 +26,7 @@ SCHEMA = "mtqa.calibration/1"
 
 Model = TypeVar("Model")
 
-#: The least confidence, which is counted on machine translations, with which one in a raw story is likely.
+#: The confidence, counted on machine translations, from which on a suspicion in a raw story is likely.
 RIGHT_IN_RAW = 0.85
 
 #: The awkwardness model that needs no round trip: the others fall back to it.
@@ -51,8 +51,8 @@ class KindCalibration(BaseModel):
 
     @property
     def in_doubt(self) -> Grade | None:
-        """The grade in sentences that the estimator doubts, too, or of a story that reads like raw machine
-        translation; that elsewhere where it is no other."""
+        """The grade in sentences that the estimator also doubts, or that are of a story that reads like raw
+        machine translation; it may be the same as elsewhere."""
         believed = self.doubted is not None or self.confidence >= RIGHT_IN_RAW
         return Grade.LIKELY if self.grade is Grade.REVIEW and believed else self.grade
 

@@ -1,8 +1,8 @@
 """Asks the estimator whether a version of a doubtful sentence is what its source says.
 
-It ranks two sentences that differ in one place far more surely than it judges one by itself. So of each
-link that is in some doubt a few versions are read too: with a negation put in or taken out, a word turned,
-names or figures exchanged or taken from the source, without a clause (``mtqa.source.back.versions``).
+It ranks two sentences that differ in one place far more surely than it judges one by itself. So for each
+doubtful link a few versions are read too: with a negation added or left out, a word replaced by its opposite,
+names or figures exchanged or taken from the source, a clause left out (``mtqa.source.back.versions``).
 
 Source: contrastive versions after Vamvas and Sennrich, As Little as Possible, as Much as Necessary: Detecting
 Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
@@ -62,7 +62,7 @@ def contrasts(
 
 
 def denies_as_well(english: str, source: str, version: Version, language: str) -> bool:
-    """Whether a version leaves out the only negation of a sentence whose source surely denies, too."""
+    """Whether a version leaves out the only negation of a sentence whose source surely has one, too."""
     from mtqa.source.words.markers import denial  # not at the top: most stories come without a source
 
     theirs, ours = denial(language), denial("en")
@@ -77,7 +77,7 @@ def best_version(
 ) -> tuple[float, Version] | None:
     """The version that most probably says what the source says, with its score; None if there is none.
 
-    ``estimate`` is that of the English as it stands, with offsets into it.
+    ``estimate`` is that of the English itself, with offsets into it. Raises ModelError if the reader fails.
     """
     scored = scored_versions(english, source, estimate, reader, model)
     return max(scored, key=lambda each: each[0], default=None)
@@ -104,7 +104,7 @@ def asked(english: str, source: str, estimate: Estimate, turns: Collection[str])
 
     ``MOST_READ`` at most, and ``MOST_SHORTER`` without a stretch whose words are more doubtful than the rest.
     """
-    # not at the top: most stories come without a source
+    # Not at the top: most stories come without a source.
     from mtqa.source.back.versions import leaves_zone, versions
 
     found = versions(english, source, frozenset(map(Turn, turns)))
@@ -123,7 +123,8 @@ def _wrong_in(estimate: Estimate, version: Version) -> list[float]:
 
 
 def _doubt_of(estimate: Estimate, version: Version) -> float:
-    """How much more doubtful than half way to the most doubtful word those that go are, summed up."""
+    """How doubtful the words are that a version leaves out: the sum of their log odds of being wrong, each
+    less the middle between the mean and the highest of the sentence."""
     every = [word.wrong for word in estimate.words]
     limit = (fmean(every) + max(every)) / 2 if every else 0.0
     return sum(wrong - limit for wrong in _wrong_in(estimate, version))

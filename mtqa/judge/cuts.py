@@ -1,9 +1,9 @@
-"""Which part of a source its English leaves out, told by taking parts out of the source.
+"""Which part of a source its English leaves out, found by taking parts out of the source.
 
-Of what the English says, nothing can be spared in the source: without it the estimator finds the pair worse.
-What was left out is not missed: without it the pair is found better. So a few parts of the source that have
-little like them in the English, or whose tokens the estimator holds to be left out, are taken out of it, one
-at a time, and the pair is read again.
+Without a part that the English says the estimator finds the pair worse; without a part that the English
+leaves out it finds the pair better. So a few parts of the source that have little like them in the English,
+or whose tokens the estimator takes to be left out, are taken out of it, one at a time, and the pair is read
+again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TRIED, _SHARED = 2, 0.5
 _BELOW, _LIKELY = 0.01, -1.5
 #: How much a cosine below the mean counts beside the quality that is gained, to choose between the parts.
 _COSINE = 20.0
-#: Characters of a word; in a text whose words are longer on the average they are not told apart by spaces.
+#: Characters of a word; where words are longer on average, the text does not separate them by spaces.
 _LONGEST_WORD = 14
 #: Characters of what is left of the source, at least.
 _LEAST_LEFT = 8
@@ -38,7 +38,7 @@ _NOTHING = -3.0
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A part of the source that may be spared.
+    """A part of the source that may be left out of the English.
 
     ``gain``: by how much the estimator finds the pair better without it (``Estimate.quality``). ``near``: the
     mean cosine of its words with the nearest of the English.

@@ -27,10 +27,10 @@ SOURCE, SOURCE_UNHEARD = "source", "source_unheard"
 
 
 class Agreement(BaseModel):
-    """A score of links from which the estimator's doubt bears out what is suspected in them.
+    """A score of links from which on the estimator's doubt confirms what is suspected in them.
 
-    ``lowest``: that score (``DoubtModel.sentences``). ``right`` and ``wrong``: how often suspicions that are
-    right stand in links that reach it, and those that are wrong.
+    ``lowest``: that score (``DoubtModel.sentences``). ``right`` and ``wrong``: the share of the suspicions
+    that are right, and of those that are wrong, that lie in links which reach it.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -40,7 +40,7 @@ class Agreement(BaseModel):
     wrong: float
 
     def confidence(self, prior: float) -> float:
-        """The confidence in a suspicion that is borne out, by Bayes' rule from that of its kind."""
+        """The confidence in a suspicion that is confirmed, by Bayes' rule from that of its kind."""
         return prior * self.right / (prior * self.right + (1 - prior) * self.wrong)
 
 
@@ -69,12 +69,13 @@ class ContrastModel(BaseModel):
 
 
 class NameModel(BaseModel):
-    """Which names that a pair leaves over are wrong (``mtqa.judge.name_doubts``); the bands are rules of the
-    check.
+    """Which names that only one side of a pair has are wrong (``mtqa.judge.name_doubts``); the bands are
+    rules of the check.
 
     ``heard``, ``alone`` and ``unheard`` score names of the English: ``unheard`` where the source's script
-    hides how its names sound, ``alone`` where the source has nothing that they may stand in the place of,
-    so that they may stand for a pronoun. ``source`` scores names that the source alone has.
+    hides how its names sound, ``alone`` where the source has nothing that they may replace, so that they may
+    replace a pronoun; ``heard`` all others. ``source`` scores names that only the source has, and
+    ``source_unheard`` those of sources whose script hides how they sound.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -143,16 +144,16 @@ class LinkTexts:
 
 
 class DoubtModel(BaseModel):
-    """Which links and gaps the estimator's log odds are to be believed of, beside a source.
+    """In which links and gaps the estimator's log odds are to be believed, beside a source.
 
     ``sentences`` scores a link by what the estimator says of it as a whole (``sentence_numbers``); ``gaps``
     by ``missing`` and ``unrendered``, the highest log odds of a gap and of a token of the source that is left
     out, by ``error`` and ``quality``, and by the lengths of both sides (``gap_numbers``). Their bands are the
-    rules of the checks. ``agreement``: scores of links, the lowest first, from which they bear out what is
-    suspected in them; which one counts hangs on the kind of suspicion (``KindCalibration.doubted``); none
+    rules of the checks. ``agreement``: scores of links, the lowest first, from which on they confirm what is
+    suspected in them; which one counts depends on the kind of suspicion (``KindCalibration.doubted``); none
     where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
     that was not fitted. ``names``, ``exchanges``,
-    ``name_exchanges``, ``additions``: which names are wrong, which values and which names stand in each
+    ``name_exchanges``, ``additions``: which names are wrong, which values and which names are in each
     other's place, and what was added; ``errors`` and ``omissions``: which of the links and of the gaps are
     believed; None where that was not fitted. ``stories``, by the name of a fluency
     model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
@@ -233,7 +234,7 @@ def gap_numbers(estimate: Estimate, texts: LinkTexts) -> dict[str, float]:
 
 
 def contrast_numbers(estimate: Estimate, version: Estimate, place: float) -> dict[str, float]:
-    """What ``ContrastModel.turns`` scores a version by: how much better it is than the English as it stands.
+    """What ``ContrastModel.turns`` scores a version by: how much better it is than the English itself.
 
     ``place``: the log odds of a wrong word where the version has others (``wrong_at``), or has none.
     """
@@ -248,6 +249,6 @@ def contrast_numbers(estimate: Estimate, version: Estimate, place: float) -> dic
 
 
 def wrong_at(estimate: Estimate, span: Span) -> float:
-    """The highest log odds of a wrong word that a span touches or stands beside, -5 where there is none."""
+    """The highest log odds of a wrong word that a span touches or is next to, -5 where there is none."""
     near = (word for word in estimate.words if word.span.start <= span.end and span.start <= word.span.end)
     return max((word.wrong for word in near), default=NO_WORD)

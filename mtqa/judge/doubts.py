@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from mtqa.evidence import SegmentFluency
     from mtqa.judge.readers import SentenceContextReader
 
-#: Of the words of a link so many are named at most, and none whose log odds are so much below the highest.
+#: Words of a link that are named at most, and by how much their log odds may be below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0
 #: The rule of what would reach a better band than the weakest, in a language that was not tested.
 UNTESTED, WEAKEST = "untested", "weak"
-#: Where so much of a sentence counts as left out, the English is of another.
+#: Where so much of a sentence counts as left out, the English is a translation of another.
 _WHOLE = 0.95
 #: What is not quoted at the ends of what was left out.
 _MARKS = " \t\n.,;:،，。、؛।"
@@ -60,13 +60,13 @@ def doubts(
     fluency_name: str = "",
     reader: SentenceContextReader | None = None,
 ) -> Iterator[Doubt]:
-    """What of the estimates reaches a band of the calibration, in the order of the text.
+    """The doubts of links that reach a band of the calibration, in the order of the text.
 
-    Of a link at most one omission, on the word behind the gap or the last one, and one error, on all of its
-    English; but one of the two where the omission reaches a better band than the weakest. ``fluency``, by the
-    span of each judged segment, and the name of the fluency model: with them a link is read among the others
-    of its story. By the reader gaps are looked at once more (``mtqa.judge.omissions``). Raises ModelError if
-    it fails.
+    For each link at most one omission, on the word after the gap or on the last word, and one error, on all
+    of its English; only one of the two where the omission reaches a better band than the weakest.
+    ``fluency``, by the span of each judged segment, and the name of the fluency model: with them a link is
+    read among the others of its story. By the reader gaps are looked at once more (``mtqa.judge.omissions``).
+    Raises ModelError if it fails.
     """
     bitext = document.bitext
     if model is None or bitext is None:
@@ -98,7 +98,7 @@ def is_untested(document: Document, model: DoubtModel | None) -> bool:
 
 
 def band_shown(band: str, *, untested: bool) -> str:
-    """The band that is reported: in a language that was not tested the better ones are one."""
+    """The band that is reported: in a language that was not tested all but the weakest are ``untested``."""
     return UNTESTED if untested and not band.endswith(WEAKEST) else band
 
 

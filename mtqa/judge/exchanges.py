@@ -1,9 +1,9 @@
-"""Tells which two values of a sentence stand in each other's place.
+"""Finds two values of a sentence that are in each other's place.
 
-A fit weighs what speaks for an exchange (``mtqa.source.values.comparison.exchanged``): that the two change
-their order from the source to the English, that the words beside them do not, and that an order cannot be. Of
-pairs that may be one the estimator reads both places in their context (``mtqa.source.contexts``), and a
-second fit weighs that, too.
+A fit weighs the signs of an exchange (``mtqa.source.values.comparison.exchanged``): the two change their
+order from the source to the English, the words beside them do not, or the order is impossible. For pairs that
+may be an exchange the estimator reads both places in their context (``mtqa.source.contexts``), and a second
+fit weighs that, too.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def value_exchanges(
 ) -> Iterator[ExchangedPair]:
     """The exchanges that reach a band of the calibration, in the order of the links.
 
-    A value is exchanged once: of several pairs with it that with the highest score counts.
+    A value is in one exchange at most: of several pairs with it the one with the highest score counts.
     Raises ModelError if the reader fails.
     """
     bitext = document.bitext
@@ -54,7 +54,7 @@ def value_exchanges(
 def exchanged_pairs(
     texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: TwoFits
 ) -> list[tuple[float, str, ValuePair]]:
-    """Of the pairs of a sentence those that reach a band, with score and rule, in the order of the text.
+    """The pairs of a sentence that reach a band, each with score and rule, in the order of the text.
 
     ``texts``: the English and its source. Raises ModelError if the reader fails.
     """
@@ -84,7 +84,10 @@ def _read_pairs(
 def context_numbers(
     texts: tuple[str, str], pair: ValuePair, reader: ContextReader
 ) -> dict[str, float] | None:
-    """The numbers of a pair, and ``context``; None where its places cannot be read."""
+    """The numbers of a pair with ``context``: how much more each place is like that of the other value.
+
+    None where its places cannot be read. Raises ModelError if the reader fails.
+    """
     from mtqa.source.contexts import cross_likeness  # not at the top: most stories come without a source
 
     english, source = texts

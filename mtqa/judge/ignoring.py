@@ -1,4 +1,4 @@
-"""What comments of the file make of findings: those they let stand, and which comments are of no use."""
+"""Comments of a file that accept findings: which findings they accept, and which comments are of no use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_WARNINGS = 20
 def heeding_comments(
     report: DocumentReport, settings: Settings, checks: Sequence[Check], *, has_models: bool
 ) -> DocumentReport:
-    """The report without the findings that comments of the file let stand, which it lists apart.
+    """The report without the findings that comments of the file accept, which it lists separately.
 
     ``checks`` are those that ran, ``has_models`` whether models read the story for them.
     """
@@ -52,7 +52,7 @@ def heeding_comments(
 def without_ignored(
     document: Document, findings: Sequence[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[IgnoredFinding, ...]]:
-    """The findings that stay, and those that a comment lets stand, both in their order."""
+    """The findings that stay, and those that a comment accepts, both in their order."""
     comments = _Comments(document.ignores)
     kept, ignored = [], []
     for finding in findings:
@@ -67,8 +67,8 @@ def without_ignored(
 class _Comments:
     """The comments with a reason by the checks that they name; quick to search: a file may have thousands.
 
-    Those about a check are in the order of their starts, each with the one of them and all before that
-    reaches furthest.
+    Those about a check are in the order of their starts, each with the comment that reaches furthest of it
+    and all before it.
     """
 
     def __init__(self, comments: Sequence[Ignore]) -> None:
@@ -81,7 +81,7 @@ class _Comments:
                 furthest.append(comment if further else furthest[-1])
 
     def about(self, finding: Finding) -> Ignore | None:
-        """A comment that lets the finding stand."""
+        """A comment that accepts the finding; None where there is none."""
         for name in (finding.check, finding.check.partition("/")[0]):
             starts, furthest = self._by_check.get(name, ([], []))
             before = bisect_left(starts, finding.span.end)
@@ -96,7 +96,7 @@ def ignore_warnings(
     known: Collection[str],
     could_find: Callable[[str], bool],
 ) -> Iterator[str]:
-    """A line for each comment that lets nothing stand, with its own line and why.
+    """A warning for each comment that accepts nothing, with its line and why; the last one counts the rest.
 
     ``known`` are the ids of all checks. ``could_find``: whether a check was able to find something in
     this run; a comment about one that was not may be of use in another run.
@@ -104,14 +104,14 @@ def ignore_warnings(
     used = {(each.line, each.reason) for each in ignored}
     # A comment may be about several stretches: plural forms.
     alike = dict.fromkeys((each.line, each.checks, each.reason) for each in document.ignores)
-    told = 0
+    warned = 0
     for line, checks, reason in alike:
         problem = _problem(checks, reason, known, could_find, used=(line, reason) in used)
         if problem:
-            told += 1
-            if told <= _MOST_WARNINGS:
+            warned += 1
+            if warned <= _MOST_WARNINGS:
                 yield f"line {line}: mtqa-ignore {problem}"
-    if (more := told - _MOST_WARNINGS) > 0:
+    if (more := warned - _MOST_WARNINGS) > 0:
         yield f"{more:,} more comments mtqa-ignore of no use"
 
 

@@ -15,10 +15,11 @@ from mtqa.judge.spans import SpanIndex
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
-#: A word of the source that was left, and what a word that is none of English looks like without a source.
+#: A check of words left in the language of the source, and those that find such words without a source.
 _LEFT, _UNKNOWN = "fidelity/untranslated", frozenset(("untranslated/word", "spelling/slip"))
 _READS_BADLY, _OF_SENTENCE = "style/awkward", "fidelity/mistranslated"
-#: Characters of a sentence that is no sentence any more, and of what is then taken on each side of a finding.
+#: Characters of a sentence from which on only what is near a finding is taken, and how many on each side of
+#: it.
 _GIANT, _NEAR = 5_000, 1_000
 
 
@@ -59,7 +60,7 @@ class Judge:
     def __init__(
         self, calibration: Calibration, checks: Sequence[Check], agreement: Sequence[Agreement] = ()
     ) -> None:
-        """``agreement``: what it says where the estimator doubts the link in which something is suspected."""
+        """``agreement``: how much surer a suspicion is in a link that the estimator doubts."""
         self._calibration = calibration
         self._checks = {check.id: check for check in checks}
         self._agreement = agreement
@@ -76,9 +77,10 @@ class Judge:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
 
         ``beside``: what was accepted before competes with them for the same places. ``doubted``: for each of
-        the agreement's scores the links that reach it; ``untested``: whether their language was not, so that
-        only kinds are likely there that are by themselves. ``raw``: sentences of a story that reads like
-        unedited machine translation, in which suspicions are believed as they are in that.
+        the agreement's scores the links that reach it; ``untested``: whether the estimator was not tested on
+        their language, so that only kinds that are likely by themselves are likely there. ``raw``: sentences
+        of a story that reads like unedited machine translation, in which suspicions are believed as they are
+        in such translation.
         """
         sentences, links = SpanIndex(raw), [SpanIndex(level) for level in doubted]
         found = (self._graded(suspicion, links, untested=untested) for suspicion in suspicions)
@@ -149,15 +151,15 @@ class Judge:
 
 
 def _believed(graded: GradedSuspicion, raw: SpanIndex) -> GradedSuspicion:
-    """A suspicion for review, likely where it is right often enough in translations and its story is one."""
+    """The suspicion; likely instead of for review if it is in raw translation and is often right there."""
     if graded.grade is not Grade.REVIEW or graded.confidence < RIGHT_IN_RAW:
         return graded
     return replace(graded, grade=Grade.LIKELY) if raw.touches(graded.suspicion.span) else graded
 
 
 def _without_said_twice(graded: Sequence[GradedSuspicion]) -> list[GradedSuspicion]:
-    """Without sentences that read badly where a likely finding says that all of them is mistranslated:
-    an editor looks at such a sentence once."""
+    """Without awkward sentences where a likely finding says that the whole sentence is mistranslated: an
+    editor looks at such a sentence once."""
     said = SpanIndex(
         g.suspicion.span
         for g in graded
@@ -167,8 +169,8 @@ def _without_said_twice(graded: Sequence[GradedSuspicion]) -> list[GradedSuspici
 
 
 def _with_words_of_source(graded: Sequence[GradedSuspicion]) -> list[GradedSuspicion]:
-    """What is said of a word that stands in the source takes the place of what is said of it without that,
-    and is as sure: two have found it."""
+    """Without suspicions of words that are also found to be words of the source: what says that replaces
+    them, and is as sure as the surest of them, since two checks have found the word."""
     left = [g for g in graded if g.suspicion.check == _LEFT and len(g.suspicion.span) <= _ONE_DEFECT]
     if not left:
         return list(graded)

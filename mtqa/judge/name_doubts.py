@@ -1,8 +1,8 @@
-"""Tells with the estimator which names that a pair leaves over are wrong, and which were only translated.
+"""Decides with the estimator which names without a counterpart are wrong, and which were only translated.
 
-A name that the source says makes the pair better than any other name would; of one that it does not say
-any other is as good. And where the source names somebody whom the English leaves out, the estimator marks
-his name as not rendered.
+A name that the source says makes the pair better than any other name would; if the source does not say it,
+any other name is as good. And where the source names somebody whom the English leaves out, the estimator
+marks the name as left out.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ MOST_READ = 2
 #: Log odds of a wrong word, and of an error of the link, from which versions are read at all: nearly all
 #: names that are wrong reach them, and one in three of the others.
 _DOUBTED, _LEAST_ERROR = -1.0, -2.0
-#: Names that are put in the place of one in doubt: of no country in particular, and of hardly any story.
+#: Names that are put in the place of one in doubt: rare in news, and of no particular country.
 OTHERS = ("Halvorsen", "Tanizaki")
-#: Where nothing of a word was read.
+#: The log odds of a word of which nothing was read.
 _NOTHING = -6.0
 _MOST_SOURCE = 2
-#: What makes a word more than an ordinary one with a capital, and characters from one to the next of a name.
+#: Numbers that make a word more than an ordinary one with a capital; characters between the words of a name.
 _NAMED, _CLOSE = ("nation", "known", "rare", "acronym", "uncased"), 10
-#: Links of a story from which it is known whom a pronoun may stand for: good translators name him.
+#: Links of a story from which on it is known whom a pronoun means: good translators may write the name.
 _FEWEST_LINKS = 3
 
 
@@ -54,7 +54,15 @@ def english_numbers(
     estimate: Estimate,
     reader: PairReader,
 ) -> dict[str, float]:
-    """What a name of the English is scored by; offsets of the estimate and the name are into ``english``."""
+    """The numbers by which ``NameModel`` scores a name of the English.
+
+    Offsets of the estimate and the name are into ``english``. To those of the name itself
+    (``mtqa.source.names.unsaid.unmatched``) come ``wrong``: the log odds that its words are wrong; ``error``:
+    those of the link; ``exchanged`` and ``surer``: by how much the quality is better, and the words are less
+    likely wrong, with another name in its place, the mean of ``OTHERS``; ``taken``: by how much the quality
+    is better with a name that only the source has, at least 0; ``alike``: the mean cosine of its tokens with
+    the nearest of the source. Raises ModelError if the reader fails.
+    """
     start, end = name.span.start, name.span.end
     wrong = wrong_at(estimate, name.span)
     better, surer = [], []
@@ -83,10 +91,18 @@ def english_numbers(
 def source_numbers(
     english: str, source: str, word: UnsaidWord, estimate: Estimate, reader: PairReader
 ) -> dict[str, float]:
-    """What ``NameModel.source`` scores a word by; offsets of the estimate are into ``english``."""
+    """The numbers by which ``NameModel`` scores a name of the source that the English seems to leave out.
+
+    Offsets of the estimate are into ``english``. To those of the word itself come ``unrendered`` and
+    ``first``: the highest log odds that a token of it is left out, and those of its first; ``missing``: the
+    highest that something is missing anywhere; ``error`` and ``quality`` of the link; ``gain``: by how much
+    the quality is better with the name put where something is most likely missing, 0 if it cannot be written
+    in Latin letters; ``alike``: the mean cosine of its tokens with the nearest of the English. Raises
+    ModelError if the reader fails.
+    """
     first, most = _unrendered(word, estimate)
-    behind, end = estimate.word_after_gap, len(english.rstrip('.!?"”’ '))
-    at = behind.span.start if behind else end
+    after, end = estimate.word_after_gap, len(english.rstrip('.!?"”’ '))
+    at = after.span.start if after else end
     name = latin_name(word.word)
     put = f"{name} " if at < end else f" {name}"
     gain = 0.0
@@ -118,17 +134,15 @@ def name_doubts(
 ) -> Iterator[NameDoubt]:
     """The names in doubt that reach a band of the calibration, at most one of each side of a link, in order.
 
-    In a text of one or two links a name for which the source has nothing is left alone where it can be
-    heard: it may stand for a pronoun. ``estimates``: of the links of the document's bitext, with the places
-    of words in the document.
-    Raises ModelError if the reader fails.
+    In a text of one or two links a name for which the source has nothing is left alone where its sound can be
+    compared: it may replace a pronoun. ``estimates``: of the links of the document's bitext, with the places
+    of words in the document. Raises ModelError if the reader fails.
     """
     bitext = document.bitext
     if reader is None or model is None or model.names is None or bitext is None:
         return
-    from mtqa.source.names.unsaid.unmatched import (
-        unmatched,  # not at the top: most stories come without a source
-    )
+    # Not at the top: most stories come without a source.
+    from mtqa.source.names.unsaid.unmatched import unmatched
 
     furniture = "\n".join(document.slice(each) for each in document.segments if not each.judged)
     furniture = furniture if len(furniture) <= LONGEST else ""
@@ -144,7 +158,7 @@ def name_doubts(
             found = replace(found, english=named)
         read = estimate.moved(-where.start)
         doubts = [_name(english, source, found, read, reader, model.names)]
-        # A name that surely stands in the place of another says already that the other one is left out.
+        # A name that is surely in the place of another already says that the other one is left out.
         if doubts[0] is None or doubts[0].rule != STRONGEST:
             doubts.append(_left_out(english, source, found, read, reader, model.names))
         placed = [
@@ -166,7 +180,7 @@ def asked_names(found: Unmatched, estimate: Estimate) -> list[UnmatchedName]:
 
 
 def asked_words(found: Unmatched, estimate: Estimate) -> list[UnsaidWord]:
-    """The words of the source that are put back, those that are the least rendered first."""
+    """The words of the source that are put back, those that are most likely left out first."""
     if estimate.error < _LEAST_ERROR:
         return []
     ordinary = [word for word in found.source if not any(word.numbers[each] for each in _NAMED)]
@@ -186,11 +200,11 @@ def _is_of_institution(word: UnsaidWord, ordinary: Sequence[UnsaidWord]) -> bool
 
 
 def _is_asked(numbers: Mapping[str, float]) -> bool:
-    """Whether a word of the source is likely enough a name that is missed.
+    """Whether a word of the source is likely enough a name that the English lacks.
 
-    Not what the English says without naming it; nor the nation of the language's own, which is often left
-    unsaid; nor acronyms, which are written out, but for Latin ones in other scripts; nor, where it is not
-    known which words are rare, all that have a capital; nor words of scripts without capitals that only
+    These are not: what the English says without naming it; the nation of the source's own language, which is
+    often left unsaid; acronyms, which are written out, except Latin ones in other scripts; words that only
+    have a capital, where it is not known which words are rare; words of scripts without capitals that only
     sound like a name.
     """
     if (
@@ -235,6 +249,6 @@ def _left_out(
 
 
 def _unrendered(word: UnsaidWord, estimate: Estimate) -> tuple[float, float]:
-    """The log odds that the word's first token, and any of them, is left out."""
+    """The log odds that the first token of a word is left out, and the highest of all its tokens."""
     left = [score for span, score in estimate.unrendered if span.overlaps(word.span)]
     return (left[0], max(left)) if left else (_NOTHING, _NOTHING)

@@ -1,8 +1,8 @@
-"""Tells which two names of a sentence stand in each other's place.
+"""Finds two names of a sentence that are in each other's place.
 
-A first fit weighs what is found without a model (``mtqa.source.names.replaced.exchanged``). Of pairs that may
-be an exchange the estimator reads both places in their context (``mtqa.source.contexts``), and the sentence
-with the names in each other's place; a second fit weighs that, too (``DoubtModel.name_exchanges``).
+A first fit weighs what is found without a model (``mtqa.source.names.replaced.exchanged``). For pairs that
+may be an exchange the estimator reads both places in their context (``mtqa.source.contexts``), and the
+sentence with the two names exchanged; a second fit weighs that, too (``DoubtModel.name_exchanges``).
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ def exchanges(
     reader: SentenceContextReader | None,
     model: DoubtModel | None,
 ) -> Iterator[ExchangedPair]:
-    """The values, and then the names, that stand in each other's place; see what each comes from."""
+    """The values, and then the names, that are in each other's place.
+
+    As ``value_exchanges`` and ``name_exchanges`` find them, with their arguments and errors.
+    """
     yield from value_exchanges(document, reader, model)
     yield from name_exchanges(document, estimates, reader, model)
 
@@ -43,7 +46,7 @@ def name_exchanges(
     reader: SentenceContextReader | None,
     model: DoubtModel | None,
 ) -> Iterator[ExchangedPair]:
-    """Of each link the pair of names that reaches the best band of the calibration, in their order.
+    """The likeliest pair of exchanged names of each link, where it reaches a band, in the order of the links.
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
     Raises ModelError if the reader fails.
@@ -100,8 +103,9 @@ def read_numbers(
     """The numbers of a pair and what the estimator reads; None where its places cannot be read.
 
     ``context``: how much more each place is like that of the other name. ``quality``, ``error`` and
-    ``wrong``: by how much the sentence, and the words of both names, are better in each other's place;
-    ``doubt`` and ``place``: the error of the sentence, and of these words, as they stand.
+    ``wrong``: by how much the sentence, and the words of both names, are better with the names exchanged;
+    ``doubt`` and ``place``: the log odds of an error of the sentence, and of these words, without that.
+    Raises ModelError if the reader fails.
     """
     # Not at the top: most stories come without a source.
     from mtqa.source.contexts import NAME, cross_likeness
@@ -125,7 +129,7 @@ def read_numbers(
 
 
 def exchanged(text: str, places: tuple[Span, Span]) -> tuple[str, tuple[Span, Span]]:
-    """The text with what stands in two places exchanged, and where the two stand then, in order."""
+    """The text with the words at two places exchanged, and the two places then, in the order of the text."""
     one, other = places
     first, second = text[other.start : other.end], text[one.start : one.end]
     between = text[one.end : other.start]

@@ -30,7 +30,7 @@ from mtqa.source.words.lengths import compare_lengths
 from mtqa.stretches import awkward_stretches
 
 _MOST_SUSPICIONS = 3
-#: What stands between the cells of a table.
+#: What is between the cells of a table.
 _CELLS = re.compile(r"\t| {3}|\s\|\s")
 
 

@@ -18,8 +18,8 @@ from mtqa.report import NeedsEditor
 
 Numbers = Mapping[str, float]
 
-#: Log odds of awkwardness beyond which a sentence counts no more: of those in which something was found, with
-#: however much confidence, readers had one in nine stand.
+#: Log odds of awkwardness beyond which a sentence does not count more: however sure the findings in a
+#: sentence were, readers accepted one in nine such sentences as it was.
 _REACH = 2.5
 
 

@@ -69,21 +69,21 @@ class StoryModel(BaseModel):
         return clipped(self.translated.log_odds(spread_numbers(telling(table), self._names)))
 
     def rest_log_odds(self, table: Sequence[Numbers]) -> list[float]:
-        """For each sentence the same by the numbers of all the others, of which there must be any."""
+        """For each sentence the same by the numbers of all the others; two sentences at least."""
         return [others[REST] for others in self.others(table)]
 
     def others(self, table: Sequence[Numbers]) -> list[Numbers]:
-        """What the others, of which there must be any, say of each sentence: as ``rest`` the log odds that
-        they are translated, and the means that ``broken`` rests on.
+        """What the other sentences, at least one, say of each: as ``rest`` the log odds that they are
+        translated, and the means that ``broken`` needs.
 
         Raises KeyError where a number is missing.
         """
         means = [key for key in (self.broken.names if self.broken else ()) if key.startswith(_MEAN)]
         names = self._names | {key.removeprefix(_MEAN) for key in means}
-        told = telling(table)
-        ids = {id(numbers) for numbers in told}
-        whole = spread_numbers(told, names)
-        rests = iter(rest_numbers(told, names))
+        longer = telling(table)
+        ids = {id(numbers) for numbers in longer}
+        whole = spread_numbers(longer, names)
+        rests = iter(rest_numbers(longer, names))
         found = (next(rests) if id(numbers) in ids else whole for numbers in table)
         return [
             {REST: clipped(self.translated.log_odds(numbers)), **{key: numbers[key] for key in means}}
@@ -104,7 +104,7 @@ class StoryModel(BaseModel):
         return -math.log(math.exp(-own) + math.exp(-translated) + math.exp(-own - translated))
 
     def reads_raw(self, rest: float) -> bool:
-        """Whether the others read so much like translation that rules are believed more readily."""
+        """Whether the others read so much like translation that suspicions of rules are believed more."""
         return self.raw is not None and rest >= self.raw
 
     @property
@@ -114,8 +114,8 @@ class StoryModel(BaseModel):
 
 def telling(table: Sequence[Numbers]) -> Sequence[Numbers]:
     """The sentences that say something of their story: all but the shortest lines, where there are enough."""
-    told = [numbers for numbers in table if numbers.get(WORDS, _LEAST_WORDS) >= _LEAST_WORDS]
-    return told if len(told) >= _FEWEST else table
+    longer = [numbers for numbers in table if numbers.get(WORDS, _LEAST_WORDS) >= _LEAST_WORDS]
+    return longer if len(longer) >= _FEWEST else table
 
 
 def spread_numbers(table: Sequence[Numbers], names: Iterable[str]) -> dict[str, float]:

@@ -51,7 +51,7 @@ def attach(
     is detected. Where the document pairs paragraphs with their own sources, sentences are aligned within each
     pair. Furniture of the source is in no link, and neither are its headlines where the story has none. The
     support is asked for where the texts alone leave doubt, and not for a source that the texts alone show to
-    be another story's. By the vectors of the reader sentences that stand alone are joined to what they are a
+    be another story's. By the vectors of the reader sentences without a link are joined to what they are a
     part of. Where the source is not that of the story, ``bitext.unrelated`` says why and there are no links.
     Raises ModelError if the reader fails.
     """

@@ -60,7 +60,7 @@ def back_translations(
 
 
 def span_of(document: Document, link: Link, better: LikelierVersion) -> Span:
-    """Where in the story the words stand that a better version of a link's English has others for."""
+    """Where in the story the words are that a likelier version of a link's English replaces."""
     segment = link.english[better.sentence]
     offsets = _offsets(document.slice(segment))
     span = better.version.span
@@ -74,7 +74,7 @@ def _offsets(text: str) -> list[int]:
     for word in text.split():
         start = text.index(word, end)
         if places:
-            places.append(end)  # the space that stands for all that is between two words
+            places.append(end)  # the one space for all that is between two words
         end = start + len(word)
         places.extend(range(start, end))
     return [*places, end]

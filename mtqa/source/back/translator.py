@@ -67,7 +67,7 @@ class ContrastTexts:
         return self.source.text, self.joined, tuple(made)
 
 
-#: English sentences that stand together, and their source.
+#: English sentences that belong together, and their source.
 EnglishAndSource = tuple[Sequence[str], str]
 
 # Raise it when versions are made or chosen in another way.

@@ -1,8 +1,8 @@
 """Versions of a sentence that say something else in one place.
 
-A negation comes or goes; a word is its opposite, or another of its row (words.toml); two names or two figures
-change places, or give way to one that the source has and the sentence has not; a clause goes. None is a
-correction yet: the models say which version the source bears out (translator.py), or the estimator does
+A negation is added or left out; a word is replaced by its opposite, or by another of its row (words.toml);
+two names or two figures change places, or are replaced by one that only the source has; a clause is left out.
+None is a correction yet: the models say which version fits the source (translator.py), or the estimator does
 (mtqa.judge.contrast).
 """
 
@@ -35,7 +35,7 @@ _PART = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}?[^\W\d_]{{2,}})*"
 _NAME = rf"(?<=[\w,;)] ){_PART}(?: {_PART}){{0,3}}(?![\w’'-])"
 #: No part of a time or a score: "11:08".
 _FIGURES = re.compile(r"(?<![\w.,/:-])(?<!: )\d+(?:[.,]\d+)*(?![\w/:-]| ?:)")
-#: Between two of a list, whose order says nothing.
+#: What is between two items of a list, whose order says nothing.
 _BESIDE = frozenset({", ", " and ", " or ", " & ", ", and ", ", or "})
 #: Where a clause or a phrase may begin and end: before a mark, a conjunction or a preposition.
 _EDGE = re.compile(
@@ -133,7 +133,7 @@ def _from_source(text: str, source: str) -> Iterator[Version]:
     mine, theirs = (side.casefold() for side in (text, source))
     for find in (_names, _figures):
         known = [match[0] for match in find(source) if match[0].casefold() not in mine]
-        if find is _names:  # ONU is no name in English, whatever stands there
+        if find is _names:  # an acronym such as ONU is not the name in English
             known = [name for name in known if not name.isupper()]
         else:
             known += [figure.translate(_SWAPPED) for figure in known]
@@ -208,7 +208,7 @@ def zone_names() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def undenied_words() -> re.Pattern[str]:
-    """What finds words behind a negation that denies nothing, with the space before them."""
+    """What finds words after a negation that denies nothing, with the space before them."""
     return re.compile(rf" (?:{'|'.join(_table()['undenied'])})\b")
 
 
