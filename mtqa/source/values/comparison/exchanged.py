@@ -21,7 +21,7 @@ from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.values.beside import TURNING, Floats, likeness_beside
 from mtqa.source.values.comparison.directions import is_against_its_verb, is_change_of
 from mtqa.source.values.comparison.matching import ValueMatch, match
-from mtqa.source.values.comparison.replaced import is_same_replacement
+from mtqa.source.values.comparison.replaced import is_same_replacement, says_replaced
 from mtqa.source.values.comparison.set_orders import has_set_order, share_noun
 from mtqa.source.values.counted import known_beside, known_numbers
 from mtqa.source.values.find import find_values
@@ -52,13 +52,13 @@ _PART_OF = re.compile(
 _PER = re.compile(r"\s(?:\w+\s){0,2}?per\s")
 #: The same: that the second is what the first was won against, and the whole that the first is a part of.
 _AGAINST = re.compile(r"\s(?:votes?|goals?|points?|sets?|games?|frames?)\sto\s")
-#: Runs for wickets: 217 for four.
 #: Hits at bats: 9-for-17.
 _HITS = re.compile(r"[\s-]for[\s-]")
+#: Runs for wickets: 217 for four.
 _RUNS = re.compile(r"\sfor\s(?:the loss of\s)?")
 _WICKETS = re.compile(r"[,.;]|\s(?:in|at|on|by|when|wickets?|overnight|but|and|with|after|before|while)\b|$")
 _IN_SO_MANY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:in|out\sof)\s(?:every\s)?")
-#: Behind the whole: no noun that it counts.
+#: After the whole: not a noun that it counts.
 _UNCOUNTED = re.compile(
     r"[,.;:]|\s(?:(?:has|have|had|is|are|was|were|say|says|said|do|does|did|would|will)\b|\w+ed\b)|$"
 )
@@ -66,10 +66,7 @@ _UNCOUNTED = re.compile(
 _OF_THE = re.compile(r"\b(?:Of|Out of|Among)\s(?:the|its|their|all|those|these|some|every)?\s?$")
 _TIMES = re.compile(r"\s?(?:times|-?fold)\b")
 _FROM, _TO = re.compile(r"\bfrom\s(?:\w+\s){0,3}$"), re.compile(r"\b(?:to|at|for)\s(?:\w+\s){0,3}$")
-#: Between a number and what it stands for, which most languages name in this order; and between the parts of
-#: a share, of which the smaller one comes first.
-_IN_PLACE = re.compile(r"\s(?:[\w-]+\s){0,2}(?:instead of|rather than)\s(?:[\w-]+\s){0,2}")
-_REPLACED = re.compile(r"\b(?:instead of|rather than|in place of)\b", re.IGNORECASE)
+#: Between the parts of a share, of which the smaller one comes first.
 _SHARE = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 #: By how much something changes, and to what: others say the second first.
 _BY, _BY_TO = re.compile(r"\bby\s(?:\w+\s){0,2}$"), re.compile(r"\s(?:[\w-]+\s){0,3}to\s(?:\w+\s){0,2}")
@@ -90,7 +87,7 @@ class ValuePair:
 def value_pairs(english: str, source: str, language: str, vectors: PlacedVectorsOf) -> Iterator[ValuePair]:
     """The pairs of values of a sentence that may be exchanged; ``language`` is the source's (ISO 639-1).
 
-    Spans count in the two texts. Raises ModelError if the vectors cannot be had.
+    Spans count in the two texts. Raises ModelError if the vectors are not available.
     """
     ours, theirs = find_values(english, "en"), find_values(source, language)
     if max(len(ours), len(theirs)) > _MOST_VALUES:
@@ -100,7 +97,7 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
         (i, j), (k, n) = one, other
         return is_same_replacement(english, (ours[i], ours[k]), source, (theirs[j], theirs[n]), language)
 
-    said = replaced if _REPLACED.search(english) else lambda *_: None
+    said = replaced if says_replaced(english) else lambda *_: None
     pairs = _pairs(english, source, ours, theirs, said)[:_MOST_PAIRS]
     if not pairs:
         return
@@ -123,17 +120,13 @@ def value_pairs(english: str, source: str, language: str, vectors: PlacedVectors
             continue  # "to 5 from 8" where the source says 8 first
         if not turned and not against and is_change_of(english, ours[i], ours[k]):
             continue
-        alike = said((i, j), (k, n))
-        in_place = alike is None and language not in TURNING
-        if not turned and in_place and _is_in_place(english, ours[i], ours[k]):
-            continue
         if not turned and share_noun(english, ours[i], ours[k]):
             continue
         places = _places(english, ours, theirs, ((i, j), (k, n)))
         places["against"] = float(against)
         order = _order(places["within"] > 0, turned=turned, often=language in TURNING)
         order["backwards"] = float(backwards)
-        if alike is False:
+        if said((i, j), (k, n)) is False:
             places["impossible"] = 1.0
         words = _fit(like, (i, j), (k, n), turned=turned)
         words |= known_numbers(known[np.ix_((i, k), (j, n))])
@@ -265,11 +258,6 @@ def _fit(like: Floats, one: Match, other: Match, *, turned: bool) -> dict[str, f
         "better_turned": better if turned else 0.0,
         "better_kept": 0.0 if turned else better,
     }
-
-
-def _is_in_place(text: str, one: Value, other: Value) -> bool:
-    """Whether the first of two values stands for the second: "18 minutes instead of every 12"."""
-    return _IN_PLACE.fullmatch(text, one.core.end, other.core.start) is not None
 
 
 def _is_backwards(text: str, one: Value, other: Value) -> bool:

@@ -36,8 +36,13 @@ def test_both_sides_replace_the_same(source: str, language: str) -> None:
 
 
 def test_nothing_is_known_where_a_side_does_not_say_so() -> None:
-    assert _same(_ENGLISH, "Die Karte kostet 250, bisher 300.", "de") is None
+    assert _same(_ENGLISH, "Die Karte kostet bisher 300, dann 250.", "de") is None
     assert _same("The ticket costs 250, it was 300.", "Statt 300 kostet die Karte 250.", "de") is None
+
+
+def test_without_a_word_the_order_of_the_source_tells() -> None:
+    assert _same(_ENGLISH, "Die Karte kostet 250, bisher 300.", "de") is True
+    assert _same(_ENGLISH, "Bilet 250 lira, eskiden 300.", "tr") is None  # Turkish may have either order
 
 
 def test_what_changes_to_another_is_replaced_by_it() -> None:
