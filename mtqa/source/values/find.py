@@ -28,9 +28,8 @@ from mtqa.source.values.numbers.unit_compounds import dual_unit, unit_compound
 from mtqa.source.values.passes import passed
 from mtqa.source.values.spaceless.find import find_spaceless
 from mtqa.source.values.sport.races import race_times, units_behind_colon
-from mtqa.source.values.tables import tables
+from mtqa.source.values.tables import read_table, tables
 from mtqa.source.values.tokens import TokenizedText
-from mtqa.source.values.units.brief_scales import brief_scale
 from mtqa.source.values.units.measures import (
     PERCENT,
     POINTS,
@@ -40,6 +39,7 @@ from mtqa.source.values.units.measures import (
     units_after,
     units_before,
 )
+from mtqa.source.values.units.scale_letters import scale_after_currency
 from mtqa.source.values.value import Clock, Value, ValueKind, Written
 
 
@@ -73,13 +73,8 @@ _OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE, _MILLION = Fraction(1, 2), 10**6
 #: "And" that is written in one with the word behind it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
-_QUARTERS_OF_HOUR = frozenset(("kvart", "kvarts"))
-#: Words for two weeks, or for 15 days, that count 15 of something else before "of".
-_FORTNIGHT = ("week", "day")
-_FORTNIGHTS, _SOME_FORTNIGHT = (
-    frozenset(("quinzaine", "quincena", "quinzena")),
-    re.compile(r"\sd(?:[eo]s?\b|['’])"),
-)
+#: Words for two weeks, or for 15 days, count 15 of something else before "of".
+_FORTNIGHT, _SOME_FORTNIGHT = ("week", "day"), re.compile(r"\sd(?:[eo]s?\b|['’])")
 #: Arabic scales that may be two of them: مليونا شخص.
 _TWO_OF = frozenset(("مليونا", "ألفا"))
 #: Before a scale of which only the order is said: a couple of hundred.
@@ -214,7 +209,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         if is_code(reading, number.first, number.last):
             written = Written.CODE
             amounts += named_year(reading, number.first)
-        if amounts and (brief := brief_scale(reading, span, core)):
+        if amounts and (brief := scale_after_currency(reading, span, core)):
             amounts, span = (amounts[0] * brief[0], *amounts), Span(span.start, brief[1])
     else:
         amounts += spelt_decades(reading, core, amounts)
@@ -278,10 +273,11 @@ def _or_some(
 
 
 def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
-    """The hour that Swedish leaves out behind quarters of it (tre kvarts väntan), the weeks of "quinzaine",
+    """The hour that Swedish leaves out after quarters of it (tre kvarts väntan), the weeks of "quinzaine",
     the unit of a word that says two of it."""
-    word = reading.tokens[number.last - 1].text
-    if word in _FORTNIGHTS and not _SOME_FORTNIGHT.match(reading.small, reading.tokens[number.last - 1].end):
+    word, words = reading.tokens[number.last - 1].text, read_table("measures.toml")["understood"]
+    some = _SOME_FORTNIGHT.match(reading.small, reading.tokens[number.last - 1].end)
+    if word in words["fortnight"].split() and not some:
         return _FORTNIGHT
     if (
         number.last == number.first + 1
@@ -289,7 +285,7 @@ def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
         and (unit := dual_unit(word, reading.rules))
     ):
         return (unit, "")
-    return ("hour", "") if word in _QUARTERS_OF_HOUR else ()
+    return ("hour", "") if word in words["quarter_of_hour"].split() else ()
 
 
 def _units(

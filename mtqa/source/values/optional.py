@@ -13,7 +13,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.values.calendar.cycles import WEEKDAY
-from mtqa.source.values.tables import read_table
+from mtqa.source.values.tables import languages_that, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import FEAST, Date, Value, ValueKind, Written
 
@@ -30,29 +30,7 @@ HALF_TIMES = frozenset((45, 90, 105, 120))
 _MORE_MINUTES = re.compile(r"(?:\.?['’′.°º]|e|ème|-\w{1,2})?(?:\sminuu?te?)?\s?\(?\+\s?(\d{1,2})(?!\d)")
 #: The same in right-to-left text, where the minutes that add may come first: ۴+۹۰.
 _MORE_BEFORE, _MORE_NEAR = re.compile(r"(?<!\d)(\d{1,2})\s?\+\s?\Z"), 6
-#: Languages that say a number twice for each of several, and how.
-_DOUBLING = frozenset(
-    (
-        "as",
-        "bn",
-        "fa",
-        "gu",
-        "hi",
-        "ka",
-        "kn",
-        "ml",
-        "mr",
-        "ne",
-        "or",
-        "pa",
-        "ps",
-        "sd",
-        "si",
-        "ta",
-        "te",
-        "ur",
-    )
-)
+#: A number that is said again for each of several.
 _AGAIN = re.compile(r"\s?[،,、]\s?(\d{1,4})(?=\s)(?!\s?[،,])")
 #: Characters at most between a half of a match and the minutes that add to it.
 _ADDED_NEAR = 8
@@ -155,7 +133,9 @@ def _is_of_some(reading: TokenizedText, value: Value) -> bool:
 
 def _is_said_twice(reading: TokenizedText, value: Value) -> bool:
     """Whether a figure stands again right behind, which says that each gets so many: 20، 20 لاکھ."""
-    again = _AGAIN.match(reading.levelled, value.core.end) if reading.rules.language in _DOUBLING else None
+    if reading.rules.language not in languages_that("said_twice"):
+        return False
+    again = _AGAIN.match(reading.levelled, value.core.end)
     return again is not None and again[1] == reading.levelled[value.core.start : value.core.end]
 
 

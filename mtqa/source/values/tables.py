@@ -232,6 +232,12 @@ def read_table(name: str) -> dict[str, Any]:
 
 
 @cache
+def languages_that(manner: str) -> frozenset[str]:
+    """The languages (ISO 639-1) that ``languages.toml`` lists for a manner to write or say values: "to_24"."""
+    return frozenset(read_table("languages.toml")[manner].split())
+
+
+@cache
 def scale_adjectives(language: str) -> dict[str, Fraction]:
     """Beginnings of words behind a figure that are adjectives of a scale, with what the scale is worth."""
     rows: dict[str, str] = read_table("scale_adjectives.toml").get(language, {})

@@ -12,7 +12,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.values.numbers.mentions import mention
-from mtqa.source.values.tables import Notation, WordRole, read_table, table_forms
+from mtqa.source.values.tables import Notation, WordRole, languages_that, read_table, table_forms
 from mtqa.source.values.tokens import MARKS, TokenizedText
 from mtqa.source.values.value import Clock, Value
 
@@ -24,14 +24,6 @@ _HOUR = rf"(?P<hour>{_WORD}(?:\s{_WORD})?)"
 #: Characters before a form in which a word stands.
 _NEAR = 20
 _NEXT, _BEFORE = re.compile(rf"\s({_WORD})"), re.compile(rf"({_WORD})\s$")
-
-#: Languages that count the hours of a day to 24, and write those of its first half with a zero before them.
-_TO_24 = frozenset(
-    (
-        *("bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it"),
-        *("lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk"),
-    )
-)
 
 
 def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -64,7 +56,7 @@ def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
 def zero_tells_half(text: str, rules: Notation) -> bool:
     """Whether a zero before the hour, as of "03:47", puts it in the first half of the day: in languages that
     count to 24, where no word of the text says a half."""
-    return rules.language in _TO_24 and not any(word in text for word in rules.pm)
+    return rules.language in languages_that("to_24") and not any(word in text for word in rules.pm)
 
 
 def _time(reading: TokenizedText, span: Span, clock: Clock) -> Value:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from mtqa.document import Span
 from mtqa.source.values.calendar.clock_words import zero_tells_half
-from mtqa.source.values.tables import Notation, WordRole
+from mtqa.source.values.tables import Notation, WordRole, languages_that
 from mtqa.source.values.tokens import Token, TokenizedText, gap
 from mtqa.source.values.value import Clock, Date
 
@@ -27,8 +27,6 @@ _MONTH_BEHIND = re.compile(r"\s?(?:tháng|/)", re.I)
 _YEARS = range(1000, 2600)
 _DAYS, _MONTHS, _SKIPS = 31, 12, 3
 _DASHES = frozenset("-–—‑")
-#: Day and year may stand behind the month.
-_DAY_BEHIND = frozenset(("az", "en", "ne", "si", "ta", "te", "tl", "zh"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +198,9 @@ def _around(
     right = _figure(tokens, after - 1, 1, rules, taken)
     dotted = right is not None and [token.text for token in tokens[right + 1 : right + 2]] == ["."]
     finnish = dotted and rules.language == "fi"  # lokakuun 14. päivänä
-    behind = rules.language in _DAY_BEHIND or rules.day_orders[0] == "ymd" or finnish
+    behind = (
+        rules.language in languages_that("day_figures_after_month") or rules.day_orders[0] == "ymd" or finnish
+    )
     scaled = right is not None and rules.language == "en" and _is_scaled(tokens, right, rules)
     right = None if scaled else right
     if right is not None and day is None and behind and _is_day(tokens[right].text) and _free(tokens, right):

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from mtqa.document import Span
 from mtqa.source.values.numbers.context import range_words
+from mtqa.source.values.tables import languages_that
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value, ValueKind, Written
 
@@ -15,8 +16,6 @@ _DAYS, _TENS, _TEN = range(1, 32), (20, 30), 10
 _NO_DAY = Fraction(0)
 #: "And" that is written in one with the tens behind a unit: الحادي والعشرين.
 _AND_LETTERS = frozenset("وو")
-#: Languages that say the day behind the month as well.
-_BEHIND = frozenset(("en", "et", "fi", "hu", "lt", "lv"))
 
 
 def with_days(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
@@ -76,7 +75,7 @@ def _date(reading: TokenizedText, first: Value, second: Value) -> Value | None:
         return None
     if _is_month(second) and _is_day(first) and (not english or (between and first.ordinal)):
         month, day = second, first
-    elif reading.rules.language in _BEHIND and _is_month(first) and _is_day(second) and second.ordinal:
+    elif _may_follow(reading, first, second):
         month, day = first, second
     else:
         return None
@@ -86,6 +85,12 @@ def _date(reading: TokenizedText, first: Value, second: Value) -> Value | None:
     return replace(
         month, span=span, core=span, text=reading.slice(span), written=Written.WORD, dates=dates, parts=parts
     )
+
+
+def _may_follow(reading: TokenizedText, month: Value, day: Value) -> bool:
+    """Whether two values are a month and the day after it, in a language that says them in this order."""
+    after = reading.rules.language in languages_that("day_words_after_month")
+    return after and _is_month(month) and _is_day(day) and day.ordinal
 
 
 def _is_month(value: Value) -> bool:

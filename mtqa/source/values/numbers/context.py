@@ -12,7 +12,7 @@ from mtqa.document import Span
 from mtqa.language.tokens import addresses
 from mtqa.source.values.numbers.number_words import WordNumber
 from mtqa.source.values.numbers.points import digits_behind, is_behind_point, of_same_whole, with_decimals
-from mtqa.source.values.tables import Notation, NumberWord, WordRole, plain, read_table
+from mtqa.source.values.tables import Notation, NumberWord, WordRole, languages_that, plain, read_table
 from mtqa.source.values.tokens import Token, TokenizedText
 from mtqa.source.values.units.measures import units_after
 from mtqa.source.values.value import Exactness, Value, Written
@@ -27,8 +27,6 @@ _URL = re.compile(
 )
 #: Figures that say something else than an amount: 24/7, and even chances.
 _ROUND_THE_CLOCK = re.compile(r"(?<!\d)(?:24\s?/\s?7|50\s?[/-]\s?50)(?!\s?[\d%])")
-#: Languages that say a number twice for so many each: 50-50 thousand rupees.
-_TO_EACH = frozenset(("bn", "hi", "ne", "ur"))
 #: Two figures from here on may be years of the last century.
 _OLD = 50
 _CURRENCY_LETTERS = frozenset("KLNPQR₦")
@@ -54,7 +52,9 @@ def not_prose(reading: TokenizedText) -> set[int]:
     spans = addresses(text, Span(0, len(text)))
     days = reading.rules.day_before or ("\n",)
     clocks = (match for match in _ROUND_THE_CLOCK.finditer(text))
-    if reading.rules.language not in _TO_EACH | {"en"}:  # English has them in its table of mentions
+    if reading.rules.language not in languages_that("hyphened_twice") | {
+        "en"
+    }:  # English has them in its table of mentions
         spans += [Span(*m.span()) for m in clocks if not text[: m.start()].rstrip().lower().endswith(days)]
     if "http" in text:
         spans += [Span(*match.span()) for match in _URL.finditer(text)]

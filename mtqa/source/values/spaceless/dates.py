@@ -8,25 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtqa.source.values.spaceless.numbers import any_number, native_numbers, read_numeral
-from mtqa.source.values.tables import Notation
+from mtqa.source.values.tables import Notation, read_table
 from mtqa.source.values.value import Clock, Date
 
-#: First year of an era, less one. Taiwan counts from 1912, Thailand from 543 BCE, earlier from 1782 or 639.
-_ERAS = {
-    "令和": 2018,
-    "平成": 1988,
-    "昭和": 1925,
-    "大正": 1911,
-    "明治": 1867,
-    "民國": 1911,
-    "民国": 1911,
-    "주체": 1911,
-    "พ.ศ.": -543,
-    "ร.ศ.": 1781,
-    "จ.ศ.": 638,
-    "ม.ศ.": 621,
-}
-_ERA = "|".join(map(re.escape, _ERAS))
 _TO = "[～〜~∼―–—－至-]"
 #: Japanese notices write the day with a stroke: 12/19(土), 2/6現在.
 _SLASHED = re.compile(
@@ -239,7 +223,7 @@ def _year(era: str | None, text: str | None, rules: Notation, lowest: int = _YEA
     if era == "주체" and value not in _JUCHE_YEARS:
         return 0  # the subject of a sentence
     if era and value:
-        return value + _ERAS[era]
+        return value + _eras()[era]
     return value if lowest <= value < _YEARS.stop else 0
 
 
@@ -259,8 +243,19 @@ def _small(text: str | None, highest: int, rules: Notation) -> int | None:
 
 
 @cache
+def _eras() -> dict[str, int]:
+    """What is added to a year of each era."""
+    eras: dict[str, int] = read_table("eras.toml")["eras"]
+    return eras
+
+
+def _any_era() -> str:
+    return "|".join(map(re.escape, _eras()))
+
+
+@cache
 def _date_pattern(number: str) -> re.Pattern[str]:
-    year = rf"(?:(?P<era>{_ERA})\s?)?(?:(?P<year>{number}|元)\s?[年년]\s?)?"
+    year = rf"(?:(?P<era>{_any_era()})\s?)?(?:(?P<year>{number}|元)\s?[年년]\s?)?"
     return re.compile(
         rf"{year}(?P<month>{number})\s?[月월](?!\s?[間间])"
         rf"(?:\s?(?P<day>{number})\s?(?:{_TO}\s?(?P<last>{number})\s?)?[日号號일])?"
@@ -277,7 +272,7 @@ def _range_pattern(number: str) -> re.Pattern[str]:
 
 @cache
 def _era_year_pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<era>{_ERA})\s?(?P<year>{number}|元)\s?[年년]?")
+    return re.compile(rf"(?P<era>{_any_era()})\s?(?P<year>{number}|元)\s?[年년]?")
 
 
 @cache

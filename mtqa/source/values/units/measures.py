@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from mtqa.source.values.tables import WordRole, plain, read_table, spellings, tables
+from mtqa.source.values.tables import WordRole, languages_that, plain, read_table, spellings, tables
 from mtqa.source.values.tokens import Token, gap
 
 _LONGEST_ENDING = 5
@@ -17,16 +17,13 @@ _SHORTEST_STEM = 3
 _PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
 #: An ending of ordinals behind a hyphen that is the sign of metres elsewhere: "на 612-м километре".
-_ORDINAL, _WITH_ORDINALS = "м", frozenset(("be", "bg", "mk", "ru", "sr", "uk"))
+_ORDINAL = "м"
 #: Languages in which a letter before an apostrophe is an article: 22 centesimi l'austriaca.
 _ELIDING = frozenset(("ca", "fr", "it"))
 #: Behind these a word for a second is one for the second of two.
 _OF_THE = frozenset(("do", "da"))
 _MOST_TOKENS = 5
-#: Written before the number as well as behind it.
-_NAMES_BEFORE = frozenset(("ha", "hi", "id", "ne", "si", "th", "tr", "ur", "vi"))
-#: Of these, languages that write all units there: කිලෝමීටර් 16ක්.
-_MEASURES_BEFORE = frozenset(("ha", "si"))
+#: What all languages write before a number, and what some do as well.
 _SIGNS, _MEASURED = (
     frozenset(("money", "percent")),
     frozenset(("length", "mass", "area", "volume", "temperature")),
@@ -34,38 +31,6 @@ _SIGNS, _MEASURED = (
 _ABBREVIATED = 4
 #: Before a number that multiplies, and counts no units.
 _TIMES = ("gấp", "vi")
-#: Beginnings of the words for square and cubic.
-_POWERS = (
-    "cub",
-    "kub",
-    "куб",
-    "quad",
-    "cuad",
-    "carr",
-    "pătr",
-    "patr",
-    "kvad",
-    "kwad",
-    "квад",
-    "čtv",
-    "štv",
-    "sześ",
-    "²",
-    "³",
-    "en carré",
-    "κυβ",
-    "τετρ",
-)
-#: What lengths are per hour and per second.
-_SPEEDS = {
-    "km": {"hour": "kmh", "second": "kms"},
-    "mile": {"hour": "mph", "second": "mps"},
-    "m": {"hour": "mh", "second": "ms"},
-}
-#: Languages that put "per hour" before the number, with a word or two between.
-_PER_BEFORE = frozenset(("bn", "hi", "hu", "ne", "tr"))
-#: Languages that write the sign of percent before the number.
-_PERCENT_BEFORE = frozenset(("eu", "tr"))
 _MOST_WORDS_BEFORE = 4
 #: What rain is measured in beside lengths.
 _OF_RAIN = frozenset(("mass", "volume"))
@@ -192,7 +157,7 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
     start = at
     if tokens[at].text in "-‐" and at + 1 < len(tokens) and not gap(tokens, at):
         start = at + 1  # 25-kilometre, 5-%
-        if language in _WITH_ORDINALS and tokens[start].text == _ORDINAL:
+        if language in languages_that("m_for_ordinals") and tokens[start].text == _ORDINAL:
             return (), at
     elif tokens[at].text == "." and at + 1 < len(tokens) and len(tokens[at - 1].text) <= _ABBREVIATED:
         start = at + 1  # 5 Mio. Euro, 3,4 тыс. рублей
@@ -203,7 +168,7 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
         if (
             found
             and last < len(tokens)
-            and tokens[last].text.startswith(_POWERS)
+            and tokens[last].text.startswith(_powers())
             and measures().family(found[0]) == "length"
         ):
             return (), at  # metri cubi: an area or a volume
@@ -218,13 +183,13 @@ def _speeds(
     units: tuple[str, ...], tokens: Sequence[Token], last: int, language: str
 ) -> tuple[tuple[str, ...], int]:
     """The units and where they end, lengths as speeds where "per hour" or "per second" stands behind."""
-    if language == "en" or not any(unit in _SPEEDS for unit in units):
+    if language == "en" or not any(unit in _speed_units() for unit in units):
         return units, last
     for after in range(min(len(tokens), last + _MOST_TOKENS), last, -1):
         if gap(tokens, last - 1) > 1:
             break
         time = _per().get(_slice(tokens, last, after))
-        made = tuple(_SPEEDS[unit][time] for unit in units if unit in _SPEEDS) if time else ()
+        made = tuple(_speed_units()[unit][time] for unit in units if unit in _speed_units()) if time else ()
         if made:
             return made, after
     return units, last
@@ -232,15 +197,28 @@ def _speeds(
 
 def speeds_before(before: str, units: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The units, lengths as speeds where "per hour" ends the small letters before the number."""
-    if not any(unit in _SPEEDS for unit in units) or language not in _PER_BEFORE:
+    if not any(unit in _speed_units() for unit in units) or language not in languages_that("per_before"):
         return units
     words = before.split()[-_MOST_WORDS_BEFORE:]
     for first in range(len(words)):
         for end in range(first + 1, len(words) + 1):
             time = _per().get(" ".join(words[first:end]))
             if time:
-                return tuple(_SPEEDS[unit][time] for unit in units if unit in _SPEEDS)
+                return tuple(_speed_units()[unit][time] for unit in units if unit in _speed_units())
     return units
+
+
+@cache
+def _speed_units() -> dict[str, dict[str, str]]:
+    """The units of lengths per hour and per second, by the unit of the length."""
+    speeds: dict[str, dict[str, str]] = read_table("measures.toml")["speed"]
+    return speeds
+
+
+@cache
+def _powers() -> tuple[str, ...]:
+    """Beginnings of the words for square and cubic."""
+    return tuple(form.replace("_", " ") for form in read_table("measures.toml")["power"]["words"].split())
 
 
 @cache
@@ -258,15 +236,15 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
         text = _slice(tokens, first, at)
         if any(token.kind == "figure" for token in tokens[first:at]):
             continue
-        known = measures()
+        known, named_before = measures(), language in languages_that("names_before")
         whole = english_forms().whole if language == "en" else known.whole
-        found = known.named(text, language) if language in _NAMES_BEFORE else ()
+        found = known.named(text, language) if named_before else ()
         found = found or known.bound_to(text, language) or whole.get(text, ())
-        families = _SIGNS if language not in _MEASURES_BEFORE else _SIGNS | _MEASURED
+        families = _SIGNS if language not in languages_that("units_before") else _SIGNS | _MEASURED
         found = tuple(unit for unit in found if known.family(unit) in families)
-        sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or language in _NAMES_BEFORE
+        sign = not text[-1].isalpha() or tokens[at - 1].raw.isupper() or named_before
         # "15 rupees 63 paise": the name of the larger one is of the figure before it.
-        sided = text == PERCENT and language not in _PERCENT_BEFORE  # by 3,2 % 5,48 euroon
+        sided = text == PERCENT and language not in languages_that("percent_before")  # by 3,2 % 5,48 euroon
         abbreviated = text[-1] == "." and tokens[first].raw.islower()  # 359 fr. 50
         named = (tokens[at - 1].kind == "word" or sided or abbreviated) and first > 0
         taken = named and (tokens[first - 1].kind == "figure" or _is_number(tokens[first - 1].text, language))
@@ -277,7 +255,7 @@ def units_before(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple
 
 def is_priced(ahead: Sequence[str], behind: Sequence[str], name: Token, language: str) -> bool:
     """Whether the currency named before a sum in another is what it is paid for: dolar 41,28 lira."""
-    if language not in _NAMES_BEFORE or name.kind != "word" or set(ahead) & set(behind):
+    if language not in languages_that("names_before") or name.kind != "word" or set(ahead) & set(behind):
         return False
     known = measures()
     return {known.family(unit) for unit in (*ahead[:1], *behind[:1])} == {"money"} and bool(behind)

@@ -1,10 +1,17 @@
-"""Letters and words behind figures that are a scale in one place and a unit in another: 950 K€, 50 cents."""
+"""Letters and words right after figures that are a scale in one place, and a unit or nothing in another.
+
+A scale: 950 K€, Rp9,3 T. None: 12 m, 50 cents.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from fractions import Fraction
 
-from mtqa.source.values.tokens import Token, gap
+from mtqa.document import Span
+from mtqa.source.values.tables import languages_that, read_table
+from mtqa.source.values.tokens import Token, TokenizedText, gap
 from mtqa.source.values.units.measures import measures
 
 _SIGNS = frozenset("€$£")
@@ -12,16 +19,13 @@ _SIGNS = frozenset("€$£")
 _BEFORE_SIGNS = frozenset("kg")
 #: Letters from here on are syllables, which abbreviate nothing: "দেড় শ" is one and a half hundred.
 _SYLLABLES = "\u0900"
-#: Languages in which m is a million before such a sign, or the name of a currency, alone.
-_METRES = frozenset(("cs", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ro", "sv"))
-#: Words for a hundred that behind figures are hundredths of the euro or the dollar.
-_CENTS = {"fr": frozenset(("cent", "cents")), "ca": frozenset(("cent", "cents"))}
+_AFTER_CURRENCY = re.compile(r"\s?(MM|[TMB])(?!\w)")
 
 
 def is_letter(tokens: Sequence[Token], here: int, first: int, language: str) -> bool:
-    """Whether a letter that the tables have for a scale is none: "5m" is, but not the first of "947 B.S.".
+    """Whether a letter that the tables have for a scale is not one: "5m" is, the first of "947 B.S." is not.
 
-    ``first``: the first token of the number.
+    ``here`` is the place of the letter in the tokens, ``first`` that of the first token of the number.
     """
     letter = tokens[here]
     if letter.kind != "word" or len(letter.text) != 1 or letter.text >= _SYLLABLES:
@@ -34,15 +38,27 @@ def is_letter(tokens: Sequence[Token], here: int, first: int, language: str) -> 
         return False  # 212 M€
     if behind is not None and letter.raw == "M" and _is_currency(behind, language):
         return False  # 822 M USD
-    if letter.text == "m" and language in _METRES:
+    if letter.text == "m" and language in languages_that("m_for_metres"):
         return True
     model = behind is not None and behind.kind == "figure" and letter.raw.isupper()  # 3M 6000
     return model or here == first or gap(tokens, here - 1) > 0
 
 
 def is_cent(tokens: Sequence[Token], here: int, language: str) -> bool:
-    """Whether a word for a hundred is none, but hundredths of a sum: "0,18 cent", "50 cents"."""
-    return here > 0 and tokens[here].text in _CENTS.get(language, ()) and tokens[here - 1].kind == "figure"
+    """Whether a word for a hundred stands for hundredths of a sum instead: "0,18 cent", "50 cents"."""
+    words = read_table("scale_letters.toml")["cents"].get(language, "").split()
+    return here > 0 and tokens[here].text in words and tokens[here - 1].kind == "figure"
+
+
+def scale_after_currency(reading: TokenizedText, span: Span, core: Span) -> tuple[Fraction, int] | None:
+    """What the letters after a figure are worth, and where they end; None where there are none.
+
+    ``span`` has the currency before the figure, ``core`` the figure alone: Rp9,3 T, US$ 5 MM.
+    """
+    letters = read_table("scale_letters.toml")["after_currency"].get(reading.rules.language)
+    match = _AFTER_CURRENCY.match(reading.levelled, core.end) if letters and span.start < core.start else None
+    worth = letters.get(match[1]) if letters and match else None
+    return (Fraction(worth), match.end()) if worth and match else None
 
 
 def _is_currency(token: Token, language: str) -> bool:
