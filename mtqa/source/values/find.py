@@ -11,10 +11,12 @@ from mtqa.document import Span
 from mtqa.source.values.calendar.centuries import spelt_decades
 from mtqa.source.values.calendar.clock_words import clock_words
 from mtqa.source.values.calendar.cycles import cycles
-from mtqa.source.values.calendar.dates import FoundDate, FoundTime, clock_in_words, find_dates, find_times
+from mtqa.source.values.calendar.dates import find_dates
 from mtqa.source.values.calendar.events import events
 from mtqa.source.values.calendar.hebrew import hebrew_letters
+from mtqa.source.values.calendar.numeric_dates import FoundDate
 from mtqa.source.values.calendar.other_calendars import other_calendars
+from mtqa.source.values.calendar.times import FoundTime, clock_in_words, find_times
 from mtqa.source.values.numbers.bare_parts import behind_one, is_of_one, with_one
 from mtqa.source.values.numbers.context import exactness, is_code, joined, named_year, not_prose, other_years
 from mtqa.source.values.numbers.figures import roman

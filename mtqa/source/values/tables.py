@@ -233,7 +233,7 @@ def read_table(name: str) -> dict[str, Any]:
 
 @cache
 def languages_that(manner: str) -> frozenset[str]:
-    """The languages (ISO 639-1) that ``languages.toml`` lists for a manner to write or say values: "to_24"."""
+    """The languages (ISO 639-1) that ``languages.toml`` lists for a manner of writing values: "to_24"."""
     return frozenset(read_table("languages.toml")[manner].split())
 
 

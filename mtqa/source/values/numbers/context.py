@@ -52,9 +52,8 @@ def not_prose(reading: TokenizedText) -> set[int]:
     spans = addresses(text, Span(0, len(text)))
     days = reading.rules.day_before or ("\n",)
     clocks = (match for match in _ROUND_THE_CLOCK.finditer(text))
-    if reading.rules.language not in languages_that("hyphened_twice") | {
-        "en"
-    }:  # English has them in its table of mentions
+    # English has "24/7" in its table of mentions.
+    if reading.rules.language not in languages_that("hyphened_twice") | {"en"}:
         spans += [Span(*m.span()) for m in clocks if not text[: m.start()].rstrip().lower().endswith(days)]
     if "http" in text:
         spans += [Span(*match.span()) for match in _URL.finditer(text)]
