@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa.document import Boundary, Document, Span
@@ -46,15 +48,49 @@ def inner_stop(document: Document, stop: Span) -> SuspectStop | None:
 
 
 def stands_in_source(document: Document, around: Span) -> bool:
-    """Whether the source has a stop where the English has one: it has as many sentences on its two sides.
+    """Whether the source has a stop where the English has one: it has as many sentences around it, its own
+    stop cuts them at about the same place, and is not inside a quotation that the English does not quote.
 
     ``around`` touches both sides of a boundary; within a segment, and without a source, it is False.
     """
     bitext, boundary = document.bitext, document.boundary_at(around)
     if bitext is None or bitext.unrelated or boundary is None:
         return False
-    links = {bitext.places.get(side) for side in (boundary.left, boundary.right)}
-    return all(at is not None and bitext.links[at].is_even for at in links)
+    at = [bitext.places.get(side) for side in (boundary.left, boundary.right)]
+    links = [bitext.links[number] for number in dict.fromkeys(at) if number is not None]
+    if None in at or not all(link.is_even for link in links):
+        return False
+    english = [segment.span for link in links for segment in link.english]
+    source = [span for link in links for span in link.source]
+    before = english.index(boundary.left.span) + 1
+    if _is_quoted(bitext.text, source[before - 1].end) and not _is_quoted(document.text, boundary.left.end):
+        return False
+    return _moved(*_sizes(english, before), *_sizes(source, before)) <= _FURTHEST
+
+
+#: Of sound stops beside their sources one in a hundred and fifty is further away than this.
+_FURTHEST = 2.0
+#: The variance of the characters of a translation, for each character that is translated (Gale and Church, A
+#: program for aligning sentences in bilingual corpora, Computational Linguistics 19, 1993).
+_VARIANCE = 6.8
+_QUOTATION_MARK = re.compile(r"[\"“”„«»「」『』]")
+
+
+def _sizes(sentences: Sequence[Span], before: int) -> tuple[int, int]:
+    """The characters of so many sentences, and of those behind them."""
+    return sum(map(len, sentences[:before])), sum(map(len, sentences[before:]))
+
+
+def _moved(left: int, right: int, source_left: int, source_right: int) -> float:
+    """How far the place of a stop is from that of the source's, in standard deviations of a translation."""
+    whole = left + right
+    expected = source_left * whole / (source_left + source_right)
+    return abs(left - expected) / math.sqrt(_VARIANCE * left * right / whole)
+
+
+def _is_quoted(text: str, end: int) -> bool:
+    """Whether a quotation that opens in the paragraph is still open there."""
+    return len(_QUOTATION_MARK.findall(text, text.rfind("\n", 0, end) + 1, end)) % 2 == 1
 
 
 #: Words kept on either side of the boundary: the two together stay within what a model

@@ -98,3 +98,20 @@ def test_each_side_is_bounded(left: int, right: int) -> None:
         sides = joined_sides(document, boundary)
         assert len(sides.text.split()) <= 2 * SIDE_WORDS
         assert sides.text[sides.mark.start : sides.mark.end] == "now They"
+
+
+def test_a_stop_stands_in_the_source_where_that_cuts_its_sentences_at_about_the_same_place() -> None:
+    def stands(english: str, source: str) -> bool:
+        document = segment_text(english)
+        left, right = document.boundaries[0].left, document.boundaries[0].right
+        cut = source.index(". ") + 1
+        link = Link((left, right), (Span(0, cut), Span(cut + 1, len(source))))
+        beside = replace(document, source=source, bitext=Bitext(source, "de", (link,)))
+        return stands_in_source(beside, Span(left.end - 1, right.start + 1))
+
+    source = "Es ist ein Verlust, sagte der Gouverneur Reportern. Die Stadt muss handeln."
+    assert stands("It is a loss, the governor told reporters. the city must act.", source)
+    assert not stands("The governor. told reporters it is a loss and the city must act.", source)
+    quoted = "Der Chef sagte „Das Werk wird schließen. Die Stadt verliert viel“."
+    assert stands('The head said "The plant will close. the town loses much".', quoted)
+    assert not stands("The head said the plant would. close and the town lose much.", quoted)

@@ -39,9 +39,9 @@ class LowercaseBreak(Check):
     where the next word opens a quotation or a bracket, ``quoted`` where a
     closing quotation mark stands before the stop, ``address`` where a space splits a web address.
 
-    Where the source is known and has as many sentences around the stop as the English, the stop is
-    right and the small letter a slip, which is minor and mended by a capital. A quotation or a bracket
-    that opens there (``quote``) is then left alone.
+    Where the source is known and has as many sentences around the stop as the English, cut at about
+    the same place, the stop is right and the small letter a slip, which is minor and mended by a
+    capital. A quotation or a bracket that opens there (``quote``) is then left alone.
 
     Source: measured on real engine output; the MQM typology files it under Fluency.
     """

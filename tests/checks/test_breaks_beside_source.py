@@ -14,12 +14,12 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 
 
-def beside(english: str, source: str) -> Document:
-    return attach(replace(segment_text(english), source=source), language="de")
+def beside(english: str, source: str, language: str = "de") -> Document:
+    return attach(replace(segment_text(english), source=source), language=language)
 
 
-def found(english: str, source: str) -> list[Suspicion]:
-    document = beside(english, source)
+def found(english: str, source: str, language: str = "de") -> list[Suspicion]:
+    document = beside(english, source, language)
     return [*LowercaseBreak().find(document), *FragmentBreak().find(document)]
 
 
@@ -42,6 +42,29 @@ def test_a_small_letter_tears_a_sentence_where_the_source_goes_on() -> None:
     )
     assert torn.severity is None
     assert [edit.text for edit in torn.suggestions] == ["", "Analysts"]
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "source"),
+    [
+        (
+            "de",
+            "Governor Smith. told reporters it was a pity and the region must act.",
+            "Es ist schade, sagte Gouverneur Smith Reportern. Die Region muss handeln.",
+        ),
+        (
+            "ja",
+            'Governor Kuroiwa. told reporters, "It is regrettable, we want thorough employment measures."',
+            "黒岩知事は記者団に「極めて残念だ。雇用対策を徹底してほしい」と語った。",
+        ),
+    ],
+)
+def test_a_small_letter_tears_a_sentence_where_the_stop_of_the_source_is_elsewhere(
+    language: str, english: str, source: str
+) -> None:
+    torn, *_ = found(english, source, language)
+    assert torn.severity is None
+    assert torn.suggestions[0].text == ""
 
 
 @pytest.mark.parametrize(
