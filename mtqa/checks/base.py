@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from mtqa._compat import StrEnum
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.document import Bitext, Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
 from mtqa.resources import packaged_table
@@ -118,12 +119,25 @@ class ModelCheck(Check):
     RULES: ClassVar[tuple[str, ...]] = ("strong", "fair", "weak")
 
 
+class Comparison(Protocol):
+    """What a module of ``beside_source`` has under this name: it compares a story for one check."""
+
+    def __init__(self, check: str) -> None:
+        """``check`` is the id that the suspicions are reported under."""
+
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield what does not say what the source says, in the order of the text."""
+
+
 class FidelityCheck(Check):
     """A check that reads the English beside what it was translated from; without that it finds nothing.
 
     Where comparing takes tables of many languages, it is done by a module of ``beside_source``, which is
-    imported then: most stories come without a source.
+    imported when a story has a source: most stories come without one.
     """
+
+    #: The module of ``beside_source`` that compares; "" for a check that has its own ``compare_story``.
+    comparison: ClassVar[str] = ""
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield what does not say what the source says, in the order of the text."""
@@ -132,13 +146,11 @@ class FidelityCheck(Check):
             yield from self.compare_story(document, bitext)
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        """The same for a story that belongs to its source: link by link, unless a check compares it whole."""
-        for link in bitext.links:
-            yield from self.compare_link(document, bitext, link)
-
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield what is wrong in the English of one link, given its source."""
-        return iter(())
+        """Yield the same for a story that is known to belong to its source."""
+        # Not at the top: what compares loads tables of many languages.
+        module = importlib.import_module(f"mtqa.checks.beside_source.{self.comparison}")
+        comparison: Comparison = module.Comparison(self.id)
+        return comparison.compare_story(document, bitext)
 
 
 def around(text: str, span: Span) -> str:

@@ -14,7 +14,7 @@ from mtqa.source.values.find import find_values
 
 
 class Comparison:
-    """Yields what is suspected; ``check`` is the id under which."""
+    """Finds the suspicions of the check with this id."""
 
     def __init__(self, check: str) -> None:
         self.id = check

@@ -14,7 +14,7 @@ from mtqa.source.words.lengths import compare_lengths, letters, marks_lost
 
 #: Standard deviations from which a length is very far off, far off, and off enough where marks are missing.
 _VERY_FAR, _FAR, _OFF = 4.0, 3.3, 3.0
-#: An acronym, with what cases put behind it, and how many letters a name written out has.
+#: An acronym, with what cases put after it, and how many letters a name written out has.
 _ACRONYM = re.compile(r"(?<![\w-])(?P<own>[^\W\d_]{2,5}?)(?:s|[-:’'][^\W\d_]{1,4})?(?![\w-])")
 _LETTERS_OUT = 14
 #: Letters that have to be missing, or too many: a clause.
@@ -24,13 +24,17 @@ _MOST = 2
 
 
 class Comparison:
-    """Yields what is suspected; ``check`` is the id under which."""
+    """Finds the suspicions of the check with this id."""
 
     def __init__(self, check: str) -> None:
         self.id = check
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield what is wrong in the English of one link, given its source."""
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield each link that is too long or too short, in the order of the text."""
+        for link in bitext.links:
+            yield from self._compare(document, bitext, link)
+
+    def _compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         where = link.english_span
         if where is None or not link.source or max(len(link.english), len(link.source)) > _MOST:
             return
@@ -53,8 +57,8 @@ class Comparison:
 
 
 def _written_out(source: str, english: str, language: str) -> str:
-    """A source with its acronyms as long as what they stand for in the English, or as names are that are
-    written out, where its English does not have them, has them in brackets behind such a name, or tells what
+    """A source with its acronyms as long as what they stand for in the English, or as names that are written
+    out are long, where its English does not have them, has them in brackets after such a name, or says what
     they stand for: "the road company CNAIR"."""
     whole = Span(0, len(english))
     told_by = (written_out(english, whole, source, language), by_initials(english, whole, source, language))

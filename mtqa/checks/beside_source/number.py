@@ -29,7 +29,7 @@ _GROUPED = 1000
 
 
 class Comparison:
-    """Yields what is suspected; ``check`` is the id under which."""
+    """Finds the suspicions of the check with this id."""
 
     def __init__(self, check: str) -> None:
         self.id = check

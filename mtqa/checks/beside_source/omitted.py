@@ -15,7 +15,7 @@ _SURE = 0.6
 
 
 class Comparison:
-    """Yields what is suspected; ``check`` is the id under which."""
+    """Finds the suspicions of the check with this id."""
 
     def __init__(self, check: str) -> None:
         self.id = check

@@ -10,7 +10,7 @@ from mtqa.source.words.markers import closes_question, is_stopped, may_ask, ques
 
 
 class Comparison:
-    """Yields what is suspected; ``check`` is the id under which."""
+    """Finds the suspicions of the check with this id."""
 
     def __init__(self, check: str) -> None:
         self.id = check
@@ -20,14 +20,14 @@ class Comparison:
 
         A question that one link has lost and the next has gained is one that is linked elsewhere.
         """
-        found = [list(self.compare_link(document, bitext, link)) for link in bitext.links]
+        found = [list(self._compare(document, bitext, link)) for link in bitext.links]
         rules = [{suspicion.rule for suspicion in here} for here in found]
         for place, here in enumerate(found):
             beside = set().union(*rules[max(0, place - 1) : place], *rules[place + 1 : place + 2])
             if not (rules[place] | beside) >= {"lost", "gained"}:
                 yield from here
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
+    def _compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         """Yield what is wrong in the English of one link, given its source."""
         if not link.english or not link.source:
             return

@@ -58,27 +58,27 @@ _TERM = 3
 _SHOWN = 6
 #: Words of English in a quotation of a speaker, and their frequency.
 _SPOKEN, _QUOTED = 3, 4.0
-#: What stands behind the name of a place, and before it.
-_OF_PLACE, _PLACE_OF = (
-    re.compile(
-        r" (?:district|quarter|borough|neighbou?rhood|suburb|canton|county|municipality|village|station)\b"
-    ),
-    re.compile(r"\b(?:district|quarter|borough|neighbou?rhood|suburb|municipality|village|town) of $"),
+#: What stands after the name of a place.
+_OF_PLACE = re.compile(
+    r" (?:district|quarter|borough|neighbou?rhood|suburb|canton|county|municipality|village|station)\b"
 )
 #: Share of a sentence's words that makes all of it untranslated.
 _WHOLE = 0.6
 
 
 class Comparison:
-    """Yields what is suspected; ``check`` is the id under which."""
+    """Finds the suspicions of the check with this id."""
 
     def __init__(self, check: str) -> None:
         self.id = check
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        """Yield what is wrong in the English of one link, given its source."""
-        if not link.source:
-            return
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        """Yield what was left in the source's language, link by link."""
+        for link in bitext.links:
+            if link.source:
+                yield from self._compare(document, bitext, link)
+
+    def _compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         source, language = bitext.source_of(link), listed_as(bitext.language)
         theirs = list(_WORD.finditer(source)) if _latin(source) else []
         copied = frozenset(form for match in theirs for form in _forms(match))
@@ -210,29 +210,18 @@ class _Left:
         return True
 
 
+#: Rules whose message gives the word of the source.
+_OF_SOURCE = ("plain", "form", "romanised", "romanised-common", "romanised-unsure")
 _READ = "“{}” is no English word; it is how a word of the source is said."
 _MESSAGES = {
-    "script": "“{}” is left as it stands in the source.",
     "sentence": "This sentence is left as it stands in the source.",
-    "stretch": "“{}” is left as it stands in the source.",
-    "word": "“{}” is a word of the source, left as it is.",
-    "word-rare": "“{}” is a word of the source, left as it is.",
-    "capital": "“{}” is a word of the source, left as it is.",
-    "rare": "“{}” is a word of the source, left as it is.",
-    "letters": "“{}” is a word of the source, left as it is.",
-    "phrase": "“{}” is left as it stands in the source.",
-    "syllables": "“{}” is a word of the source, left as it is.",
-    "small": "“{}” is a word of the source, left as it is.",
-    "noun": "“{}” is a word of the source, left as it is.",
-    "article": "“{}” is a word of the source, left as it is.",
-    "plain": "“{}” is no English word; the source has “{}”.",
-    "form": "“{}” is no English word; the source has “{}”.",
-    "romanised": "“{}” is no English word; the source has “{}”.",
-    "romanised-common": "“{}” is no English word; the source has “{}”.",
-    "romanised-unsure": "“{}” is no English word; the source has “{}”.",
+    **dict.fromkeys(("script", "stretch", "phrase"), "“{}” is left as it stands in the source."),
+    **dict.fromkeys(
+        ("word", "word-rare", "capital", "rare", "letters", "syllables", "small", "noun", "article"),
+        "“{}” is a word of the source, left as it is.",
+    ),
+    **dict.fromkeys(_OF_SOURCE, "“{}” is no English word; the source has “{}”."),
 }
-#: Rules whose message gives the word of the source.
-_OF_SOURCE = frozenset(("plain", "form", "romanised", "romanised-common", "romanised-unsure"))
 
 
 def _scripts(document: Document, segment: Segment, source: str) -> Iterator[tuple[Span, str]]:

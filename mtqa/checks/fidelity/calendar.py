@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class OtherMember(FidelityCheck):
@@ -31,9 +28,4 @@ class OtherMember(FidelityCheck):
     title = "Another time, season, direction or rank than the source names"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        """Yield what was exchanged in the order of the text; neighbouring sentences are looked at."""
-        from mtqa.checks.beside_source.calendar import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "calendar"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class FarLength(FidelityCheck):
@@ -29,8 +26,4 @@ class FarLength(FidelityCheck):
     title = "Far shorter or longer than the source"
     category = "Accuracy/Omission"
     severity = Severity.MAJOR
-
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        from mtqa.checks.beside_source.length import Comparison
-
-        return Comparison(self.id).compare_link(document, bitext, link)
+    comparison = "length"

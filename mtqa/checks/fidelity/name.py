@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class ForeignName(FidelityCheck):
@@ -46,13 +43,8 @@ class ForeignName(FidelityCheck):
     title = "Name differs from the source"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
+    comparison = "name"
 
     def heeds_names(self, rule: str) -> bool:
-        """Only whether a name is garbled: that a name is right says not that the source names it."""
+        """Only whether a name is garbled: that a name is right does not say that the source names it."""
         return rule == "garbled"
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        """Yield what is wrong with names in each link, and those that are written in two ways, in order."""
-        from mtqa.checks.beside_source.name import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)

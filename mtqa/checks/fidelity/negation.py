@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class TurnedNegation(FidelityCheck):
@@ -38,8 +35,4 @@ class TurnedNegation(FidelityCheck):
     title = "Negation turned"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        from mtqa.checks.beside_source.negation import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "negation"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class WrongNumber(FidelityCheck):
@@ -32,9 +29,4 @@ class WrongNumber(FidelityCheck):
     title = "Number that the source does not say"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        """Yield wrong numbers in the order of the text; neighbouring sentences are looked at."""
-        from mtqa.checks.beside_source.number import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "number"

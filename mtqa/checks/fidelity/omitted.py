@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class OmittedSentence(FidelityCheck):
@@ -29,9 +26,4 @@ class OmittedSentence(FidelityCheck):
     title = "Sentence left out"
     category = "Accuracy/Omission"
     severity = Severity.CRITICAL
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        """Yield one suspicion for each run of sentences that are missing, in the order of the text."""
-        from mtqa.checks.beside_source.omitted import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "omitted"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class OppositeWord(FidelityCheck):
@@ -36,9 +33,4 @@ class OppositeWord(FidelityCheck):
     title = "The opposite of what the source says"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        """Yield the opposites in the order of the text; neighbouring sentences are looked at."""
-        from mtqa.checks.beside_source.opposite import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "opposite"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class TurnedQuestion(FidelityCheck):
@@ -25,8 +22,4 @@ class TurnedQuestion(FidelityCheck):
     title = "Question and statement swapped"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        from mtqa.checks.beside_source.question import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "question"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class TurnedQuotation(FidelityCheck):
@@ -29,8 +26,4 @@ class TurnedQuotation(FidelityCheck):
     title = "Quotation turned into assertion"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        from mtqa.checks.beside_source.quotation import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "quotation"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class OtherTense(FidelityCheck):
@@ -29,8 +26,4 @@ class OtherTense(FidelityCheck):
     title = "Another time or another certainty than the source"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        from mtqa.checks.beside_source.tense import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "tense"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class LeftUntranslated(FidelityCheck):
@@ -45,9 +42,5 @@ class LeftUntranslated(FidelityCheck):
     title = "Left in the source language"
     category = "Accuracy/Untranslated"
     severity = Severity.MAJOR
+    comparison = "untranslated"
     about_words = True
-
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        from mtqa.checks.beside_source.untranslated import Comparison
-
-        return Comparison(self.id).compare_link(document, bitext, link)

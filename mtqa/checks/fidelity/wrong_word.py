@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document
-from mtqa.findings import Severity, Suspicion
+from mtqa.findings import Severity
 
 
 class WrongWord(FidelityCheck):
@@ -30,9 +27,4 @@ class WrongWord(FidelityCheck):
     title = "Another thing than the source names"
     category = "Accuracy/Mistranslation"
     severity = Severity.CRITICAL
-
-    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
-        """Yield the wrong words in the order of the text; neighbouring sentences are looked at."""
-        from mtqa.checks.beside_source.wrong_word import Comparison
-
-        return Comparison(self.id).compare_story(document, bitext)
+    comparison = "wrong_word"

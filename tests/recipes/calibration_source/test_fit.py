@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.document import Bitext, Document, Link
+from mtqa.document import Bitext, Document
 from mtqa.findings import Severity, Suspicion
 from mtqa.judge.grades import CountedKind
 from recipes.calibration_source import fit as fidelity
@@ -30,10 +30,11 @@ class Wet(FidelityCheck):
     id = "fidelity/wet"
     severity = Severity.MAJOR
 
-    def compare_link(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
-        for segment in link.english:
-            if "wet" in document.slice(segment) and "märg" not in bitext.source_of(link):
-                yield Suspicion(self.id, segment.span, "Not wet.", rule="wet")
+    def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+        for link in bitext.links:
+            for segment in link.english:
+                if "wet" in document.slice(segment) and "märg" not in bitext.source_of(link):
+                    yield Suspicion(self.id, segment.span, "Not wet.", rule="wet")
 
 
 PAIRS = [
