@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Literal
 
 from mtqa.document import Span
+from mtqa.resources import packaged_table
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.words.markers import Denial, denial
 from mtqa.source.words.parts import VERB_LAST
@@ -14,16 +17,23 @@ _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 _STOP = re.compile(r"[.!?。؟।]")
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
 _DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
-#: Words before a word, and behind it, among which a denial is surely its own; characters without spaces.
+#: Words before a word, and after it, among which a denial is surely its own; characters without spaces.
 _BEFORE, _BEHIND, _CHARACTERS = 3, 2, 8
 _PREFIX = re.compile(r"(?:un|dis|in|im|il|ir|non)-?[^\W\d_]{3}", re.IGNORECASE)
 _ENGLISH = "en"
 
 
+@cache
+def unturned_sets(check: Literal["negation", "opposite"]) -> frozenset[str]:
+    """The sets of opposites of which, for this check, a denied word does not stand for the other one."""
+    table = packaged_table(__package__, "unturned.toml")
+    return frozenset((*table["both"], *table[check]))
+
+
 def is_denied(text: str, span: Span, language: str, reach: int) -> bool | None:
     """Whether a negation stands near a word, in its clause, or right before it what may be one ("without").
 
-    ``reach``: characters on either side that are near. None where that cannot be told.
+    ``reach``: characters on either side that are near. None where the language has no sure words of denial.
     """
     denies = denial(language)
     if denies is None or denies.sure is None:
@@ -67,7 +77,7 @@ def _is_made_by_denial(word: str, denies: Denial) -> bool:
 
 
 def _is_denied_itself(text: str, span: Span, language: str, denies: Denial) -> bool:
-    """Whether a denial stands among the words right before or behind one."""
+    """Whether a denial stands among the words right before or after a word."""
     before = _CLAUSE.split(text[: span.start])[-1]
     behind = _CLAUSE.split(text[span.end :])[0]
     if language in UNSPACED and language != "ko":

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mtqa.checks.beside_source.denied_word import unturned_sets
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
@@ -37,29 +38,6 @@ _PLACE, _SHARE = 40, 0.25
 _EVERY = re.compile(r"\b(?:every\w*|each|all)\b", re.IGNORECASE)
 #: Nothing, or what may stand before the first word of a sentence.
 _BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
-#: Sets of opposites of which what is not the one need not be the other: who is no father is no mother.
-_NOUNS = frozenset(
-    (
-        "amount",
-        "area",
-        "bound",
-        "child",
-        "flow",
-        "multiple",
-        "order",
-        "origin",
-        "owner",
-        "parent",
-        "power",
-        "service",
-        "sex",
-        "sibling",
-        "side",
-        "spouse",
-        "turn",
-        "youth",
-    )
-)
 #: The set of first and last, and what makes a denial one of a time: "not since 1962" is "last in 1962".
 _TURN = "turn"
 _NOTHING = re.compile("(?!)")
@@ -342,7 +320,7 @@ def _turned(word: re.Match[str], language: str, other: str, other_language: str)
     return any(
         found and not any(each.names & mention.names for each in found)
         for mention in opposites(near, language)
-        if mention.sure and mention.set not in _NOUNS and not mention.span.overlaps(denies)
+        if mention.sure and mention.set not in unturned_sets("negation") and not mention.span.overlaps(denies)
         for found in [[each for each in theirs if each.set == mention.set]]
     )
 

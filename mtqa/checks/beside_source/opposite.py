@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mtqa.checks.base import around
 from mtqa.checks.beside_source.denied_bound import is_bound_denied, is_denied_before
-from mtqa.checks.beside_source.denied_word import is_denied, is_said_by_denial
+from mtqa.checks.beside_source.denied_word import is_denied, is_said_by_denial, unturned_sets
 from mtqa.checks.beside_source.members import exchanged, in_link
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
@@ -39,28 +39,6 @@ _RULES = {
 _OFFICES = {"ministry": "another office", "court": "another court", "body": "another organisation"}
 #: What other words are that are no opposites.
 _KINDS = {**_OFFICES, "nearness": "more than that", "about": "another bound"}
-#: Sets whose words no negation turns into one another: who is no father is no mother.
-_NOUNS = frozenset(
-    (
-        "power",
-        "sex",
-        "parent",
-        "child",
-        "sibling",
-        "spouse",
-        "youth",
-        "side",
-        "flow",
-        "service",
-        "area",
-        "owner",
-        "multiple",
-        "newness",
-        "origin",
-        "turn",
-        *_OFFICES,
-    )
-)
 #: Characters before and behind a word in which a negation is one of it, and what ends its clause.
 _NEAR = 40
 #: The same for "not less than", which is a bound itself, in languages that deny behind what they deny.
@@ -93,7 +71,10 @@ class Comparison:
             kept = [
                 one
                 for one in found
-                if (one.english.set in _NOUNS or not _denied_alone(document, source, one, bitext.language))
+                if (
+                    one.english.set in unturned_sets("opposite")
+                    or not _denied_alone(document, source, one, bitext.language)
+                )
                 and not _turned_twice(document, link, source, one, bitext.language)
                 and not _turned(document, link, source, one, bitext.language)
                 and not is_bound_denied(document.text, one, source, bitext.language)
