@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from mtqa.document import Bitext, Link
 from mtqa.source.words.lengths import compare_lengths
 
-#: Sentences of one side that are missing, and their share, where a story was cut or written on on purpose.
+#: Sentences that one side lacks, and their share, where a story was shortened or added to on purpose.
 _MANY, _SHARE = 3, 0.34
 #: Standard deviations of length from which two sides do not fit, and up to which they do.
 _UNFIT, _FIT = 2.0, 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class UnalignedRun:
     """Links that follow each other and have nothing on the same side; ``before`` and ``after`` are the
-    nearest that have both, None at the ends of the story."""
+    nearest links that have both sides, None at the ends of the story."""
 
     links: tuple[Link, ...]
     before: Link | None
@@ -25,12 +25,12 @@ class Gap:
 
     @property
     def sureness(self) -> float:
-        """How sure it is, from 0 to 1, that all of the gap stands alone: the least of the probabilities."""
+        """How sure it is, from 0 to 1, that all of the run stands alone: the least of the probabilities."""
         return min(link.score for link in self.links)
 
 
-def gaps(bitext: Bitext, *, omitted: bool) -> Iterator[Gap]:
-    """The gaps in order: where the English has nothing (omitted), or the source has not (added)."""
+def unaligned_runs(bitext: Bitext, *, omitted: bool) -> Iterator[UnalignedRun]:
+    """The runs in order: where the English has nothing (omitted), or the source has nothing (added)."""
     links = bitext.links
     at = 0
     while at < len(links):
@@ -39,7 +39,7 @@ def gaps(bitext: Bitext, *, omitted: bool) -> Iterator[Gap]:
             end += 1
         if end > at:
             before = _nearest(links, range(at - 1, -1, -1))
-            yield Gap(links[at:end], before, _nearest(links, range(end, len(links))))
+            yield UnalignedRun(links[at:end], before, _nearest(links, range(end, len(links))))
         at = max(end, at + 1)
 
 

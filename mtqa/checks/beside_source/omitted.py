@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import quoted_source
-from mtqa.checks.beside_source.alignment_gaps import Gap, cut_short, gaps, surplus
+from mtqa.checks.beside_source.alignment_gaps import UnalignedRun, cut_short, surplus, unaligned_runs
 from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Suspicion
 from mtqa.source.words.story_sentences import of_story, pieces
@@ -22,7 +22,7 @@ class Comparison:
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield one suspicion for each run of sentences that are missing, in the order of the text."""
-        found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
+        found = [*self._unaligned(document, bitext), *self._merged(document, bitext)]
         yield from sorted(found, key=lambda suspicion: suspicion.span)
 
     def _merged(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
@@ -37,35 +37,35 @@ class Comparison:
                 if not document.is_masked(where):
                     yield Suspicion(self.id, where, _message(bitext, [source[at]]), "merged")
 
-    def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+    def _unaligned(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         abridged = cut_short(bitext, omitted=True)
-        for gap in gaps(bitext, omitted=True):
+        for run in unaligned_runs(bitext, omitted=True):
             missing = [
-                s for link in gap.links for s in link.source if of_story(bitext.text, s, bitext.language)
+                s for link in run.links for s in link.source if of_story(bitext.text, s, bitext.language)
             ]
             if not missing:
                 continue
-            where = _place(document, gap)
+            where = _place(document, run)
             if where and not document.is_masked(where):
-                yield Suspicion(self.id, where, _message(bitext, missing), _rule(gap, abridged=abridged))
+                yield Suspicion(self.id, where, _message(bitext, missing), _rule(run, abridged=abridged))
 
 
-def _rule(gap: Gap, *, abridged: bool) -> str:
+def _rule(run: UnalignedRun, *, abridged: bool) -> str:
     if abridged:
         return "abridged"
-    if gap.sureness < _SURE:
+    if run.sureness < _SURE:
         return "unsure"
-    return "sentence" if gap.after else "end"
+    return "sentence" if run.after else "end"
 
 
-def _place(document: Document, gap: Gap) -> Span | None:
+def _place(document: Document, run: UnalignedRun) -> Span | None:
     """The last word of the English before the gap, or the first one of the story."""
-    if gap.before:
-        segment = gap.before.english[-1]
+    if run.before:
+        segment = run.before.english[-1]
         text = document.slice(segment)
         return Span(segment.start + text.rfind(" ") + 1, segment.end)
-    if gap.after:
-        segment = gap.after.english[0]
+    if run.after:
+        segment = run.after.english[0]
         return Span(segment.start, segment.start + len(document.slice(segment).split(" ", 1)[0]))
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
-from mtqa.checks.beside_source.alignment_gaps import Gap, cut_short, gaps, surplus
+from mtqa.checks.beside_source.alignment_gaps import UnalignedRun, cut_short, surplus, unaligned_runs
 from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.rulings import is_of_ruling
@@ -39,7 +39,7 @@ class AddedSentence(FidelityCheck):
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield each sentence that was added, in the order of the text."""
-        found = [*self._gaps(document, bitext), *self._merged(document, bitext)]
+        found = [*self._unaligned(document, bitext), *self._merged(document, bitext)]
         yield from sorted(found, key=lambda suspicion: suspicion.span)
 
     def _merged(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
@@ -52,24 +52,24 @@ class AddedSentence(FidelityCheck):
             if _is_sentence(document, segment) and not document.is_masked(segment.span):
                 yield Suspicion(self.id, segment.span, _MESSAGE, "merged")
 
-    def _gaps(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
+    def _unaligned(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         rewritten = cut_short(bitext, omitted=False)
-        for gap in gaps(bitext, omitted=False):
-            rule = _rule(gap, rewritten=rewritten)
-            beside = " ".join(bitext.source_of(link) for link in (gap.before, gap.after) if link)
-            for segment in (segment for link in gap.links for segment in link.english):
+        for run in unaligned_runs(bitext, omitted=False):
+            rule = _rule(run, rewritten=rewritten)
+            beside = " ".join(bitext.source_of(link) for link in (run.before, run.after) if link)
+            for segment in (segment for link in run.links for segment in link.english):
                 if is_of_ruling(document.slice(segment), beside, bitext.language):
                     continue
                 if _is_sentence(document, segment) and not document.is_masked(segment.span):
                     yield Suspicion(self.id, segment.span, _MESSAGE, rule)
 
 
-def _rule(gap: Gap, *, rewritten: bool) -> str:
+def _rule(run: UnalignedRun, *, rewritten: bool) -> str:
     if rewritten:
         return "rewritten"
-    if gap.sureness < _SURE:
+    if run.sureness < _SURE:
         return "unsure"
-    return "sentence" if gap.after else "end"
+    return "sentence" if run.after else "end"
 
 
 def _is_sentence(document: Document, segment: Segment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.checks.beside_source.alignment_gaps import cut_short, gaps
+from mtqa.checks.beside_source.alignment_gaps import cut_short, unaligned_runs
 from mtqa.document import Bitext, Link, Span
 from mtqa.segmentation.segment import segment_text
 
@@ -34,9 +34,9 @@ def test_one_sentence_of_two_is_not_a_cut_story() -> None:
     assert not cut_short(bitext, omitted=True)
 
 
-def test_a_gap_is_as_sure_as_its_least_sure_sentence() -> None:
+def test_a_run_is_as_sure_as_its_least_sure_sentence() -> None:
     links = list(_bitext({1, 2}).links)
     links[2] = Link((), links[2].source, 0.4)
-    (gap,) = gaps(Bitext(SOURCE, "de", tuple(links)), omitted=True)
-    assert gap.sureness == 0.4
-    assert (gap.before, gap.after) == (links[0], links[3])
+    (run,) = unaligned_runs(Bitext(SOURCE, "de", tuple(links)), omitted=True)
+    assert run.sureness == 0.4
+    assert (run.before, run.after) == (links[0], links[3])
