@@ -8,10 +8,19 @@ from math import log10
 #: Languages whose words wordfreq cuts with libraries that mtqa does not bring.
 TOKENIZED = frozenset(("ja", "ko", "th", "zh"))
 
-#: Languages whose lists have another code: one list for all of Serbo-Croatian, in both of its scripts.
-_LISTED = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}
+#: Languages whose words are listed under another code: one list for all of Serbo-Croatian, in both scripts.
+_LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "tl": "fil"}
 #: Zipf frequencies are logarithms of how often a word stands in a billion.
 _BILLION = 9.0
+
+
+def listed_as(language: str) -> str:
+    """The code under which wordfreq lists the words of a language (ISO 639-1): its own, or another.
+
+    >>> listed_as("no"), listed_as("hr"), listed_as("fr")
+    ('nb', 'sh', 'fr')
+    """
+    return _LISTED_AS.get(language, language)
 
 
 @cache
@@ -19,7 +28,7 @@ def has_frequencies(language: str) -> bool:
     """Whether the frequencies of a language's words are known (ISO 639-1)."""
     import wordfreq
 
-    listed = _LISTED.get(language, language)
+    listed = listed_as(language)
     return listed not in TOKENIZED and listed in wordfreq.available_languages("small")
 
 
@@ -30,13 +39,13 @@ def frequency(word: str, language: str) -> float:
 
     if not has_frequencies(language):
         return 0.0
-    return float(wordfreq.zipf_frequency(word, _LISTED.get(language, language), wordlist="small"))
+    return float(wordfreq.zipf_frequency(word, listed_as(language), wordlist="small"))
 
 
 def listed_frequency(word: str, language: str) -> float:
-    """The Zipf frequency of a word as the list of a language has it, uncut; 0.0 where it has it not.
+    """The Zipf frequency of a word as a whole, not cut into parts; 0.0 where the list does not have it.
 
-    For the languages of ``TOKENIZED``, too.
+    ``language`` is a code of ``listed_languages``; those of ``TOKENIZED`` are among them.
     """
     found = _listed(language).get(word)
     return log10(found) + _BILLION if found else 0.0
@@ -44,7 +53,7 @@ def listed_frequency(word: str, language: str) -> float:
 
 @cache
 def listed_languages() -> frozenset[str]:
-    """The languages that ``listed_frequency`` knows, by the codes of the lists."""
+    """The languages of ``listed_frequency``, by the codes that ``listed_as`` gives."""
     import wordfreq
 
     return frozenset(wordfreq.available_languages("small"))

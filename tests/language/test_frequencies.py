@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies
+from mtqa.language.frequencies import TOKENIZED, frequency, has_frequencies, listed_as
 
 
 def test_languages_with_a_list_and_without() -> None:
@@ -17,6 +17,11 @@ def test_languages_with_a_list_and_without() -> None:
 def test_common_words_are_more_frequent(common: str, rare: str, language: str) -> None:
     assert frequency(common, language) > 4 > frequency(rare, language) >= 0
     assert frequency("qzxqzx", language) == 0
+
+
+@pytest.mark.parametrize(("code", "listed"), [("no", "nb"), ("sr", "sh"), ("tl", "fil"), ("pl", "pl")])
+def test_shared_lists(code: str, listed: str) -> None:
+    assert listed_as(code) == listed
 
 
 def test_lists_of_words_by_any_code_of_their_language() -> None:

@@ -12,8 +12,6 @@ from mtqa.language.spelling import has_affixes, is_derived
 from mtqa.language.words import is_loanword, is_measure_word, known_names, word_list
 from mtqa.source.names.cities import cities_named, key
 
-#: Under what code the words of a language are listed, where that is another.
-_LISTED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "tl": "fil"}
 #: Zipf frequency in English below which a word is none of the language, and one that is no dictionary's.
 _ENGLISH, _UNLISTED = 2.2, 3.0
 #: The same in the source's language, from which one is.
@@ -29,15 +27,6 @@ _LONG, _CAPITAL, _SURELY = 6, 5, 3.0
 _NOT_LATIN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]")
 #: Endings of learned words of plain letters, which go from language to language as they are.
 _LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
-
-
-def listed_as(language: str) -> str:
-    """The code under which the frequencies of a language's words are kept.
-
-    >>> listed_as("no"), listed_as("hr"), listed_as("fr")
-    ('nb', 'sh', 'fr')
-    """
-    return _LISTED_AS.get(language, language)
 
 
 def is_far_commoner(word: str, language: str) -> bool:

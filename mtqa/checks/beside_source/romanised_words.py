@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from mtqa.checks.beside_source.own_words import listed_as
-from mtqa.language.frequencies import listed_frequency, listed_languages
+from mtqa.language.frequencies import listed_as, listed_frequency, listed_languages
 from mtqa.language.letter_readings import is_reading, is_spelt_out
 from mtqa.language.lexicon import english_zipf, is_compound, near_english
 from mtqa.language.romanisation import folded, one_edit

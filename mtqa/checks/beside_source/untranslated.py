@@ -14,7 +14,6 @@ from mtqa.checks.beside_source.own_words import (
     is_foreign,
     is_home,
     is_left,
-    listed_as,
     rule_of,
 )
 from mtqa.checks.beside_source.romanised_words import is_everyday, is_surely_foreign
@@ -22,6 +21,7 @@ from mtqa.checks.beside_source.syllables import LANGUAGES, kept_syllables
 from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
+from mtqa.language.frequencies import listed_as
 from mtqa.language.lexicon import english_zipf
 from mtqa.source.names.replaced.rivals import written_names
 from mtqa.source.words.markers import quotations

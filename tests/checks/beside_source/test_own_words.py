@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.checks.beside_source.kept_words import kept_words
-from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left, listed_as
+from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,6 @@ def test_names_of_english_are_left_as_words() -> None:
     assert is_left("mati", "sl")
     assert not is_left("paris", "fr")
     assert not is_left("rota", "it")
-
-
-@pytest.mark.parametrize(("code", "listed"), [("no", "nb"), ("sr", "sh"), ("tl", "fil"), ("pl", "pl")])
-def test_shared_lists(code: str, listed: str) -> None:
-    assert listed_as(code) == listed
 
 
 def test_a_capital_makes_no_name_of_a_common_word() -> None:
