@@ -17,13 +17,12 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_YEAR = 1924
 
 SP = f"[{SPACES}]"
-FULL_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![\w-])"
-)
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?![\w-])"
-)
+_FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT = r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
+FULL_MONTH = rf"(?:{_FULL})(?![\w-])"
+#: A month, short as the Associated Press shortens it: it writes out June and July.
+NAMED_MONTH = rf"(?:{_FULL}|{_SHORT})"
+MONTH = rf"(?:{_FULL}|{_SHORT}|Jun\.?|Jul\.?)(?![\w-])"
 WEEKDAY = (
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"Mon\.?|Tues?\.?|Wed\.?|Thu(?:rs?)?\.?|Fri\.?|Sat\.?|Sun\.?)(?![\w-])"

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 
+from mtqa.checks.number_words import any_of, number_words, same_currency
 from mtqa.checks.patterns import Match, Pattern, PatternCheck
 from mtqa.findings import Severity
 from mtqa.language.tokens import SPACES
 
 _SP = f"[{SPACES}]"
 _NUMBER = r"\d(?:[\d,.]{0,14}\d)?"
-_SCALE = r"(?:thousand|million|billion|trillion|mln|bln|mn|bn)"
+_SCALE = any_of("magnitudes", "short_magnitudes", "shortest_magnitudes")
 _SIGN = r"[$€£¥]"
-_WORD = r"(?:dollars?|euros?|pounds?|yen|yuan)"
-#: Words that stand before a number only by mistake; pounds weigh and yen yearns.
-_BEFORE = r"(?:dollars|euros|pounds|rou?bles|francs|kronor|kroner|zlotys|yuan)"
-_CODE = r"(?:USD|EUR|GBP|JPY|CNY|RMB|RUB|AUD|CAD|CHF)"
+_WORD = any_of("currencies")
+_BEFORE = any_of("plural_currencies")
+_CODE = any_of("codes")
 #: What of these a text holds, at least, in which a rule can match.
 _SIGNS = tuple("$€£¥")
-_WORDS = ("dollar", "euro", "pound", "yen", "yuan", "rouble", "roble", "franc", "kron", "zloty")
-_CODES = ("USD", "EUR", "GBP", "JPY", "CNY", "RMB", "RUB", "AUD", "CAD", "CHF")
-_TWICE = {
-    "$": ("dollar", "USD", "AUD", "CAD"),
-    "€": ("euro", "EUR"),
-    "£": ("pound", "GBP"),
-    "¥": ("yen", "yuan", "JPY", "CNY", "RMB"),
-}
+_WORDS = number_words("currency_beginnings")
+_CODES = number_words("codes")
 
 
 def _same(match: Match) -> bool:
-    return match["word"].startswith(_TWICE[match["sign"]])
+    return match["word"].startswith(same_currency(match["sign"]))
 
 
 def _plural(match: Match) -> str:
@@ -107,7 +101,7 @@ class CurrencySign(PatternCheck):
         ),
         Pattern(
             "word-before",
-            rf"\b(?:[Aa]bout|[Aa]t|[Bb]y|[Ff]or|[Oo]f|[Ww]orth|[Tt]o|[Oo]ver|[Tt]han|[Nn]early|[Cc]osts?|[Pp]aid|[Ee]arn(?:ed|s)?|was|were|is){_SP}(?P<bad>{_BEFORE}{_SP}(?:{_NUMBER}{_SP}{_SCALE}|\d[\d,.]{{1,13}}\d))\b",
+            rf"\b{any_of('before_sums')}{_SP}(?P<bad>{_BEFORE}{_SP}(?:{_NUMBER}{_SP}{_SCALE}|\d[\d,.]{{1,13}}\d))\b",
             "The currency stands before the number.",
             needs=_WORDS,
         ),

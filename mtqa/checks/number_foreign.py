@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mtqa.checks.calendar_dates import MONTHS
+from mtqa.checks.calendar_dates import MONTHS, NAMED_MONTH
+from mtqa.checks.number_words import any_of
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
 from mtqa.findings import Severity
 from mtqa.language.tokens import SPACES
@@ -14,29 +15,14 @@ _SP = f"[{SPACES}]"
 _HARD_SPACE = SPACES.replace(" ", "")
 _SIGNS = tuple("$€£¥")
 _SIGN = r"(?:US|AU|CA|HK|NZ|A|C)?[$€£¥]"
-_CURRENCY = (
-    r"(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|rupees?|francs?|kron(?:a|e|er|or|ur)|zlot(?:y|ys|ies)|"
-    r"forints?|lei|leva|lev|crowns?|EUR|USD|GBP|CHF|JPY|RUB|CZK|PLN|SEK|NOK|DKK|ISK)"
-)
-_SCALE = r"(?:thousand|million|billion|trillion|mln|bln|mn|bn)"
-_UNIT = (
-    rf"(?:{_SP}?[%‰]|{_SP}?[€]|{_SP}(?:percent|per{_SP}cent|pct|percentage|{_SCALE}|{_CURRENCY}|degrees?|"
-    r"(?:kilo|centi|milli)?met(?:re|er)s?|km|cm|mm|kg|kilos?|lit(?:re|er)s?|hectares?|tonn?es?|tons?|hours?|times|points?)\b)"
-)
+_CURRENCY = any_of("currencies", "more_currencies", "european_currencies", "codes_after_numbers")
+_SCALE = any_of("magnitudes", "short_magnitudes", "shortest_magnitudes")
+_UNIT = rf"(?:{_SP}?[%‰]|{_SP}?[€]|{_SP}(?:percent|per{_SP}cent|pct|percentage|{_SCALE}|{_CURRENCY}|{any_of('units')})\b)"
 _MONEY = re.compile(_CURRENCY)
 _START = r"(?<![\w.,/:+$€£¥-])"
 _END = r"(?![\w,/:-]|\.\d)"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_DIALLED = re.compile(
-    r"(?:phone|tel|call|dial|hotline|number|fax|dataset|ISBN|IBAN|account)\b[^.!?]{0,16}$", re.IGNORECASE
-)
-_LEAD_IN = re.compile(
-    r"(?:\b(?:a|about|above|almost|and|are|around|at|below|between|by|cost|for|from|has|have|is|least|more|nearly|of|"
-    r"only|or|over|some|than|that|the|to|up|was|were|with|worth)|[$€£¥])\s?$"
-)
+_DIALLED = re.compile(rf"{any_of('dialled')}\b[^.!?]{{0,16}}$", re.IGNORECASE)
+_LEAD_IN = re.compile(rf"(?:\b{any_of('lead_ins', 'lead_ins_of_counts')}|[$€£¥])\s?$")
 
 
 def _commas(match: Match) -> str:
@@ -181,7 +167,7 @@ class ForeignNumber(PatternCheck):
             "ordinal-point",
             (
                 rf"(?:\b(?:on|On|the|of|since|Since|until|Until|till|from|From|by|By|to|and|before|after|for)|[,(–-]){_SP}?"
-                rf"(?P<bad>(?:0?[1-9]|[12]\d|3[01])\.{_SP}{{0,2}}(?P<month>{_MONTH}))(?![a-z])"
+                rf"(?P<bad>(?:0?[1-9]|[12]\d|3[01])\.{_SP}{{0,2}}(?P<month>{NAMED_MONTH}))(?![a-z])"
             ),
             "English sets no point after the day of a month.",
             repair=lambda match: f"{match['bad'].partition('.')[0]} {match['month']}",
@@ -196,10 +182,7 @@ class ForeignNumber(PatternCheck):
         ),
         Pattern(
             "scale",
-            (
-                rf"(?<=\d){_SP}(?P<bad>(?:mlrd|mrd|Mrd|Mlrd|mio|Mio|milliards?|Milliarden|Millionen|millones|"
-                r"miljoner|miljarder|milionů|milionów|miliard[yů]?|tis|tys|mld|Mld|тыс|млн|млрд|wan)\b\.?)"
-            ),
+            rf"(?<=\d){_SP}(?P<bad>{any_of('foreign_magnitudes')}\b\.?)",
             "This word for millions or billions is not English.",
         ),
         Pattern(

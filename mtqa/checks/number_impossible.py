@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from mtqa.checks.number_words import any_of, number_words
 from mtqa.checks.of_numbers import without_of
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, before
 from mtqa.document import Document
@@ -16,21 +17,14 @@ from mtqa.language.tokens import SPACES
 
 _SP = f"[{SPACES}]"
 _START = r"(?<![\w.,/:$€£¥+-])"
-_SCALE = r"(?:thousand|million|billion|trillion)"
-_LARGE = r"(?:million|billion|trillion)"
-_PLURALS = ("thousands", "millions", "billions", "trillions")
-_WORD_NUMBER = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
-    r"several)"
-)
+_SCALE = any_of("magnitudes")
+_LARGE = any_of("large_magnitudes")
+_PLURALS = number_words("plural_magnitudes")
+_WORD_NUMBER = any_of("small_numbers")
 _UNIT = rf"(?:{_SP}?%|{_SP}(?:percent|per{_SP}cent|pct|{_SCALE}|mln|bln)\b)"
 _ONE_NUMBER = r"(?:\d{1,3}(?:,\d{3}){0,3}|\d{1,9})(?:\.\d{1,3})?"
 #: Where numbers are counted in lakh (1,00,000) and crore (1,00,00,000).
-_LAKH = re.compile(
-    r"\b(?:lakhs?|crores?|Rs|INR|rupees?|India|Indian|Delhi|Mumbai|"
-    r"Pakistan\w*|Bangladesh\w*|Nepal\w*|Sri Lanka\w*|Bengal|Nadu|Kerala|"
-    r"Maharashtra|Karnataka|Gujarat|Punjab|Bihar|Uttar|Pradesh|Kashmir|Modi)\b|₹"
-)
+_LAKH = re.compile(rf"\b{any_of('of_lakh')}\b|₹")
 _THOUSANDS = 3
 _WORTH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _LISTED = re.compile(rf"(?:\d,?|,|\band|\bor){_SP}$")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mtqa.checks.calendar_dates import MONTHS
+from mtqa.checks.number_words import any_of
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
 from mtqa.findings import Severity
 from mtqa.language.tokens import SPACES
@@ -11,32 +13,21 @@ from mtqa.language.tokens import SPACES
 _SP = f"[{SPACES}]"
 _INT = r"\d{1,3}(?:,\d{3}){0,4}"
 _HOUR = r"(?:[01]?\d|2[0-4])"
-_SCALE = r"(?:thousand|million|billion|trillion|mln|bln)"
+_SCALE = any_of("magnitudes", "short_magnitudes")
 _MONEY = r"(?:US|A|C|HK|NZ|S)?[$€£¥₦₹]"
 _SIGNS = tuple("$€£¥₦₹")
-_CURRENCY = r"(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|rupees?|francs?|dlrs)"
+_CURRENCY = any_of("currencies", "more_currencies", "dollars_of_the_wire")
 _AMOUNT = rf"(?:%|percent\b|per{_SP}cent\b|pct\b|{_SCALE}\b|[mMbB]n?\b|{_CURRENCY}\b)"
 _UNIT = rf"(?:{_AMOUNT}|(?:kilo)?met(?:re|er)s?\b|km\b|kg\b|tonn?e?s\b|people\b)"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _AFTER_MONTH = re.compile(rf"\b{_MONTH}{_SP}{{0,3}}$")
 _PART_OF = re.compile(rf"\b[Oo]f{_SP}(?:(?:the|those|these|its|their|about|some|all){_SP})?$")
-_CALIBRE = re.compile(
-    rf"{_SP}{{0,2}}-?(?:cal|gauge|rifle|pistol|revolver|handgun|magnum|round|bullet|inch|mm)", re.IGNORECASE
-)
+_CALIBRE = re.compile(rf"{_SP}{{0,2}}-?{any_of('calibres')}", re.IGNORECASE)
 #: Words that a number of its own follows: "in group 4 40 percent were men".
-_LABELLED = re.compile(
-    rf"\b(?:articles?|bands?|category|chapter|class|column|day|division|figure|formula|game|grade|group|item|lap|level|"
-    rf"line|lot|number|no|option|page|part|phase|round|row|rule|season|section|sector|stage|step|table|team|tier|type|under|"
-    rf"unit|version|week|year|zone|aged|age|on|in|and|or|by|top|since|until|mark){_SP}$",
-    re.IGNORECASE,
-)
+_LABELLED = re.compile(rf"\b{any_of('labels')}{_SP}$", re.IGNORECASE)
 _CURRENCY_LETTERS = frozenset("$€£¥₦₹N")
 #: Words after which a number begins that has nothing before it: "to 4 40 million".
-_LEAD_IN = re.compile(
-    r"(?:\b(?:a|about|above|almost|an|and|are|averaged|around|at|below|between|by|cost|costs|exceed|exceeded|"
-    r"exceeding|for|from|is|least|more|nearly|of|only|or|over|reached|some|spent|than|that|the|to|total|totalled|totaling|up|was|were|"
-    r"with|worth)|[$€£¥₦₹])\s?$"
-)
+_LEAD_IN = re.compile(rf"(?:\b{any_of('lead_ins', 'lead_ins_of_amounts')}|[$€£¥₦₹])\s?$")
 _LISTED = re.compile(rf"\d,?{_SP}$|(?:,|\band|\bor){_SP}$")
 
 
