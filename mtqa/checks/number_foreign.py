@@ -17,7 +17,10 @@ _SIGNS = tuple("$€£¥")
 _SIGN = r"(?:US|AU|CA|HK|NZ|A|C)?[$€£¥]"
 _CURRENCY = any_of("currencies", "more_currencies", "european_currencies", "codes_after_numbers")
 _SCALE = any_of("magnitudes", "short_magnitudes", "shortest_magnitudes")
-_UNIT = rf"(?:{_SP}?[%‰]|{_SP}?[€]|{_SP}(?:percent|per{_SP}cent|pct|percentage|{_SCALE}|{_CURRENCY}|{any_of('units')})\b)"
+_UNIT = (
+    rf"(?:{_SP}?[%‰]|{_SP}?[€]|{_SP}(?:percent|per{_SP}cent|pct|percentage|"
+    rf"{_SCALE}|{_CURRENCY}|{any_of('units')})\b)"
+)
 _MONEY = re.compile(_CURRENCY)
 _START = r"(?<![\w.,/:+$€£¥-])"
 _END = r"(?![\w,/:-]|\.\d)"

@@ -20,26 +20,6 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+){0,3}"
 _PARTICLE = r"(?:al|bin|ben|da|de|del|della|der|di|dos|el|la|le|van|von|ter|ten)"
 _NAME = re.compile(rf"(?<![\w@#/&-]){_WORD}(?:\.?(?: [A-Z]\.){{0,2}} (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,5}}")
 _BEFORE = re.compile(r"([\w’'-]+)[ “\"‘(]+$")
-#: Before a place, a nation or a firm rather than a person.
-_NO_PERSON = frozenset(
-    [
-        "a",
-        "across",
-        "an",
-        "around",
-        "at",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "its",
-        "near",
-        "of",
-        "outside",
-        "the",
-        "this",
-    ]
-)
 
 
 @cache
@@ -55,12 +35,12 @@ class Mention:
     span: Span
     surname: str
     sex: Sex | None
-    """As title, role or first name tell it; None where they do not."""
+    """By title, role or first name; None where they do not show it."""
     title: Sex | None = None
     role: Sex | None = None
     first: Sex | None = None
     alone: bool = False
-    """Whether it is the surname alone, which the story may have told more of."""
+    """Whether it is the surname alone, of which the story may have said more."""
 
 
 def sex_of_first_name(word: str) -> Sex | None:
@@ -101,7 +81,9 @@ def _no_person(words: list[str], before: str) -> bool:
     """Whether the name is a place, a nation, a day, an acronym, or stands where places and firms stand."""
     if len(words) > 1 and sex_of_first_name(words[0]) and before not in {"the", "a", "an"}:
         return False
-    return before in _NO_PERSON or all(word.isupper() or _of_no_person(word) for word in words)
+    return before in person_words("before_no_person") or all(
+        word.isupper() or _of_no_person(word) for word in words
+    )
 
 
 @lru_cache(maxsize=8192)

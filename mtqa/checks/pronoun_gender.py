@@ -17,35 +17,15 @@ _OTHER: dict[Sex, Sex] = {"male": "female", "female": "male"}
 _SEX: dict[str, Sex] = {"he": "male", "she": "female"}
 _PRONOUN = {"male": "he", "female": "she"}
 _WORD = re.compile(r"[^\W\d_]+")
-# The subject of the sentence, perhaps behind a few words: "In 2015, he …".
+# The subject of the sentence, perhaps after a few words: "In 2015, he …".
 _OPENING = re.compile(
     r"(?:(?P<lead>[A-Z][^.,;:!?\"“”\n]{1,40}), )?(?P<pronoun>[Hh]e|[Ss]he)"
     r"(?=\s[a-z])(?! (?:or|and) (?:he|she)\b)"
 )
 _REFLEXIVE = re.compile(r"\b(?P<who>[Hh]e|[Ss]he)(?P<between>(?: [a-z]+){1,3}) (?P<self>himself|herself)\b")
 _QUOTED = re.compile(r"[\"“”«»]|['‘]\w")
-_BETWEEN = frozenset(
-    [
-        "he",
-        "she",
-        "her",
-        "him",
-        "his",
-        "hers",
-        "who",
-        "whom",
-        "whose",
-        "that",
-        "and",
-        "but",
-        "than",
-        "as",
-        "to",
-        "by",
-        "with",
-        "for",
-    ]
-)
+#: Titles that go with a first name of one's own; "Mrs Thomas Bell" is a husband's.
+_OWN_TITLES = frozenset({"Mr", "Ms", "Miss", "Sir", "Dame"})
 #: How many sentences before the pronoun must hold nobody else whom it may mean.
 _WINDOW = 2
 _LONGEST = 600
@@ -98,15 +78,16 @@ class PronounGender(Check):
     def _titles(self, document: Document, named: list[Mention]) -> Iterator[Suspicion]:
         for mention in named:
             called = document.slice(mention.span).partition(" ")[0].rstrip(".")
-            told = mention.role or (mention.title if called in _OWN_TITLES else None)
-            if told and mention.first == _OTHER[told]:
-                message = f"The title or role is {told}, the first name {mention.first}."
+            sex = mention.role or (mention.title if called in _OWN_TITLES else None)
+            if sex and mention.first == _OTHER[sex]:
+                message = f"The title or role is {sex}, the first name {mention.first}."
                 yield Suspicion(self.id, mention.span, message, "title")
 
     def _reflexive(self, text: str, sentence: Segment) -> Iterator[Suspicion]:
         for match in _REFLEXIVE.finditer(text, sentence.start, sentence.end):
             agreed = (match["who"].lower() == "he") == (match["self"] == "himself")
-            if not agreed and not _BETWEEN.intersection(match["between"].split()):
+            others = person_words("may_name_another").intersection(match["between"].split())
+            if not agreed and not others:
                 message = f"“{match['who']}” and “{match['self']}” are not of one sex."
                 yield Suspicion(self.id, Span(*match.span("self")), message, "reflexive")
 
@@ -120,10 +101,10 @@ def _titled() -> re.Pattern[str]:
 
 def _sexes(named: Sequence[Sequence[Mention]]) -> dict[str, Sex]:
     """The sex of the persons of each surname of the story, where all are of one."""
-    told: dict[str, set[Sex]] = {}
+    found: dict[str, set[Sex]] = {}
     for mention in (m for sentence in named for m in sentence if m.sex):
-        told.setdefault(mention.surname, set()).add(mention.sex or "male")
-    return {surname: next(iter(sexes)) for surname, sexes in told.items() if len(sexes) == 1}
+        found.setdefault(mention.surname, set()).add(mention.sex or "male")
+    return {surname: next(iter(sexes)) for surname, sexes in found.items() if len(sexes) == 1}
 
 
 def _subject(text: str, sentence: Segment, named: list[Mention]) -> Span | None:
@@ -150,19 +131,19 @@ def _rule(
     """The rule by which "he" or "she" can mean nobody in the sentences before; "" where it can."""
     if not before or any(len(sentence.span) > _LONGEST for sentence in before):
         return ""
-    told = [[m.sex or (sexes.get(m.surname) if m.alone else None) for m in sentence] for sentence in named]
-    if any(other != _OTHER[sex] for sentence in told for other in sentence):
+    known = [[m.sex or (sexes.get(m.surname) if m.alone else None) for m in sentence] for sentence in named]
+    if any(other != _OTHER[sex] for sentence in known for other in sentence):
         return ""
     if any(_means(text[sentence.start : sentence.end], sex) for sentence in before):
         return ""
-    if told[-1]:
+    if known[-1]:
         return "named"
     subject = _subject(text, before[-1], named[-1])
     if subject is None or _QUOTED.search(text, before[-1].start, before[-1].end):
         return ""  # the speaker of the quotation is meant
     if _SEX[text[subject.start : subject.end].lower()] == sex:
         return ""
-    return "named" if any(told) else "switch"
+    return "named" if any(known) else "switch"
 
 
 def _means(words: str, sex: Sex) -> bool:
@@ -170,13 +151,5 @@ def _means(words: str, sex: Sex) -> bool:
     found = [word.lower() for word in _WORD.findall(words)]
     if not person_words(sex).isdisjoint(found):
         return True
-    either = person_words("either")
-    return any(word in either and before in _NEW for before, word in pairwise(found))
-
-
-#: Titles that go with a first name of one's own; "Mrs Thomas Bell" is a husband's.
-_OWN_TITLES = frozenset({"Mr", "Ms", "Miss", "Sir", "Dame"})
-#: Before a word for a person who is new to the story.
-_NEW = frozenset(
-    {"a", "an", "another", "one", "his", "her", "their", "other", "some", "any", "no", "each", "every"}
-)
+    either, new = person_words("either"), person_words("before_new_person")
+    return any(word in either and before in new for before, word in pairwise(found))

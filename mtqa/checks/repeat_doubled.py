@@ -12,20 +12,14 @@ from mtqa.checks.repeats import apart
 from mtqa.document import Document, SegmentKind, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
-from mtqa.language.words import WORD, judged_runs, word_list
+from mtqa.language.words import WORD, grammar, judged_runs, word_list
 
 _LONGEST_PHRASE = 8
-#: White space that parts the columns of a table: "--check      check the data".
+#: White space that separates the columns of a table: "--check      check the data".
 _COLUMN = re.compile(r"\t|[ \u00a0]{3}")
 _SHORTEST_SENTENCE = 4
 _NUMBERS = word_list("number_words")
 _FUNCTION = word_list("undoubled_words")
-_PARTICLES = frozenset({"in", "on", "it", "is", "you", "up", "out"})
-#: Behind "that that" these begin a clause, and the first "that" is too much: "said that that the council".
-_AFTER_ONE_THAT = frozenset(
-    {"the", "a", "an", "he", "she", "they", "we", "i", "his", "their", "its", "there"}
-)
-_LINKS = frozenset({"to", "by", "for", "after", "upon", "on", "in", "over", "from", "of"})
 _DOUBLES = word_list("legitimate_doubles")
 #: Of these those that English writes twice by its grammar ("gave her her coat"), and never three times.
 _TWICE = word_list("at_most_doubled")
@@ -47,7 +41,7 @@ class DoubledWord(Check):
     word for two of the source; ``clause`` a phrase that a comma sets off from itself ("the paper
     wrote, the paper wrote"); ``entry`` an entry of a list three times and more; ``number`` a noun
     in the singular and in the plural ("trawler trawlers"); ``adverb`` an adverb before and
-    behind its verb ("entirely rebuild it entirely").
+    after its verb ("entirely rebuild it entirely").
 
     Source: the MQM typology files it under Fluency; repetition is a known fault of neural
     decoding (Holtzman et al. 2020, "The Curious Case of Neural Text Degeneration").
@@ -154,7 +148,7 @@ def _times(folded: list[str], at: int, size: int) -> int:
 
 
 def _rule(words: list[re.Match[str]], gaps: list[str], size: int, times: int, following: str) -> str:
-    """The rule that fires on a repetition, or "" where English has it; ``following``: the word behind it."""
+    """The rule that fires on a repetition, or "" where English has it; ``following``: the word after it."""
     joints = gaps[size - 1 :: size]
     unit = [word.group() for word in words[:size]]
     inner = [gap for index, gap in enumerate(gaps) if (index + 1) % size]
@@ -178,7 +172,7 @@ def _phrase_rule(unit: list[str], times: int) -> str:
         for link, word, plain in ((*folded, unit[1]), (*reversed(folded), unit[0])):
             if link in {"and", "or"}:  # "stronger and stronger and"
                 return ""
-            if link in _LINKS and (word in word_list("idiom_nouns") or plain[0].isupper()):
+            if link in grammar("idiom_links") and (word in word_list("idiom_nouns") or plain[0].isupper()):
                 return ""  # "back to back", "Measure for Measure"
     return "loop" if times > 2 else "phrase"
 
@@ -188,13 +182,13 @@ def _word_rule(words: list[re.Match[str]], times: int, following: str) -> str:
     folded = first.casefold()
     if times > 2 and folded in _TWICE:
         return "loop"
-    if folded == "that" and following in _AFTER_ONE_THAT:
+    if folded == "that" and following in grammar("clause_after_that"):
         return "function"
     if not _is_word(first) or folded in _DOUBLES or folded in _NUMBERS or (len(first) == 1 and first != "a"):
         return ""
     if second[0].isupper():
         return "" if folded in word_list("doubled_names") or first[0].islower() else "name"
-    if folded in _PARTICLES:
+    if folded in grammar("doubled_particles"):
         return "particle" if times == 2 else "loop"
     if times > 2 and folded not in _FUNCTION:
         return "loop"

@@ -26,16 +26,9 @@ _ADVERB = re.compile(r"\b(?P<adverb>[a-z]{4,20}ly) (?:[a-z]+ ){1,3}(?P=adverb)\b
 _QUOTES = re.compile(r"[\"“”‘«»]")
 _QUOTED_FROM = 200
 _BEFORE = re.compile(r"([\w’'-]+),? $")
-#: Behind the second of two equal nouns these make it another noun: "fuel taxes and taxes on wine".
-_QUALIFIES = frozenset({"of", "not", "with", "who", "whose", "which", "that", "from", "than", "as"})
 _DESCRIBES = ("al", "ous", "ive", "ful", "ic", "ed", "able", "ible", "less", "ish", "ing")
-#: Going on and on: "he waited and waited", "kept digging and digging".
-_GOES_ON = frozenset(
-    {"kept", "keep", "keeps", "people", "and", "or", "i", "you", "he", "she", "it", "we", "they", "who"}
-)
 #: Zipf frequency from which a word is doubled in idioms ("there and there", "time and time again").
 _COMMON = 5.9
-_NO_ADVERB = frozenset({"family", "early", "daily", "weekly", "monthly", "only", "really", "supply", "apply"})
 
 
 class Repeat(NamedTuple):
@@ -62,7 +55,7 @@ def apart(text: str, run: Span) -> Iterator[Repeat]:
             yield Repeat(Span(*match.span()), "number", None)
     for match in _ADVERB.finditer(text, run.start, run.end):
         between = {"and", "or", "but", "than", "as", "yet"} & set(match[0].split())
-        if match["adverb"] not in _NO_ADVERB and not between:
+        if match["adverb"] not in grammar("ly_repeated") and not between:
             extra = Span(match.end() - len(match["adverb"]) - 1, match.end())
             yield Repeat(Span(*match.span()), "adverb", extra)
 
@@ -76,7 +69,7 @@ def _joined(text: str, run: Span, match: re.Match[str]) -> bool:
         return False  # "stronger and stronger"
     left = _BEFORE.search(text[max(run.start, match.start() - 24) : match.start()])
     before = left[1].lower() if left else ""
-    if before in _GOES_ON or before == word:
+    if before in grammar("going_on") or before == word:
         return False
     if word in word_list("irregular_pasts") and before not in grammar("auxiliaries"):
         return False
@@ -84,7 +77,7 @@ def _joined(text: str, run: Span, match: re.Match[str]) -> bool:
     after = right[1].lower() if right else ""
     if text[match.end() : match.end() + 1] in {".", ",", ";", ":", "!", "?", ")"} or not after:
         return True
-    if after in _QUALIFIES:
+    if after in grammar("qualifying"):
         return False
     closed = after in word_list("determiners") or after in grammar("auxiliaries")
     return closed or word.endswith(_DESCRIBES)

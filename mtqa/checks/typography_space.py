@@ -10,6 +10,7 @@ from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
 from mtqa.document import Span
 from mtqa.findings import Severity, Suspicion
 from mtqa.language.tokens import SPACES
+from mtqa.language.words import grammar
 
 _NAMES = {
     ",": "the comma",
@@ -30,24 +31,6 @@ _SPACE = f"[{SPACES}]{{1,8}}"
 _ADDRESS = re.compile(r"(?:\w://|\bwww\.|\w@\w|\w\.\w{2,6}/)\S*$|(?:^|[\s(])[@#]\w+$")
 _LONGEST_ADDRESS = 300
 _GAP = f"[{SPACES}]"
-#: What stands before "n't" when its "t" is torn off: "won’ t".
-_NEGATED = frozenset(
-    [
-        "aren",
-        "couldn",
-        "didn",
-        "doesn",
-        "don",
-        "hadn",
-        "hasn",
-        "haven",
-        "isn",
-        "wasn",
-        "weren",
-        "won",
-        "wouldn",
-    ]
-)
 
 
 def _message(match: Match) -> str:
@@ -152,7 +135,7 @@ class SpaceBefore(PatternCheck):
             rf"(?<=n)(?P<mark>['’]){_SPACE}(?P<letter>t)(?=[\s.,;:!?)]|$)",
             "There is a space after the apostrophe.",
             repair=lambda match: match["mark"] + match["letter"],
-            accept=lambda match: before(match, 12).rpartition(" ")[2].lower() in _NEGATED,
+            accept=lambda match: before(match, 12).rpartition(" ")[2].lower() in grammar("negated_stems"),
         ),
         Pattern(
             "quote",

@@ -1,6 +1,6 @@
-"""Verbs behind a stop: a repair never drops them, and a comma stands before a reporting clause.
+"""Verbs after a stop: a repair never drops them, and a comma stands before a reporting clause.
 
-Translations from Spanish, Italian, French, Portuguese or German put who said it behind what was said, and
+Translations from Spanish, Italian, French, Portuguese or German put who said it after what was said, and
 keep the order of words: "…, confirmed the Fiom". Where a stop took the place of the comma, the verb
 is the first word after it.
 """
@@ -13,19 +13,8 @@ from mtqa.language.finite_verbs import can_be_finite, is_s_form, words_of
 from mtqa.language.words import grammar, names, word_list
 from mtqa.repair.sides import Sides
 
-#: Words behind the verb in which its subject is looked for: "the regional health agency".
+#: Words after the verb in which its subject is looked for: "the regional health agency".
 _SUBJECT = 6
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
-_RELATIVE = frozenset(
-    {"who", "which", "that", "whom", "whose", "where", "when", "because", "if", "as", "while"}
-)
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my"})
-_BASES = frozenset({"be", "do", "have"})
-#: Pasts that are base forms of other verbs, too.
-_PASTS = frozenset(
-    {"fell", "felt", "found", "left", "lay", "saw", "bore", "wound", "ground", "bound", "struck"}
-)
-_TIMES = frozenset({"today", "yesterday", "later", "then", "also", "again", "tonight"})
 _QUOTES = '"”’»'
 _EDGES = ".,;:\"“”()'‘’"
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -34,10 +23,12 @@ _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 def verb_behind(sides: Sides) -> bool:
     """Whether the first word after the stop is a finite verb, or a participle of its shape.
 
-    Base forms are not meant: one of two stands too many in "to grow. shrink".
+    Base forms are not meant: one of two is too many in "to grow. shrink".
     """
     word = sides.word(sides.first).strip(".,;:").lower()
-    if _attributes(word) or word in _PASTS or word in grammar("auxiliaries") - _BASES:
+    if _attributes(word) or word in grammar("pasts_and_bases"):
+        return True
+    if word in grammar("auxiliaries") - grammar("base_auxiliaries"):
         return True
     if word in word_list("irregular_pasts") - word_list("verbs"):
         return True
@@ -62,17 +53,19 @@ def _attributes(word: str) -> bool:
 
 
 def _speaks(words: list[str]) -> bool:
-    """Whether the words behind the verb, and behind a word for a time, begin with who said it."""
+    """Whether the words after the verb, and after a word for a time, begin with who said it."""
     bare = [word.strip(_EDGES) for word in words]
     small = [word.lower() for word in bare]
     if small and small[0] == "on" and len(small) > 1:
         del words[:2], bare[:2], small[:2]
-    elif small and small[0] in _TIMES:
+    elif small and small[0] in grammar("times_before_speakers"):
         del words[:1], bare[:1], small[:1]
-    if not small or small[0] in _PRONOUNS:
+    if not small or small[0] in grammar("subject_pronouns"):
         return bool(small)
     for number, word in enumerate(bare):
-        if small[number] in word_list("determiners") and (number or small[number] not in _ARTICLES):
+        if small[number] in word_list("determiners") and (
+            number or small[number] not in grammar("articles_and_possessives")
+        ):
             return False
         if word[:1].isupper() or _speaker(small[number]):
             return True
@@ -97,7 +90,7 @@ def _whole(sides: Sides) -> bool:
     words = words_of(sides.text[own[0].start : own[-1].end])
     relative = found = 0
     for index, word in enumerate(words):
-        if word.lower() in _RELATIVE and index:
+        if word.lower() in grammar("dependent_openers") and index:
             relative += 1
         found += can_be_finite(words, index) and not (index and can_be_finite(words, index - 1))
     return found > relative
