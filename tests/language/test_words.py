@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
-from mtqa.language.words import is_abbreviation, is_measure_word, judged_runs, lower_first
+from mtqa.language.words import is_abbreviation, is_measure_word, judged_runs, known_names, lower_first, names
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_units_with_a_prefix_are_known(word: str) -> None:
 @pytest.mark.parametrize("word", ["desilitra", "kilometar", "metre", "decilitrul"])
 def test_words_of_other_languages_are_not(word: str) -> None:
     assert not is_measure_word(word)
+
+
+@pytest.mark.parametrize(
+    "table", ["days_and_months", "acronyms", "more", "small_too", "pairs", "short_surnames"]
+)
+def test_tables_are_in_small_letters(table: str) -> None:
+    assert names(table)
+    assert all(word == word.lower() for word in names(table))
+
+
+def test_words_of_the_language_are_no_names() -> None:
+    assert {"russia", "putin", "tuesday"} <= known_names() | names("days_and_months")
+    assert known_names().isdisjoint(
+        {"may", "march", "august", "china", "turkey", "polish", "nice", "reading"}
+    )
