@@ -101,7 +101,7 @@ def _phrase(sides: _Sides) -> bool:
 
 
 def _plain_fragment(sides: _Sides) -> bool:
-    """Whether the right side has no verb and is no list, score, heading or code either."""
+    """Whether the right side has no verb and is not a list, score, heading or code either."""
     words = sides.right_words
     digits = sum(word[0].isdigit() for word in words)
     capitals = sum(word[0].isupper() for word in words)
@@ -150,7 +150,7 @@ _WHATEVER_THE_SOURCE = frozenset({"dangling", "name"})
 
 
 class FragmentBreak(Check):
-    """A full stop breaks a sentence and leaves a piece that is no sentence.
+    """A full stop breaks a sentence and leaves a piece that is not a sentence.
 
     The next word has a capital, so that the break shows only in what it leaves: "…, said the
     president. State Department in a brief summary of the interview." has a reporting clause
@@ -166,7 +166,7 @@ class FragmentBreak(Check):
     province."; ``verbless`` any other piece without a finite verb; ``relative`` "Which was closed
     in May.".
 
-    A finite verb is told by word lists that err on the side of seeing one. Headings, scores,
+    A finite verb is recognised by word lists that err on the side of seeing one. Headings, scores,
     line-ups, lists, and slogans and labels of three words and fewer side by side are left alone. So is
     a piece that is one in the source, too: where source and English have equally many sentences
     around a stop, only ``dangling`` and ``name`` fire.

@@ -31,13 +31,13 @@ def _plural(match: Match) -> str:
 
 
 class CurrencySign(PatternCheck):
-    """A currency that is given twice ("5 € euros", "euros 5 million euros", "USD $500"), set behind
+    """A currency that is given twice ("5 € euros", "euros 5 million euros", "USD $500"), set after
     the magnitude ("5 million $"), set before the number as a word ("dollars 500"), or torn from it
     ("100 the US dollars", "5 million of dollars", "US500 million"); and a sign without a number.
 
     A sum of money is what readers act on, and each of these leaves open which sum is meant.
     Regional forms (US$500, A$5, C$5 mln, 500 kr, Rs 500), tables and headings are left alone. A
-    sign right behind the number is left to ``number/foreign``, "$5 dollars" to ``number/split``.
+    sign right after the number is left to ``number/foreign``, "$5 dollars" to ``number/split``.
 
     Rules: ``sign-twice`` a sign and its word; ``word-twice`` a word on both sides; ``signs`` two
     signs in a row; ``code`` a sign and a code; ``after-scale``; ``word-before``; ``article`` and

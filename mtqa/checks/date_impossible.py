@@ -22,7 +22,7 @@ from mtqa.findings import Severity
 from mtqa.language.tokens import SPACES
 
 _START = r"(?<![\w.,/:$€£¥+-])"
-#: What some rules need: figures behind a colon, a century torn from its year.
+#: What some rules need: figures after a colon, a century torn from its year.
 _MINUTES = tuple(f":{figure}" for figure in range(10))
 _SPLIT_CENTURIES = tuple(f"{century}{space}" for century in (19, 20) for space in SPACES)
 _HALF = rf"{SP}?(?:[ap]\.{SP}?m\.|[ap]m(?![\w'’]))"
@@ -82,11 +82,11 @@ class ImpossibleDate(PatternCheck):
     Rules: ``hour`` an hour or a minute that no clock has; ``oclock``
     "16 o'clock", "12.40 o'clock"; ``meridiem`` an hour past twelve with
     a.m. or p.m.; ``meridiem-twice``; ``half`` "p.m. in the morning"; ``day`` a day that the month
-    has not; ``day-number`` a day that no month has; ``weekday`` a weekday that is not that of the
+    does not have; ``day-number`` a day that no month has; ``weekday`` a weekday that is not that of the
     date; ``year`` a year with a comma, a space or too many figures; ``year-word`` "in 2021 year";
     ``month-word`` "May month"; ``twice`` "5 May 5"; ``decade`` "the 90 years".
 
-    Running times, scores, football minutes, and counts behind a month ("in March 45 people") are
+    Running times, scores, football minutes, and counts after a month ("in March 45 people") are
     left alone, and so are weekdays of dates before 1924.
 
     Source: the Gregorian calendar (ISO 8601); the Associated Press Stylebook, "times", "dates",

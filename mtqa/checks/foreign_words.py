@@ -15,7 +15,7 @@ _INTRODUCED = re.compile(
     r"|phrase|means?|meaning|so-called)"
     r"\s(?:an?\s|the\s)?$"
 )
-# A neighbour, perhaps behind one small word: "Partido dos trabalhadores".
+# A neighbour, perhaps after one small word: "Partido dos trabalhadores".
 _NAME_BEFORE = re.compile(r"([^\W\d_]+)[ -](?:[a-zà-ž]{1,4}[ '’])?$")
 _NAME_AFTER = re.compile(r"[ -](?:[a-zà-ž]{1,4}[ '’])?([^\W\d_]+)")
 _LATIN_NAME = re.compile(r"(?:us|is|um|a|ae|i|ii|ensis|ens|oides|e)$")

@@ -5,7 +5,7 @@ A table is a TOML file in ``data/``. ``[classes]`` names sets of words: a string
 ``[[pattern]]`` has a ``rule``, a ``message`` ({text} stands for the words found), and ``words``:
 slots with one space between, each a word, a class, or several joined by ``|``; a ``?`` at its end
 makes a slot optional. ``unless_before`` and ``unless_after`` are regular expressions for what may
-stand just before or behind a sequence that is English after all; ``only_before`` and ``only_after``
+stand just before or after a sequence that is English after all; ``only_before`` and ``only_after``
 are the reverse.
 """
 

@@ -1,7 +1,7 @@
 """Pieces that are meant to be no sentences: labels, notices, messages, slogans, stage directions.
 
-How well a piece reads can be told from the words of a clause. A label has none, and a message drops its
-articles and subject, so that models take both for broken English. What is one is told by its form, and by
+How well a piece reads can be judged by the words of a clause. A label has none, and a message drops its
+articles and subject, so that models take both for broken English. Labels are recognised by their form, and by
 that of the paragraphs around it: half a sentence in a story is broken, in a file of interface strings it is
 a string.
 """

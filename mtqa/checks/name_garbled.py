@@ -61,7 +61,7 @@ class GarbledName(PatternCheck):
     "The League of Champions", "the Ministry of Foreign said", "in United States". The reader knows
     these names, and knows that the story was not written in English.
 
-    Rules: ``known`` forms of a table; ``article`` a name that takes "the" and has none behind a
+    Rules: ``known`` forms of a table; ``article`` a name that takes "the" and has none after a
     preposition; ``cut`` an office whose field is an adjective without its noun.
 
     Source: the names as the institutions and the Associated Press Stylebook have them.

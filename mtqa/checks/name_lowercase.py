@@ -20,7 +20,7 @@ from mtqa.language.words import is_first_name, judged_runs, known_names, names, 
 _SMALL = re.compile(r"(?<![\w'’.@#/&_*\\~-])[a-zß-öø-ÿ]{3,30}(?![\w@/_*]|[.-]\w|['’](?!s\b))")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,30}(?=['’]s |[ ,.;:)][^A-Z])")
 _AFTER = r"(?=['’]s\b|[,;.]? [a-z]|[,;]|\.\s)"
-# Words that are English too: told by what stands beside them.
+# Words that are English too: recognised by what stands beside them.
 _TOLD = re.compile(
     rf"\b[Tt]he (?P<acronym>eu|uk|un){_AFTER}"
     r"|\b(?:[Ii]n|[Ff]rom|[Tt]o|[Bb]y|[Aa]cross|[Ww]ithin) the (?P<us>us)(?=['’]s\b|[,;] |\. [A-Z])"
@@ -39,7 +39,7 @@ _MONTH_DAY = re.compile(
     r"\b(?:[Oo]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Bb]efore|[Aa]fter) (?P<name>may|march|august) "
     r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?=[.,;:)]| (?:and|at|in|when|to|the|as|that|for)\b|$)"
 )
-#: Zipf frequencies below which a word is none of English, and may be a name where the story has it as one.
+#: Zipf frequencies below which a word is not English, and may be a name where the story has it as one.
 _NO_WORD, _MAYBE_NAME = 2.0, 3.3
 _INTRODUCED = re.compile(
     r"\b(?:called|known as|named|dubbed|spelled|written|word|brand|label) (?:an? |the )?[\"“'‘]?$"
@@ -66,7 +66,7 @@ class LowercaseName(Check):
     Rules: ``date`` for weekdays and months, ``month-day`` for those that are words too ("on may 5"),
     ``known`` for well-known names and those of the house list, ``story`` for a name that the story
     itself writes with a capital elsewhere, ``acronym`` for agencies and the like; ``given`` for a word
-    behind a given name that is no English word, or that the story writes with a capital ("Olena
+    after a given name that is not an English word, or that the story writes with a capital ("Olena
     petrenko"), ``place`` for one before a word that belongs to a place's name ("the kesho River").
 
     Source: The Chicago Manual of Style, 17th ed., 8.1-8.6 (names), 8.38 (adjectives), 8.88 (days

@@ -67,7 +67,7 @@ def _currency_moved(match: Match) -> str:
 class ForeignNumber(PatternCheck):
     """A number in the notation of another language: a decimal comma ("3,5 %"), points or spaces
     between thousands ("1.234.567", "1 500 000"), a space before the percentage sign, a currency
-    sign behind the number ("30 €"), "10h30", "8. July", "Mrd", "45 thousand", dots between the ends
+    sign after the number ("30 €"), "10h30", "8. July", "Mrd", "45 thousand", dots between the ends
     of a range ("+7...+9 degrees").
 
     English writes 3.5%, 1,234,567, €30, 10:30, 8 July and billion. "3,500" and "12.500" alone can

@@ -1,4 +1,4 @@
-"""``number/impossible``: figures that are no number, and magnitudes that no one counts in."""
+"""``number/impossible``: figures that are not a number, and magnitudes that no one counts in."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _point(match: Match) -> str:
 
 
 def _singular(match: Match) -> str | None:
-    """The magnitude in the singular; None where three figures behind a point may be thousands.
+    """The magnitude in the singular; None where three figures after a point may be thousands.
 
     A last nought says that they are: "4.500 millions" are 4.5 billion.
     """
@@ -72,7 +72,7 @@ def _singular(match: Match) -> str | None:
 
 
 class ImpossibleNumber(PatternCheck):
-    """Figures that are no number ("1.2.3 million", "5 000,50", "21th"), magnitudes that no one counts
+    """Figures that are not a number ("1.2.3 million", "5 000,50", "21th"), magnitudes that no one counts
     in ("two million billion"), and numbers put into words by the rules of another language
     ("2 thousand 500", "hundreds million", "three and a half thousands", "12 millions").
 

@@ -32,10 +32,10 @@ class QuotesGlued(Check):
     or with a space on its inner side ("the “ deal ”").
 
     Rules: ``sentence`` a full stop before an opening mark, ``clause`` a comma or colon there,
-    ``before`` a word; ``after`` a word behind a closing mark; ``inside`` the space within.
+    ``before`` a word; ``after`` a word after a closing mark; ``inside`` the space within.
 
     Languages without spaces between words, and models that split text into tokens, leave such
-    marks behind. Endings that belong to the quoted word ("the “A”s"), inches and nested marks are fine.
+    marks after them. Endings that belong to the quoted word ("the “A”s"), inches and nested marks are fine.
 
     Source: The Chicago Manual of Style, 17th ed., 6.9-6.11 and 6.121 (space and quotation marks).
     """
@@ -109,7 +109,7 @@ class QuotesGlued(Check):
 
 
 def _gap_inside(text: str, stretch: Span, mark: QuoteMark) -> Span | None:
-    """A mark with the space on its inner side; None where there is none, or one that parts nested marks."""
+    """A mark with the space on its inner side; None where there is none or it separates nested marks."""
     if mark.role is MarkRole.OPEN:
         gap = _GAP.match(text, mark.span.end, stretch.end)
         nested = gap is not None and text[gap.end() : gap.end() + 1] in "'‘“\""

@@ -44,7 +44,7 @@ class QuotesUnbalanced(Check):
     where a reporting clause begins (', "said the mayor'), ``reported`` a closing one there, with
     nothing opened; ``lead-in`` a quotation that a colon or comma announces and nothing closes;
     ``sentence`` one that opens with a sentence of the paragraph and is never closed;
-    ``apostrophe`` a mark behind a plural; ``tangled`` three and more in one paragraph; ``unclosed``
+    ``apostrophe`` a mark after a plural; ``tangled`` three and more in one paragraph; ``unclosed``
     and ``unopened`` the rest; ``mixed`` a pair of different kinds.
 
     Of a quotation that lacks an end, the missing mark is proposed where the words tell its place: before a

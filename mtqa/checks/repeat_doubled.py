@@ -131,7 +131,7 @@ def _longest(folded: list[str], at: int) -> tuple[int, int] | None:
     for size in range(min(_LONGEST_PHRASE, (len(folded) - at) // 2), 0, -1):
         times, unit = _times(folded, at, size), folded[at : at + size]
         if times > 1 and not (size > 1 and len(set(unit)) == 1):
-            # "more than" four times is no phrase of four words twice.
+            # "more than" four times is not a phrase of four words twice.
             shorter = _longest(unit, 0)
             if shorter is not None and shorter[0] * shorter[1] == size:
                 return shorter[0], _times(folded, at, shorter[0])

@@ -15,7 +15,7 @@ from mtqa.findings import Severity, Suggestion, Suspicion
 _QUOTED = re.compile(r"[\"“”„«»‘(\[]|(?<!\w)['’]|(?<!s)['’](?!\w)")
 _BREAK = re.compile(r"[;:]\s+|\s[–—-]{1,3}\s|—")
 _COMMA = re.compile(r",\s+")
-#: A sentence that starts behind a headline with no stop: "New flats are empty In the village".
+#: A sentence that starts after a headline with no stop: "New flats are empty In the village".
 _RUN_ON = re.compile(
     r"[a-z]\w* (?:In|On|At|By|For|From|With|After|Since|As|If|When|Should|Because|While|Despite)\b"
 )

@@ -90,7 +90,7 @@ def _long_enough(sentence: str) -> bool:
 
 
 def _is_prose(words: list[str]) -> bool:
-    """Whether the words make a long stretch that is no list, score or heading."""
+    """Whether the words make a long stretch that is not a list, score or heading."""
     plain = [word for word in words if word != ","]
     return (
         len(plain) >= _SHORTEST_VERBLESS

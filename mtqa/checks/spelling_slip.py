@@ -1,4 +1,4 @@
-"""``spelling/slip``: words that are one letter away from an English one, and are none themselves."""
+"""``spelling/slip``: words that are one letter away from an English one, and are not English themselves."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SpellingSlip(Check):
     Engines put words together from pieces and now and then choose a wrong piece; translators mistype.
     Words that the story writes twice and more, or with a capital elsewhere, are terms and are left
     alone, and so are derived words ("reopenable"), compounds, and words in quotation marks, brackets
-    or behind "called".
+    or after "called".
 
     Rules: ``letter`` and ``possessive``.
 

@@ -61,7 +61,7 @@ class StraySymbol(PatternCheck):
     """A symbol that no English sentence holds: ornaments (◆ ● ※ ♪) and arrows within a line, the
     replacement character (�), text in a wrong encoding (â€™, Ã©), invisible and control characters
     inside words, characters of private use, the sign that a tokeniser sets for what it does not know
-    (⁇, rule ``unknown``), a selector of emoji that stands behind a space (``orphan``).
+    (⁇, rule ``unknown``), a selector of emoji that stands after a space (``orphan``).
 
     Such characters come from the layout of a source page or from a conversion between encodings;
     some are invisible and break search and feeds. Bullets and triangles that open a line, market

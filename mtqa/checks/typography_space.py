@@ -24,7 +24,7 @@ _NAMES = {
     "(": "the opening bracket",
     "[": "the opening bracket",
 }
-#: Rules for single slips; so many in one paragraph are no slip.
+#: Rules for single slips; so many in one paragraph are not slips.
 _SINGLE = ("comma", "stop", "high")
 _SEVERAL = 2
 _SPACE = f"[{SPACES}]{{1,8}}"
@@ -70,7 +70,7 @@ class SpaceBefore(PatternCheck):
 
     English sets these marks solid; French sets some after a (no-break) space, and text that was
     split into tokens for a machine keeps a space before each. Ellipses (". . ."), decimals (".22"),
-    file names, smileys, and marks behind web addresses and @names are left alone.
+    file names, smileys, and marks after web addresses and @names are left alone.
 
     Rules: ``comma`` (and semicolon), ``stop``, ``stop-last`` at the end of a paragraph, ``high`` for
     the others; ``tokens`` where a paragraph has several such places; ``bracket``, ``apostrophe``;

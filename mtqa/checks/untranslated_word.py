@@ -52,7 +52,7 @@ _FOREIGN_SPELLING = 0.6
 _PART = 3.0
 #: How often a word of no list comes in a story that uses it as a term.
 _TERM = 3
-#: What explains a word just behind it: brackets, a dash or a comma with "or", "which is", "a kind of".
+#: What explains a word just after it: brackets, a dash or a comma with "or", "which is", "a kind of".
 _EXPLAINED = re.compile(r"[\"”’']? ?(?:\(|[-–—] |, (?:or|which|meaning|an?|the)\b|,? known as\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SIGNS = re.compile(
@@ -69,7 +69,7 @@ class UntranslatedWord(Check):
     does not have; ``lexicon`` for words of another language's lists; ``spelling`` for words of no
     list whose letters follow each other as they do elsewhere ("makarantu"), ``unknown`` where they do
     hardly less so than in English, and the story has the word once and does not explain it;
-    ``sentence`` for whole sentences. The message names the language where it can be told.
+    ``sentence`` for whole sentences. The message names the language where it is known.
 
     Foreign words that the story presents as such are left alone: in quotation marks or brackets,
     after "called" or "known as", capitalised (names), in scientific names; so are loan words

@@ -46,7 +46,7 @@ def unaligned_runs(bitext: Bitext, *, omitted: bool) -> Iterator[UnalignedRun]:
 def surplus(english: Sequence[str], source: Sequence[str], language: str) -> int | None:
     """The sentence of the longer side of a link (the one with more sentences) that the other lacks.
 
-    It is the one without which the lengths fit, where they do not with it; None if there is none.
+    It is the sentence without which the lengths fit and with which they do not; None if there is none.
     """
     theirs = len(source) > len(english)
     side = source if theirs else english

@@ -32,7 +32,7 @@ class Comparison:
 
 
 def _is_told_otherwise(document: Document, link: Link, bitext: Bitext, exchange: Exchange) -> bool:
-    """Whether one side tells of the last of something, and the other of the first since then."""
+    """Whether one side speaks of the last of something, and the other of the first since then."""
     english, moved = in_link(document, link, exchange)
     return is_first_since(english, bitext.source_of(link), moved, bitext.language)
 

@@ -1,7 +1,7 @@
 """Words of the source in the English that are short, or look like names: phrases, small words, German nouns.
 
 That a word stands in the source letter by letter is the first evidence; that it is frequent in the source's
-language and far less so in English, the second. Names have both where they are famous; so what stands behind
+language and far less so in English, the second. Names have both where they are famous; so what stands after
 a name, or in one, is left alone.
 """
 
@@ -22,14 +22,14 @@ from mtqa.source.alignment.lexicon import english_stem, lexicon, source_stem
 #: English for the one word and for the other, and the fewest letters of the longer one.
 _PHRASE, _FAR, _NEAR, _LETTERS = 3.8, 2.0, 0.3, 3
 #: Of a small word: the frequency, that in English which it must not have, and the difference; the difference
-#: that is enough by itself, and for a word with a capital; the frequency from which that is no name.
+#: that is enough by itself, and for a word with a capital; the frequency from which that is not a name.
 _SMALL, _ENGLISH, _SHORTEST, _FARTHEST, _FUNCTION = 4.3, 3.3, 2, 3.0, 6.2
 #: The frequency that is taken for a word of the lexicon, and by how much that of a determiner is higher in
 #: the source's language.
 _COMMON, _OWN = 5.0, 1.0
 #: The English frequency of a word that is one at all.
 _ANY = 1.5
-#: Words before one in which a name may begin, and the English frequency of words that are none.
+#: Words before one in which a name may begin, and the English frequency of words that are not names.
 _BACK, _NO_NAME, _SURELY_NONE = 3, 3.5, 6.0
 _STOPPED = re.compile(r"(?:^|[.!?:])[\s\"'„“”«»‘’(]*$")
 #: English words that names of persons and towns lack.
@@ -39,7 +39,7 @@ _BEFORE_NOUNS = frozenset(
         *("this", "that", "these", "those", "every", "each", "no", "any", "some"),
     )
 )
-#: What stands before a town, and behind it the region in which it is.
+#: What stands before a town, and after it the region in which it is.
 _TOWN = re.compile(r"\b(?:from|in|at|near|of|outside|around) $")
 _IN_REGION = re.compile(r"(?:,| in| near)(?: the)? (?:(?:north|south|west|east|central)\w* )?[A-Z]")
 _GLUED = re.compile(r"[./@]\w")
@@ -125,7 +125,7 @@ class Copied:
         return _COMMON if known and english_stem(word) not in known else 0.0
 
     def _is_determined_noun(self, at: int) -> bool:
-        """Whether a German noun stands here with a determiner before it, or a small word behind.
+        """Whether a German noun stands here with a determiner before it, or a small word after it.
 
         As in the source: "einen Lampenschirm", "Menschen wurden".
         """
@@ -158,7 +158,7 @@ class Copied:
         return False
 
     def _is_named_behind(self, at: int) -> bool:
-        """Whether a name goes on behind a word."""
+        """Whether a name goes on after a word."""
         behind = self._words[at + 1][0] if at + 1 < len(self._words) else ""
         return behind[:1].isupper() and behind in self._copied
 
@@ -209,12 +209,12 @@ class Copied:
         return _TOWN.search(before) is not None and _IN_REGION.match(behind) is not None
 
     def _is_behind_article(self, at: int) -> bool:
-        """Whether an article or a possessive stands before a word, and no name behind it."""
+        """Whether an article or a possessive stands before a word, and no name after it."""
         behind = self._words[at + 1][0] if at + 1 < len(self._words) else ""
         return self._words[at - 1][0].lower() in _BEFORE_NOUNS and not behind[:1].isupper()
 
     def _has_article(self, at: int) -> bool:
-        """Whether a German noun stands behind an English article that names lack: "as a Referent in"."""
+        """Whether a German noun stands after an English article that names lack: "as a Referent in"."""
         word = self._words[at][0]
         if not at or self._words[at - 1][0] not in ("a", "an") or word.lower() in word_list("loanwords"):
             return False
@@ -228,7 +228,7 @@ class Copied:
         return alone and made and not (self._is_glued(at) or self._beside_name(at))
 
     def _is_common(self, place: int) -> bool:
-        """Whether a word of the source has a determiner, and no name behind it: "die Straße X"."""
+        """Whether a word of the source has a determiner, and no name after it: "die Straße X"."""
         words = [word[0] for word in self._source_words]
         after = words[place + 1] if place + 1 < len(words) else ""
         beside = self._source[self._source_words[place].end() :][:1] == " "
@@ -259,7 +259,7 @@ class Copied:
         )
 
     def _is_glued(self, at: int) -> bool:
-        """Whether a word is a part of an address or of a choice, or has a number behind it."""
+        """Whether a word is a part of an address or of a choice, or has a number after it."""
         start, end = self._words[at].span()
         before, after = self._text[max(0, start - 1) : start], self._text[end : end + 2]
         return before in (".", "/", "@") or bool(_GLUED.match(after)) or after.strip()[:1].isdigit()

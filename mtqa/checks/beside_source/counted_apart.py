@@ -67,7 +67,7 @@ def _counts(*values: Value) -> bool:
 
 
 def _parts_of(whole: Value, source: Sequence[Value], text: str) -> list[Value]:
-    """The numbers behind a whole in which its clause ends before them."""
+    """The numbers after a whole in which its clause ends before them."""
     return [
         value
         for value in _smaller(whole, source)

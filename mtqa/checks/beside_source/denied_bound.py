@@ -18,7 +18,7 @@ _DENIED = re.compile(
     r"[^.;:!?,])*\Z",
     re.IGNORECASE,
 )
-#: Bounds above and below a number behind a word for nobody, and which the source then has.
+#: Bounds above and below a number after a word for nobody, and which the source then has.
 _ABOVE = re.compile(r"\b(?:more than|over|above|exceed(?:s|ing)?|in excess of|longer than|higher than)\b")
 _BELOW = re.compile(r"\b(?:less than|fewer than|under|below|lower than|shorter than)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,]| (?:and|but|while|when|after|because|although|that|which|who) ")

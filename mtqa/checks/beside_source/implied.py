@@ -18,9 +18,9 @@ from mtqa.source.values.find import find_values
 from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Value, ValueKind
 
-#: Characters of the English on either side of its sentence in which it may be told why.
+#: Characters of the English on either side of its sentence in which the reason may stand.
 _AROUND = 300
-#: Characters before a number and behind it.
+#: Characters before a number and after it.
 _NEAR = 24
 #: What stands before the day on which something is closed, and the days of a week.
 _EXCEPT, _WEEK = (
@@ -118,7 +118,7 @@ def _completes_record(context: Context, value: Value) -> bool:
 
 
 def _is_beside_dash(text: str, core: Span) -> bool:
-    """Whether a dash stands right before a number or behind it."""
+    """Whether a dash stands right before a number or after it."""
     before = text[max(0, core.start - _NEAR) : core.start]
     return _DASH.match(text, core.end) is not None or before.rstrip()[-1:] in _DASHES
 
@@ -138,7 +138,7 @@ def _is_length_of_match(context: Context, value: Value) -> bool:
 
 
 def _is_called(context: Context, value: Value) -> bool:
-    """Whether a figure is the number of a service for emergencies, of whose call the English tells."""
+    """Whether a figure is the number of an emergency service, and the English speaks of a call to it."""
     ending = value.text[value.core.end - value.span.start :].strip(" -'’")  # 112-t, al 112 a
     measured = value.kind is ValueKind.MEASURE and len(ending) != 1
     bare = value.kind in (ValueKind.NUMBER, ValueKind.MEASURE) and not value.ordinal and not measured
@@ -174,7 +174,7 @@ def _is_last_class(context: Context, value: Value) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Numbers as they are written, what stands before and behind them, and what must stand near."""
+    """Numbers as they are written, what stands before and after them, and what must stand near."""
 
     numbers: frozenset[str]
     before: re.Pattern[str]
@@ -225,7 +225,7 @@ def _emergency_words() -> re.Pattern[str]:
 
 @cache
 def _emergency_services() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What stands before such a number and behind it where it names a service, and English words for it."""
+    """What stands before such a number and after it where it names a service, and English words for it."""
     table = _table()["emergency"]
     return (
         re.compile(rf"(?:{table['before']})\Z", re.IGNORECASE),

@@ -1,7 +1,7 @@
 """Words of the source that English keeps: terms of several words that its news has, and for the place in
-which they stand parts of a currency and measures of land or weight behind a number ("two øre", "40 arrobas",
+which they stand parts of a currency and measures of land or weight after a number ("two øre", "40 arrobas",
 "per jutro"), terms that both sides list in the same order ("vmbo, havo and vwo"), and terms right before the
-English noun that tells what they are ("graviera cheese")."""
+English noun that says what they are ("graviera cheese")."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mtqa.language.words import word_list
 
 #: Lists of terms that are such from one language only.
 _OF_LANGUAGES = {"vi": "vietnamese_terms"}
-#: Terms of a list, and the English frequency of words that are no foreign terms.
+#: Terms of a list, and the English frequency of words that are not foreign terms.
 _LISTED, _ENGLISH = 3, 3.0
 #: Of a term of food, drink, breeds and the like: its English frequency, and that of everyday words of the
 #: source.
@@ -70,7 +70,7 @@ def _parts_of_currencies() -> re.Pattern[str]:
 
 @cache
 def _explained() -> re.Pattern[str]:
-    """A term before the English noun that tells what it is: "graviera cheese", "zacuscă vegetable spread"."""
+    """A term before the English noun that says what it is: "graviera cheese", "zacuscă vegetable spread"."""
     kind = rf"(?:(?:{_any_of('explaining_kinds')}) )?"
     return re.compile(
         rf"(?<![\w'’-])(?P<term>[^\W\d_A-Z]{{5,}})(?= {kind}(?:{_any_of('explaining_nouns')})\b)"
@@ -79,7 +79,7 @@ def _explained() -> re.Pattern[str]:
 
 @cache
 def _local_units() -> re.Pattern[str]:
-    """Measures that English has no word for: behind a number, or what something is counted by."""
+    """Measures that English has no word for: after a number, or what something is counted by."""
     units = _any_of("local_units")
     return re.compile(rf"(?:{_number()}[ -]|\bper )(?P<unit>{units})(?!\w)", re.IGNORECASE)
 

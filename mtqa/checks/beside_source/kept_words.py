@@ -1,4 +1,4 @@
-"""Words that are none of English, and are a word of the source in another form: "the klubba".
+"""Words that are not English, and are a word of the source in another form: "the klubba".
 
 That English does not have the word, and the source does, is evidence enough; words that English has taken
 over (``kimono``) have a frequency there, and names a capital.
@@ -28,7 +28,7 @@ _FOREIGN = 0.25
 #: Letters of a word that no list has, and of one whose letters follow each other as they never do in English,
 #: by nats a letter.
 _LONG, _LESS_LONG, _SURELY_FOREIGN = 8, 6, 0.62
-#: Letters that a form of the source may end in and the English has not, and the other way round.
+#: Letters that a form of the source may end in and the English does not, and the other way round.
 _ENDING, _OWN_ENDING = 5, 1
 #: Zipf frequency of a word in the source's language, from which it is one, and from which it is not taken for
 #: a slip in an English one.
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def kept_words(source: str, language: str, *, latin: bool) -> Callable[[str], str]:
-    """What tells which word of a source, in Latin letters or not, a word of the English is; "" if none.
+    """What finds which word of a source, in Latin letters or not, a word of the English is; "" if none.
 
     A word with a capital is one that opens a sentence: it has to stand in the source in small letters.
     """

@@ -28,7 +28,7 @@ def exchanged(
 ) -> Iterator[tuple[Link, list[Exchange]]]:
     """Each link that has both sides with the exchanged words of its English, in the order of the text.
 
-    The words of the links right before and behind account for words of a link. ``most``: sentences of a side
+    The words of the links right before and after account for words of a link. ``most``: sentences of a side
     beyond which a link is left out, since a word of it may belong to any of them.
     """
     sides = [
@@ -65,7 +65,7 @@ def other_member(
 
 
 def _english(document: Document, link: Link, read: Read) -> list[Mention]:
-    """The words of a link's English, where they stand in the document; masked ones are no evidence."""
+    """The words of a link's English, where they stand in the document; masked ones are not evidence."""
     found = []
     for segment in link.english:
         for mention in read(document.slice(segment), "en"):

@@ -10,7 +10,7 @@ from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 
 #: Zipf frequency in English from which a word with a capital is rather the first of a sentence than a name;
-#: and from which one that the source has not is no part of a foreign name.
+#: and from which one that the source lacks is not part of a foreign name.
 _NO_NAME, _TRANSLATED = 6.0, 3.0
 #: Letters that all forms of a word begin with.
 _STEM = 4
@@ -31,7 +31,7 @@ def in_name(
 ) -> bool:
     """Whether a neighbour has a capital, "Partido dos trabalhadores", and was not translated: "Icelandic".
 
-    Words that do not follow each other in the source are no name together.
+    Words that do not follow each other in the source are not one name.
     """
     first = at
     while first and not words[first][0].isupper() and is_theirs(words[first - 1], copied):

@@ -27,7 +27,7 @@ from mtqa.source.words.markers import Denial, denial, question_marks
 from mtqa.source.words.parts import VERB_LAST, parts
 
 #: Beyond so many sentences in a link, what one denies may be anywhere; of more characters on both sides
-#: together it is no sentence.
+#: together it is not a sentence.
 _MOST, _LONGEST = 2, 6000
 #: By so many standard deviations a source of so many letters is longer than the English where it was written
 #: freely: it may say more, or in more words what the one beside it says by a denial.
@@ -186,7 +186,7 @@ def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
     ]
 
 
-#: Characters behind a denial in which a word that may deny is denied itself ("did not stop"), and shares of
+#: Characters after a denial in which a word that may deny is denied itself ("did not stop"), and shares of
 #: the two sides within which two of them say the same, and outside of which they cannot.
 _DENIED, _SAME, _ELSEWHERE = 8, 0.12, 0.2
 #: What goes on with a denial: it neither burns nor smells, or harms anyone.
@@ -252,7 +252,7 @@ def _one_a_clause(sides: _Sides, theirs: Denial) -> list[re.Match[str]]:
 
 
 def _goes_on(clauses: Mapping[int, re.Match[str]], at: int, theirs: Denial) -> bool:
-    """Whether a clause goes on with a verb behind what is put in: "никто, по их данным, не пришёл"."""
+    """Whether a clause goes on with a verb after what is put in: "никто, по их данным, не пришёл"."""
     subject = clauses.get(at - 2)
     return (
         subject is not None
@@ -297,7 +297,7 @@ _DO = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)$", re.IGNORECASE)
 
 
 def _doubly_denied(english: str, where: Span) -> bool:
-    """Whether a word behind the denial denies too, but for a verb that is denied itself."""
+    """Whether a word after the denial denies too, but for a verb that is denied itself."""
     if not is_undone(english, where, "en"):
         return False
     return _DO.search(english[: where.end]) is None or not is_undone(
@@ -346,7 +346,7 @@ def _asks_alone(text: str, language: str, other: str, other_language: str) -> bo
     return bool(question_marks(text, language)) and not question_marks(other, other_language)
 
 
-#: The word in front of a place, and the one behind it, with the space between.
+#: The word in front of a place, and the one after it, with the space between.
 _IN_FRONT, _BEHIND = re.compile(r"[\w'’-]+ $"), re.compile(r" [\w'’-]+")
 
 

@@ -103,7 +103,7 @@ def _without_weekdays(
 
 
 def _tells_rest(document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> bool:
-    """Whether one side tells a share that went, the other that which is left: a third less, two thirds."""
+    """Whether one side gives the share that went, the other what is left: a third less, two thirds."""
     english, source = mismatch.english, mismatch.source
     if english is None or source is None or not (_is_share(english) and _is_share(source)):
         return False
@@ -121,7 +121,7 @@ def _tells_other_share(
     mismatch: Mismatch,
     sides: tuple[list[Value], list[Value]],
 ) -> bool:
-    """Whether each side tells another part of a whole: 62 percent that have, 38 percent that have not."""
+    """Whether each side gives another part of a whole: 62 percent that have it, 38 percent that do not."""
     where = link.english_span
     if where is None:
         return False

@@ -37,13 +37,13 @@ _RULES = {
 }
 #: Sets of offices and bodies, of which none is the opposite of another, and what they are.
 _OFFICES = {"ministry": "another office", "court": "another court", "body": "another organisation"}
-#: What other words are that are no opposites.
+#: What words of other sets are that are not opposites.
 _KINDS = {**_OFFICES, "nearness": "more than that", "about": "another bound"}
-#: Characters before and behind a word in which a negation is one of it, and what ends its clause.
+#: Characters before and after a word in which a negation denies it, and what ends its clause.
 _NEAR = 40
-#: The same for "not less than", which is a bound itself, in languages that deny behind what they deny.
+#: The same for "not less than", which is a bound itself, in languages that deny after what they deny.
 _NEXT, _NEXT_TO = 25, frozenset(("bound",))
-#: What denies a word right behind it, in languages that have no sure word for it.
+#: What denies a word right after it, in languages that have no sure word for it.
 _DENIED_BEHIND = {
     "ja": re.compile(
         r"(?:は|に|を|が)?(?:され|でき|し|られ|れ|せ)?(?:て)?い?(?:ない|なか|なく|ず(?!つ)|ません)"
@@ -129,7 +129,7 @@ def _message(said: str, written: str, group: str) -> str:
 
 
 def _mentions(text: str, language: str) -> list[Mention]:
-    """The words of a text that have an opposite; behind a negation they are no evidence: "not less than"."""
+    """The words of a text that have an opposite; after a negation they are not evidence: "not less than"."""
     found, denies = opposites(text, language), denial(language)
     signs = denies.sure.finditer(text) if denies and denies.sure and found else ()
     ends = {sign.end() for sign in signs}
@@ -152,7 +152,7 @@ def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
 
 def _turned(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
     """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"; or what is
-    left of an amount where the source tells what went; or one of two events from the other."""
+    left of an amount where the source says what went; or one of two events from the other."""
     english, moved = in_link(document, link, exchange)
     return any(
         tells(english, source, moved, language)
@@ -208,7 +208,7 @@ def _turned_twice(document: Document, link: Link, source: str, exchange: Exchang
 
 
 def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:
-    """Whether one of the words alone is denied: "did not rise" and "fell" are no opposites."""
+    """Whether one of the words alone is denied: "did not rise" and "fell" are not opposites."""
     reach = _NEXT if exchange.english.set in _NEXT_TO else _NEAR
     text, own, other = document.text, exchange.english.span, exchange.source.span
     ours, theirs = is_denied(text, own, "en", reach), is_denied(source, other, language, reach)

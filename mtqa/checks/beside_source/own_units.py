@@ -23,7 +23,7 @@ _APART = Fraction(3, 100)
 
 
 def explains_unit(text: str, value: Value) -> bool:
-    """Whether a measure of an English text stands in brackets behind a unit, and is what so many of it are.
+    """Whether a measure of an English text stands in brackets after a unit, and is what so many of it are.
 
     A unit without a number is one.
     """

@@ -1,4 +1,4 @@
-"""Which words of a source in Latin letters are its language's own, and none of English."""
+"""Which words of a source in Latin letters are its language's own, and not English."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mtqa.language.spelling import has_affixes, is_derived
 from mtqa.language.words import is_loanword, is_measure_word, known_names, word_list
 from mtqa.source.names.cities import cities_named, key
 
-#: Zipf frequency in English below which a word is none of the language, and one that is no dictionary's.
+#: Zipf frequency in English below which a word is not of the language, and one that no dictionary has.
 _ENGLISH, _UNLISTED = 2.2, 3.0
 #: The same in the source's language, from which one is.
 _COMMON = 2.0
@@ -38,7 +38,7 @@ def is_far_commoner(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_foreign(word: str, language: str) -> bool:
-    """Whether a word in small letters is none of English, nor a slip in one."""
+    """Whether a word in small letters is not English, nor a slip in an English word."""
     theirs = is_far_commoner(word, language)
     return (
         len(word) >= _SHORTEST
@@ -61,7 +61,7 @@ def _is_of_third(word: str, *, theirs: bool) -> bool:
 def is_left(word: str, language: str) -> bool:
     """Whether a word in small letters is frequent in a language, and English has it as a name at most.
 
-    It is rarer than the words of English that dictionaries lack, and is none that they have.
+    It is rarer than the words of English that dictionaries lack, and they do not have it either.
     """
     single = word.removesuffix("s")
     return (

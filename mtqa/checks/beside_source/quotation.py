@@ -34,7 +34,7 @@ _VOTES = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballots?|abstentions?|abstain(?:ed|
 _OWN = re.compile("[\u3041-\u3096\u3400-\u9fff]")
 #: Share of its sounds in which a name may differ from the word that says it.
 _SAME = 0.2
-#: What announces a quotation, and the share of its letters that the source needs behind it.
+#: What announces a quotation, and the share of its letters that the source needs after it.
 _COLON, _ANNOUNCED = re.compile(r"(?<=\w)\s?[:：](?=\s\w)"), 0.45
 #: Characters within which what names an offence or a vote stands.
 _NEAR = 50
@@ -128,7 +128,7 @@ def _is_offence(source: str, where: Span, language: str) -> bool:
 
 @cache
 def _offence_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before the name of an offence, and behind it; patterns of nothing where it is not known."""
+    """What stands before the name of an offence, and after it; patterns of nothing where it is not known."""
     row = table("quotations")["offences"].get(language, {})
     before, behind = (re.compile(row.get(side, "(?!)"), re.IGNORECASE) for side in ("before", "behind"))
     return before, behind

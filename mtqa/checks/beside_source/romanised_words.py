@@ -1,4 +1,4 @@
-"""Words that are none of English, and are how a word of a source in another script is said.
+"""Words that are not English, and are how a word of a source in another script is said.
 
 "The rebyata kept their heads": that English does not have the word, and the source does, is evidence enough;
 words that English has taken over (``kimono``) are in its dictionaries, and names have a capital.
@@ -208,7 +208,7 @@ def _is_read_by_letters(form: str, word: str) -> bool:
 def _korean(form: str, word: str) -> str:
     """The word of Hangul, of two syllables and more, that one in Latin letters is; "" if none.
 
-    What is behind it is its particle.
+    What is after it is its particle.
     """
     if not _HANGUL.fullmatch(word):
         return ""
@@ -228,7 +228,7 @@ def _ascii(syllable: str) -> str:
 
 
 def _plain_korean(latin: str) -> str:
-    """As the systems agree, without what tells stops apart: "johap", "johab"; "chŏnse", "jeonse"."""
+    """As the systems agree, without what distinguishes stops: "johap", "johab"; "chŏnse", "jeonse"."""
     for letters, plain in _KOREAN:
         latin = latin.replace(letters, plain)
     return _DOUBLED.sub(r"\1", latin.translate(_STOPS))

@@ -46,7 +46,7 @@ def is_said_in_part(
 def _is_sum_of_parts(
     text: str, start: int, english: Value, source: Value, sides: tuple[Sequence[Value], Sequence[Value]]
 ) -> bool:
-    """Whether the English tells how many there are and how many of them, where the source tells both parts.
+    """Whether the English says how many there are and how many of them, where the source gives both parts.
 
     Three golds and five other medals are "eight medals, three of them gold". ``text`` begins at ``start``.
     """

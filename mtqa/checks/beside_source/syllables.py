@@ -13,7 +13,7 @@ from mtqa.language.romanisation import folded
 from mtqa.language.words import word_list
 
 LANGUAGES = frozenset(("vi",))
-#: Syllables of a word, longest first; and the Zipf frequency in English below which one is none of it.
+#: Syllables of a word, longest first; and the Zipf frequency in English below which a word is not English.
 _LONGEST, _SHORTEST, _ENGLISH = 4, 2, 2.6
 
 

@@ -24,7 +24,7 @@ from mtqa.source.words.markers import question_marks
 from mtqa.source.words.parts import VERB_LAST, parts
 
 #: Beyond so many sentences in a link, a word may belong to any of them; of more characters on both sides
-#: together it is no sentence.
+#: together it is not a sentence.
 _MOST, _LONGEST = 2, 6000
 #: By so many standard deviations a side of so many letters is longer than the other where it was written
 #: freely, or where one has lost a part.

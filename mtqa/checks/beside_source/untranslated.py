@@ -36,19 +36,19 @@ _NOT_LATIN = re.compile(
 )
 #: Letters of a word that no list has.
 _LONG = 6
-#: Characters behind a word among which a foreign name may go on.
+#: Characters after a word among which a foreign name may go on.
 _AROUND = 40
-#: What explains a word just behind it.
+#: What explains a word just after it.
 _EXPLAINED = re.compile(r"[\"”’']?(?: \(| [-–—] |, (?:or|which|meaning|an?|the)\b|,? known as\b)")
 _DOMAIN = re.compile(r"\.\w")
 _ADDRESS = re.compile(r"https?\s?:|www\.")
 #: Zipf frequency in English from which a word with a capital is rather the first of a sentence than a name.
 _NO_NAME = 6.0
-#: The same, from which a word with a capital that the source has not is no part of a foreign name.
+#: The same, from which a word with a capital that the source lacks is not part of a foreign name.
 _TRANSLATED = 3.0
 #: Words of a stretch; how many of them have to be small ones that English does not have.
 _STRETCH, _FOREIGN = 3, 2
-#: The rest of a title, and what is in the brackets behind it: "Suolaa ja jäkälää (Salt and Lichen)".
+#: The rest of a title, and what is in the brackets after it: "Suolaa ja jäkälää (Salt and Lichen)".
 _GLOSS = re.compile(r"(?P<rest>(?: [^\W\d_]+){0,4})['\"’”»]? \((?P<inside>[^()\n]{3,80})\)")
 _JOINED_ARTICLE = re.compile(r"^[^\W\d_]{1,5}['’](?=\w{4})")
 _OPENING = re.compile(r"(?:^|[.!?…:] )[^\w]*$")
@@ -91,7 +91,7 @@ class Comparison:
         for segment in link.english:
             found = [*_scripts(document, segment, source), *_words(document, segment, bitext, copied, beside)]
             text = document.slice(segment)
-            if bitext.language in LANGUAGES:  # small words with marks are told by their syllables
+            if bitext.language in LANGUAGES:  # small words with marks are found by their syllables
                 found = [one for one in found if one[1] != "stretch" or not document.slice(one[0]).islower()]
             if not _ADDRESS.search(text):
                 words = list(_WORD.finditer(text))
@@ -179,7 +179,7 @@ class _Left:
                     yield where, "romanised-common" if everyday(word, own) else "romanised-unsure"
 
     def _is_before_name(self, at: int) -> bool:
-        """Whether a name that English does not have goes on right behind a word, or around it."""
+        """Whether a name that English does not have goes on right after a word, or around it."""
         if at + 1 == len(self._words):
             return False
         behind = self._words[at + 1]
@@ -193,7 +193,7 @@ class _Left:
         return len(re.findall(rf"\b{word}\b", self._document.text, re.IGNORECASE)) >= _TERM
 
     def _goes_on(self, copied: frozenset[str]) -> bool:
-        """Whether the word behind the first is of the source too: "Sdružení nezávislých kandidátů"."""
+        """Whether the word after the first is of the source too: "Sdružení nezávislých kandidátů"."""
         return len(self._words) > 1 and is_theirs(self._words[1][0], copied)
 
     def _is_explained(self, where: Span, *, named: bool = True) -> bool:
@@ -275,9 +275,9 @@ def _words(
 
 
 def _as_in_source(words: list[str], copied: frozenset[str], language: str) -> list[str]:
-    """The words of a sentence, in small letters where only its start or a name behind asks for a capital, or
-    nothing does: a common word that the source writes small stands between small ones. Names that English has
-    from the language are none of these: "Comuns".
+    """The words of a sentence, in small letters those that have a capital only because they open it or stand
+    before a name, or for no reason: a common word that the source writes small, between small ones. Names
+    that English has from the language keep theirs: "Comuns".
     """
     named = written_names(language)
     said = list(words)
@@ -293,7 +293,7 @@ def _as_in_source(words: list[str], copied: frozenset[str], language: str) -> li
 
 
 def _is_among_small(words: Sequence[str], at: int) -> bool:
-    """Whether no neighbour of a word has a capital, so that it is no part of a name of several."""
+    """Whether no neighbour of a word has a capital, so that it is not part of a name of several words."""
     return not any(word[0].isupper() for word in (*words[at - 1 : at], *words[at + 1 : at + 2]))
 
 

@@ -19,7 +19,7 @@ class AddedPart(ModelCheck):
 
     It makes the sentence longer than its source lets expect, the estimator doubts its words, and none of the
     source is near them by vectors of tokens. Explanations that an editor adds for readers abroad look the
-    same; what only tells what an acronym of the source stands for is not shown. The repair leaves it out.
+    same; what only says what an acronym of the source stands for is not shown. The repair leaves it out.
     Whole sentences are ``fidelity/added``.
 
     Rules: ``surest``, ``strong``, ``fair`` and ``weak``, the bands of a fit on clauses put into translations,

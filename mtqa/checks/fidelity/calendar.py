@@ -17,7 +17,7 @@ class OtherMember(FidelityCheck):
     for this evening, "today" beside a date. Tables for 55 languages say what their words may stand for.
 
     Rules: ``unit`` of time, ``part-of-day``, ``day`` (yesterday, today, tomorrow), ``season``,
-    ``direction``, ``rank`` (first to twelfth, last). With ``-again`` behind it: the other side has the word
+    ``direction``, ``rank`` (first to twelfth, last). With ``-again`` after it: the other side has the word
     as well, in another place, but too few of the one and too many of the other.
 
     Source: the error types "number" and "date/time" of the MQM core typology (Accuracy/Mistranslation);

@@ -16,7 +16,7 @@ from mtqa.source.closed_sets.borne_out import is_borne_out
 class Contrasted(ModelCheck):
     """A sentence that fits its source far better with one thing changed.
 
-    The estimator tells which of two sentences their source bears out far better than it judges one by itself.
+    The estimator is far better at choosing between two sentences than at judging one by itself.
     So with the setting ``versions`` those of each sentence that it doubts are read too: with a negation put
     in or taken out, a word turned into its opposite, another number, quantity, time, day or country, with
     names or figures exchanged or taken from the source, or without a clause. The best of them is shown, and

@@ -17,7 +17,7 @@ class ExchangedValues(ModelCheck):
     ("30 dead and 12 hurt" for "12 Tote und 30 Verletzte", "6 of the 11" for "11 der 6", "Hungary beat Poland"
     for "Polen schlug Ungarn").
 
-    Both have their match in the source, so that nothing is wrong, missing or added. What tells is that they
+    Both have their match in the source, so that nothing is wrong, missing or added. But they
     change their order from the source to the English while the words beside them do not: words are compared
     by vectors of their tokens, in all languages of the multilingual encoder, and in some sixty by tables of
     what news counts and what persons are (``mtqa/source/values/data/counted``, ``titles``). Of pairs that

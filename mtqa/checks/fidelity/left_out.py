@@ -16,7 +16,7 @@ class LeftOut(ModelCheck):
 
     The estimator reads both and scores each gap between the English words and each word of the source. Of
     what it doubts it reads the source once more without a few of its parts: one that was left out is not
-    missed. The finding lies on the word behind the gap, and quotes what it takes for left out. Whole
+    missed. The finding lies on the word after the gap, and quotes what it takes for left out. Whole
     sentences are ``fidelity/omitted``.
 
     Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages that

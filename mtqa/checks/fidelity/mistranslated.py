@@ -15,7 +15,7 @@ class Mistranslated(ModelCheck):
     """A sentence that the estimator, having read it beside its source, takes for mistranslated.
 
     The estimator was trained on sentences of which readers said whether they have a critical or major error
-    of meaning; it tells that better than where the error is. So the finding lies on the whole sentence,
+    of meaning; it says that better than where the error is. So the finding lies on the whole sentence,
     quotes its source, and names the words to look at first.
 
     Rules: ``strong`` and ``weak``, the bands of what it says of the sentence alone; ``story`` where the other

@@ -16,7 +16,7 @@ class TurnedQuotation(FidelityCheck):
     for fewer that begin with a small letter: words that somebody does not want to vouch for. With a
     capital, and in scripts without, they are titles and nicknames more often than not; so they are where
     the English has a name that sounds like them, and words of English where it has them as they are. What
-    is told instead of quoted ("he said that he would go") is no loss, as long as nobody says "I" or "you".
+    is reported, not quoted ("he said that he would go") is not a loss, unless somebody says "I" or "you".
 
     Source: MQM, Accuracy/Mistranslation; the Reuters Handbook of Journalism on quotations, which are
     sacrosanct; Unicode's list of quotation marks.

@@ -12,7 +12,7 @@ class OtherTense(FidelityCheck):
     It reports only what is plain: the source has a word or an ending that says by itself that something is to
     come ("θα", "будет", "-rá"), and the English has no future, no modal verb, no infinitive, no
     present tense, and no word such as "plan", "expected" or "tomorrow"; or the English says "will", and the
-    source has nothing that may stand for it, in languages where that can be told. The same with "may" and
+    source has nothing that may stand for it, in languages where that can be known. The same with "may" and
     "perhaps". What neighbouring sentences say that are linked with none counts, too.
 
     Rules: ``future-lost``, ``future-added``, ``possible-lost``, ``possible-added``, and ``must-lost``,

@@ -1,4 +1,4 @@
-"""``fidelity/unsupported``: names that the English has and its source does not bear out, or has not."""
+"""``fidelity/unsupported``: names of the English that the source does not bear out, or that are left out."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Unsupported(ModelCheck):
     RULES = ("strong", "weak", "alone", "unheard", "left-out", "unheard-left-out")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
-        """Yield at most two suspicions a link: on a name, and on the word behind where one is left out."""
+        """Yield at most two suspicions a link: on a name, and on the word after one that is left out."""
         for doubt in evidence.names:
             shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
             if doubt.source:
