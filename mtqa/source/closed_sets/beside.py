@@ -13,7 +13,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.find import Mention, opposites
-from mtqa.source.closed_sets.tables import table
+from mtqa.source.closed_sets.tables import english_words, table
 from mtqa.source.values.comparison.matching import ValueMatch, match
 from mtqa.source.values.find import find_values
 from mtqa.source.values.units.measures import PERCENT, POINTS
@@ -26,43 +26,14 @@ BOUND, TREND, ABOUT = "bound", "trend", "about"
 _GLUED = UNSPACED - {"ko"}
 #: Characters beside a number in which a bound is looked for, or a denial of it.
 _BOUND, _DENIED = 45, 30
-#: Bounds that another language may say by the other one and a denial: "no more than".
-_TURNED = re.compile(r"no|at |a m", re.IGNORECASE)
-#: Bounds that no other language says by a word that only rounds the number.
-_STRICT = re.compile(
-    r"(?:more|higher|greater|larger|less|fewer|lower|smaller) than|over|above|below|under|upwards"
-    r"|in excess|exceed|surpass|topp|no |at (?:least|most|the very)|a m",
-    re.IGNORECASE,
-)
 #: The same for a trend, by how sure it is that it is the number's.
 _ALONE, _MIXED, _COUNTED = 25, 8, 5
-#: What ends the clause of a number; in English also what begins another thing that is counted.
+#: What ends the clause of a number.
 _CLAUSE = re.compile(r"[;:!?，。；、،؛।]|(?<!\d)[.,]|[.,](?!\d)|--| [–—] ")
-_ENGLISH_CLAUSE = re.compile(
-    _CLAUSE.pattern
-    + r"| (?:while|whereas|but|although|though|and|as|against|compared|from|after|before|despite"
-    r"|followed|in an?) "
-)
-#: Words of a trend that are one only beside a share.
-_BESIDE_SHARE = frozenset(
-    ("up", "down", "higher", "lower", "gain", "gained", "lost", "add", "added", "shed", "hike", "cut", "cuts")
-)
-#: Verbs behind which "up" and "down" are no trend: "decliners made up 90 percent of all issues".
-_NO_TREND = re.compile(
-    r"\b(?:ma[dk]e|makes|making|take|takes|taking|took|taken|eat|eats|eating|ate|eaten|set|sets|setting) \Z",
-    re.IGNORECASE,
-)
-#: "Up to" a share at most, which is no rise unless a verb of being or moving is before it: "discounts of up
-#: to 6.4%", "was up to 6.4%".
-_UP_TO = re.compile(r"up to\b", re.IGNORECASE)
-_MOVED = re.compile(
-    r"(?:['’](?:s|re)|\b(?:is|are|was|were|be|been|being|go|goes|going|gone|went|move[ds]?|moving|edged|inched|crept"
-    r"|ticked|push(?:e[ds]|ing)?|driv(?:e|en|es|ing)|drove|br(?:ing|ings|inging|ought)|shot|stood|back|steadily"
-    r"|way|further|sharply)) \Z",
-    re.IGNORECASE,
-)
-#: Characters in which such a verb stands before the word.
+#: Characters before "up" in which a verb may stand that gives it another meaning.
 _VERB = 10
+#: Up to a share at most, which is not a rise.
+_UP_TO = re.compile(r"up to\b", re.IGNORECASE)
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade"))
 
 
@@ -103,9 +74,28 @@ def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
 def _is_of_verb(english: str, span: Span) -> bool:
     """Whether "up" or "down" belongs to a verb of another meaning ("made up"), or "up" to "up to"."""
     before = english[max(0, span.start - _VERB) : span.start]
-    if _UP_TO.match(english, span.start) and not _MOVED.search(before):
+    if _UP_TO.match(english, span.start) and not _verb_before("moved").search(before):
         return True
-    return english[span.start : span.end].lower() in ("up", "down") and _NO_TREND.search(before) is not None
+    trend = english[span.start : span.end].lower() in ("up", "down")
+    return trend and _verb_before("of_other_meaning").search(before) is not None
+
+
+@cache
+def _english_clause() -> re.Pattern[str]:
+    """What ends the clause of an English number: also what begins another thing that is counted."""
+    return re.compile(rf"{_CLAUSE.pattern}| (?:{english_words('trend', 'ends_clause')}) ")
+
+
+@cache
+def _english_bound(name: str) -> re.Pattern[str]:
+    return re.compile(english_words("bound", name), re.IGNORECASE)
+
+
+@cache
+def _verb_before(name: str) -> re.Pattern[str]:
+    """English verbs, as ``english.toml`` names them, that end right before a word of a trend."""
+    short = r"['’](?:s|re)|" if name == "moved" else ""
+    return re.compile(rf"(?:{short}\b(?:{english_words('trend', name)})) \Z", re.IGNORECASE)
 
 
 @cache
@@ -152,11 +142,11 @@ def _bounds_apart(
     if ours is None or theirs is None or ours[0] == theirs[0]:
         return None
     kind = ABOUT if ABOUT in (ours[0], theirs[0]) else BOUND
-    if kind == ABOUT and (ours[0] == ABOUT or not _STRICT.match(english, ours[1].start)):
+    if kind == ABOUT and (ours[0] == ABOUT or not _english_bound("strict").match(english, ours[1].start)):
         return None
     if kind == ABOUT:
         return kind, ours[1], theirs[1]
-    turned = _TURNED.match(english, ours[1].start) is not None
+    turned = _english_bound("turned").match(english, ours[1].start) is not None
     if _is_denied(english, ours[1], "en") or _is_denied(source, theirs[1], language, turned=turned):
         return None
     return kind, ours[1], theirs[1]
@@ -191,7 +181,7 @@ class _Side:
     def clause(self) -> Span:
         """What stands near the number in its clause."""
         end, start = self.number.span.end, self.number.span.start
-        ends = _ENGLISH_CLAUSE if self.language == "en" else _CLAUSE
+        ends = _english_clause() if self.language == "en" else _CLAUSE
         before = ends.split(self.text[max(0, start - _ALONE) : start])[-1]
         return Span(start - len(before), end + len(ends.split(self.text[end : end + _ALONE])[0]))
 
@@ -230,9 +220,9 @@ def _trends_apart(ours: _Side, theirs: _Side) -> tuple[Span, Span] | None:
     (away, word), (their_away, their_word) = own[0], other[0]
     share = bool({PERCENT, POINTS} & {*ours.number.units})
     if share:
-        if not word.sure and (
-            ours.text[word.span.start : word.span.end].lower() not in _BESIDE_SHARE or away > _MIXED
-        ):
+        shown = ours.text[word.span.start : word.span.end].lower()
+        of_share = shown in table("english")["trend"]["beside_share"].split()
+        if not word.sure and (not of_share or away > _MIXED):
             return None
         mixed = names[1] <= ours.names(ours.trends) or names[0] <= theirs.names(theirs.trends)
         far = max(away, their_away) > _MIXED if mixed else False

@@ -14,7 +14,7 @@ from functools import cache
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import Mention, opposites
-from mtqa.source.closed_sets.tables import table
+from mtqa.source.closed_sets.tables import english_words, table
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Times, Value, ValueKind
 from mtqa.source.words.markers import denial
@@ -41,26 +41,8 @@ _CLAUSE = re.compile(r"[,;:.!?،؛。，]\s?")
 _NEEDED = re.compile(
     r"\b(?:cannot|can['’]t|not|no (?:one|\w+))\b[^.;:]{0,60}\s(?:with|for|on|at|by|if|in)\s(?:\w+\s)?\Z"
 )
-#: What surely says in English that something is not done, as "not" does.
-_SURELY = r"fail(?:s|ed|ing)? to|lack(?:s|ed|ing)?|abstain(?:s|ed|ing)?|un(?:vaccinated|insured)|yet to"
-_NOT_DONE = re.compile(rf"\b(?:{_SURELY})\b", re.IGNORECASE)
-#: What may say so, and is no word for little, as "fewer" is; the source may have such a verb, too.
-_UNDONE = re.compile(
-    rf"\b(?:{_SURELY}|refus(?:es?|ed|ing)|oppos(?:es?|ed|ing)|reject(?:s|ed|ing)?|without|miss(?:es|ed|ing)?"
-    r"|declin(?:es?|ed|ing) to|unable|un(?:employed|paid|decided|happy|satisfied)"
-    r"|disagree[sd]?|disapprov(?:es?|ed|ing)|skip(?:s|ped)?)\b",
-    re.IGNORECASE,
-)
-#: What says in English until when something is to be done.
-_BY = re.compile(r"\b(?:by|before|until|no later than|at the latest)\b", re.IGNORECASE)
 #: Sets whose words may be read as denying something and do not: "less", "nearly", "a minority".
 _NO_DENIAL = frozenset(("bound", "comparison", "amount", "nearness", "trend", "deadline"))
-#: The smaller part of a whole: not "some", and not "a few".
-_ENGLISH_PART = re.compile(
-    r"few\b(?! \w+ later)|(?:a )?minority\b(?! (?:\w*holder|owner|stake|interest|investor|partner|government"
-    r"|cabinet|group|communit|right|leader|language|report|party|parties|faction|opinion|share|position))",
-    re.IGNORECASE,
-)
 
 
 def is_complement(english: str, source: str, exchange: Exchange, language: str) -> bool:
@@ -80,7 +62,7 @@ def is_complement(english: str, source: str, exchange: Exchange, language: str) 
             return True
     elif ours.set != _AMOUNT:
         return tells_other_part(english, source, language)
-    elif not (_is_part(english, ours, _ENGLISH_PART) and _is_part(source, theirs, _words("smaller"))):
+    elif not (_is_part(english, ours, _smaller()) and _is_part(source, theirs, _words("smaller"))):
         return False
     return _is_denied_once(english, ours.span, source, theirs.span, language)
 
@@ -114,7 +96,7 @@ def is_deadline(english: str, source: str, exchange: Exchange, language: str) ->
     if exchange.english.names != {"must"} or exchange.source.names != {"may"}:
         return False
     latest = any(m.sure and m.set == "deadline" and "latest" in m.names for m in opposites(source, language))
-    return latest and _BY.search(english, exchange.english.span.end) is not None
+    return latest and _deadline().search(english, exchange.english.span.end) is not None
 
 
 def _is_needed(english: str, source: str, exchange: Exchange, language: str) -> bool:
@@ -137,7 +119,7 @@ def _is_needed(english: str, source: str, exchange: Exchange, language: str) -> 
 
 def tells_other_part(english: str, source: str, language: str) -> bool:
     """Whether one side tells of most, and the other of a minority."""
-    sides = ((english, _ENGLISH, _ENGLISH_PART), (source, language, _words("smaller")))
+    sides = ((english, _ENGLISH, _smaller()), (source, language, _words("smaller")))
     told = [
         {
             name
@@ -157,6 +139,25 @@ def tells_rest(english: str, source: str, language: str) -> bool:
         for text, code in ((english, _ENGLISH), (source, language))
     )
     return any(1 - share in theirs - ours for share in ours - theirs)
+
+
+@cache
+def _undone(*, surely: bool) -> re.Pattern[str]:
+    """What says in English that something is not done, or ``surely`` does."""
+    may = "" if surely else f"|{english_words('rest', 'undone')}"
+    return re.compile(rf"\b(?:{english_words('rest', 'surely_undone')}{may})\b", re.IGNORECASE)
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    """What says in English until when something is to be done."""
+    return re.compile(rf"\b(?:{english_words('rest', 'deadline')})\b", re.IGNORECASE)
+
+
+@cache
+def _smaller() -> re.Pattern[str]:
+    """English words for the smaller part of a whole."""
+    return re.compile(english_words("rest", "smaller"), re.IGNORECASE)
 
 
 @cache
@@ -224,7 +225,7 @@ def _denies(text: str, word: Span, language: str, *, surely: bool = False) -> bo
     if signs.sure_ones(around):
         return True
     if language == _ENGLISH:
-        return (_NOT_DONE if surely else _UNDONE).search(around) is not None
+        return _undone(surely=surely).search(around) is not None
     if surely:
         return False
     little = [m.span for m in opposites(around, language) if m.set in _NO_DENIAL]

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from mtqa.document import Span
 from mtqa.source.closed_sets.korean import is_korean_word
 from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, THINGS, Member, forms
+from mtqa.source.names.source_names import CAPITAL_NOUNS
 from mtqa.source.values.tables import plain, tables
 from mtqa.source.values.title_words import is_body, offices, without_rank
 from mtqa.source.values.tokens import level, scan
@@ -48,8 +49,7 @@ _NAMED_BEHIND = re.compile(r"[\s.,-]{0,2}(?:[^\W\d]{1,3}\s)?\d{4}(?!\d)")
 _BESIDE = 12
 #: What ends the day of a month, and those days: 27일.
 _DAY_SIGNS, _DAYS = frozenset("일日号號"), range(1, 32)
-#: Languages with capitals for every noun, sets with words that have them, what stands before mid-sentence.
-_CAPITAL_NOUNS = frozenset(("de", "lb"))
+#: Sets with words that have capitals, and characters before a word in which a sentence may end.
 _CAPITALS = frozenset(("power", "service", "area", "ministry", "court", "body"))
 _BEFORE = 5
 #: Modal verbs with which no statement begins, and that are names.
@@ -130,7 +130,7 @@ def words_of_sets(text: str, language: str, folder: str) -> list[Mention]:
 
 def _no_names(found: Sequence[Mention], text: str, language: str) -> list[Mention]:
     """The words of sets, those unsure that may be a part of a name."""
-    if language in _CAPITAL_NOUNS:
+    if language in CAPITAL_NOUNS:
         return list(found)
     return [
         replace(m, sure=False) if m.sure and (_is_name(text, m) or _may_be_called(text, m, language)) else m

@@ -8,23 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.tables import english_words
 from mtqa.source.values.value import Times, Value, ValueKind
 from mtqa.source.words.markers import denial
 
 _HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
 #: Characters between the two numbers of a share, and the wholes that shares are counted of.
 _NEAR, _WHOLES = 30, frozenset(map(Fraction, (3, 4, 5, 10, 20, 100, 1000)))
-#: English verbs and the like that deny what was done, beside those of the tables.
-_UNDONE = re.compile(
-    r"\b(?:fail\w*|lack\w*|without|miss(?:ed|ing|es)?|refus\w+|oppos\w+|reject\w*|abstain\w*|unable|yet to|"
-    r"remain\w*|los(?:t|e|es|ing)|rest|disagree\w*|disapprov\w*|skip\w*|declin\w+|un(?:vaccinated|employed|"
-    r"paid|insured|decided|happy|satisfied))\b",
-    re.IGNORECASE,
-)
 
 
 def tells_other_share(
@@ -51,8 +46,14 @@ def _is_turned(english: str, source: str, language: str) -> bool:
     if ours is None or theirs is None:
         return False
     here, there = bool(ours.sure_ones(english)), bool(theirs.sure_ones(source))
-    may = here or there or bool(_UNDONE.search(english)) or theirs.implied.search(source) is not None
+    may = here or there or bool(_undone().search(english)) or theirs.implied.search(source) is not None
     return may and not (here and there) and not _says_the_same(english, source, language)
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """English verbs and the like that deny what was done, beside those of the tables."""
+    return re.compile(rf"\b(?:{english_words('rest', 'denied_of_share')})\b", re.IGNORECASE)
 
 
 def _says_the_same(english: str, source: str, language: str) -> bool:

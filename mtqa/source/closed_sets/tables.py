@@ -1,4 +1,4 @@
-"""The tables of ``data``, ``opposites``, ``tenses`` and ``things``: which words are members of closed sets.
+"""The tables of ``calendar``, ``opposites``, ``tenses`` and ``things``: which words are members of closed sets.
 
 A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are parted by
 spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, and anywhere in
@@ -32,6 +32,11 @@ SPACELESS = frozenset(("zh", "ja", "ko", "th"))
 def table(name: str) -> dict[str, Any]:
     """The table of this package that a module of it has beside the folders: ``turned.toml``."""
     return packaged_table("mtqa.source.closed_sets", f"{name}.toml")
+
+
+def english_words(section: str, name: str) -> str:
+    """Alternatives of a regular expression: English words that ``english.toml`` lists in a section."""
+    return "|".join(table("english")[section][name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ _GLUED = {"he": "והבלמשכ", "ar": "وف"}
 _BETWEEN = 10
 #: Folders of tables: units of time, seasons, directions; words that are each other's opposites; what says
 #: that something is to come, or possible.
-CALENDAR, OPPOSITES, TENSES = "data", "opposites", "tenses"
+CALENDAR, OPPOSITES, TENSES = "calendar", "opposites", "tenses"
 #: Concrete nouns by families, of which each names another thing.
 THINGS = "things"
 #: What a table has besides sets.

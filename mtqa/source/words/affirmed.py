@@ -11,6 +11,7 @@ from importlib import resources
 from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.source.words.markers import denial as denials
+from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED, any_of, past_decimals
 
 #: Characters before and behind a denial in which a word is denied, and behind it for one that denies too; in
@@ -21,8 +22,6 @@ _DENSE, _NEAR_DENSE = frozenset(("zh", "ja", "ko")), 25
 #: Words, or signs where words are not parted, between a denial and the next word; characters in the clause
 #: and in the sentence.
 _WORDS_BETWEEN, _SIGNS_BETWEEN, _NEAR_IT, _APART = 4, 8, 40, 90
-#: Languages that deny behind what is denied.
-_DENIES_BEHIND = frozenset(("hi", "ur", "bn", "ne", "mr", "tr", "az", "fa", "ja", "ko", "ta", "te"))
 #: Languages in which the verb stands before what denies it as well.
 _DENIES_EITHER = frozenset(("fr", "de", "nl", "sv", "da", "no", "is"))
 _SENTENCE = re.compile(r"\.(?!\d)|[;:!?。；।۔؛]")
@@ -157,7 +156,7 @@ def _around(text: str, denial: Span, place: str, language: str) -> tuple[str, ..
         return before, _SENTENCE.split(text[denial.end : denial.end + _APART])[0]
     before, behind = clause(text, denial, _NEAR_IT)
     if place == "near":
-        return (before,) if language in _DENIES_BEHIND else (before, behind)
+        return (before,) if language in VERB_LAST else (before, behind)
     if language in UNSPACED:
         sides = before[-_SIGNS_BETWEEN:], behind[:_SIGNS_BETWEEN]
     else:
@@ -167,7 +166,7 @@ def _around(text: str, denial: Span, place: str, language: str) -> tuple[str, ..
         )
     if language in _DENIES_EITHER:
         return sides
-    return sides[:1] if language in _DENIES_BEHIND else sides[1:]
+    return sides[:1] if language in VERB_LAST else sides[1:]
 
 
 def said_without(english: str, denial: Span, source: str, language: str) -> bool:

@@ -20,7 +20,8 @@ _SEMICOLON = re.compile(r"[;；؛]")
 _BUT = re.compile(r"(?<!not) \b(?:but|yet(?! to\b)|although|though|while|whereas)\b ", re.IGNORECASE)
 #: Of these what is conceded stands first where the verb stands last.
 _CONCEDED = re.compile(r"\b(?:although|though|while|whereas)\b", re.IGNORECASE)
-#: Languages whose verbs close the sentence, far from the place of the English ones.
+#: Languages whose verbs close the sentence, far from the place of the English ones, with the denial after
+#: what is denied.
 VERB_LAST = frozenset(("az", "bn", "fa", "hi", "ja", "kk", "ko", "mr", "ne", "si", "ta", "te", "tr", "ur"))
 #: What stands before a word for "but" that is the second or third of its clause: "Nie ulega jednak ...".
 _LATE = re.compile(r"(?<=[,;:.!?–])\s+(?:[^\s,;:.!?–]+\s+){1,3}$")

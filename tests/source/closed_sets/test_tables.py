@@ -10,7 +10,7 @@ from mtqa.source.closed_sets.tables import TENSES, THINGS, Member, forms
 
 LANGUAGES = sorted(
     path.name.removesuffix(".toml")
-    for path in (resources.files("mtqa.source.closed_sets") / "data").iterdir()
+    for path in (resources.files("mtqa.source.closed_sets") / "calendar").iterdir()
     if path.name.endswith(".toml")
 )
 
