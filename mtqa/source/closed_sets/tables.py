@@ -1,8 +1,8 @@
-"""The tables of ``calendar``, ``opposites``, ``tenses`` and ``things``: which words are members of closed sets.
+"""Which words are members of closed sets: ``calendar``, ``opposites``, ``tenses`` and ``things``.
 
-A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are parted by
-spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, and anywhere in
-one of several words ("ministr*_obran*"), ``_#`` at its end for a number behind it (in figures, or in English
+A set is a table of a file, a member one of its lines: ``[season]`` has ``winter = "…"``. Forms are separated
+by spaces, ``_`` stands for a space within one, ``*`` for letters at its beginning or its end, and anywhere in
+one of several words ("ministr*_obran*"), ``_#`` at its end for a number after it (in figures, or in English
 words). ``~`` before a form: it accounts for a word of the other side, and says too little to be wrong itself.
 ``[not]`` has phrases whose words say no more than that either, by set, or for ``any``; ``complete`` lists the
 sets of which the table has all that may name a member; ``prefixes`` may be written together with its words.
