@@ -17,6 +17,9 @@ from mtqa.resources import packaged_table
 _COMMON, _CASE, _STEM, _PART, _HEAD = 3.0, 2.0, 2.8, 3.3, 3.5
 _KNOWN, _HIGHER = 2.6, 2.0
 _SHORTEST, _SHORTEST_PART = 4, 4
+#: Letters of a word from which its plural is known by its singular, and what plurals end in.
+_LONG_HEAD = 6
+_PLURALS = ("e", "en", "n", "er")
 #: Letters of a word for a person that no surname ends in.
 _LONG_END = 9
 
@@ -103,11 +106,17 @@ def _has_cases(small: str) -> bool:
 def _is_compound(small: str) -> bool:
     """Whether a word is made of two frequent ones: Wirtschafts-kraft."""
     for at in range(_SHORTEST_PART, len(small) - _SHORTEST_PART + 1):
-        if german_zipf(small[at:]) >= _HEAD and any(
-            german_zipf(part) >= _PART for part in _without_joint(small[:at])
-        ):
+        if _is_head(small[at:]) and any(german_zipf(part) >= _PART for part in _without_joint(small[:at])):
             return True
     return False
+
+
+def _is_head(end: str) -> bool:
+    """Whether a word is a frequent one, or the plural of one that is long: Netz-entgelte."""
+    if german_zipf(end) >= _HEAD:
+        return True
+    singulars = (end.removesuffix(plural) for plural in _PLURALS if end.endswith(plural))
+    return any(len(each) >= _LONG_HEAD and german_zipf(each) >= _PART for each in singulars)
 
 
 def _without_joint(part: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.language.german import is_determined, is_german_noun, may_be_german_noun
+from mtqa.language.german import is_determined, is_german_noun, is_made_noun, may_be_german_noun
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_names_and_english_words_are_no_such_nouns(word: str) -> None:
 @pytest.mark.parametrize(("word", "found"), [("Sonntag", True), ("Oktober", True), ("Unterallgäu", False)])
 def test_days_and_months_are_nouns_and_rare_compounds_may_be_names(word: str, found: bool) -> None:
     assert is_german_noun(word) is found
+
+
+@pytest.mark.parametrize(
+    ("word", "made"),
+    [("Netzentgelte", True), ("Stromtarife", True), ("Hausmanne", False), ("Niedersachsens", False)],
+)
+def test_plurals_of_long_words_make_nouns(word: str, made: bool) -> None:
+    assert is_made_noun(word) is made
