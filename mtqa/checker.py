@@ -34,6 +34,7 @@ from mtqa.judge.doubts import doubted_links, is_untested, read_alone
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, with_bands
 from mtqa.judge.finding_evidence import boundary_of, finding_evidence
+from mtqa.judge.held_back import held_back_in
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.judge.sentences import raw_sentences
 from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
@@ -188,13 +189,17 @@ class Checker:
         evidence = self._evidence(document, by_rule, sentences=sentences)
         by_model = self._suspicions(Reads.MODELS, document, evidence)
         doubted = doubted_links(document, evidence.link_estimates, self._doubts)
-        untested = is_untested(document, self._doubts)
-        accepted = self._judge.accept((*by_rule, *by_model), doubted=doubted, untested=untested)
+        untested, held_back = is_untested(document, self._doubts), held_back_in(document)
+        accepted = self._judge.accept(
+            (*by_rule, *by_model), doubted=doubted, untested=untested, held_back=held_back
+        )
         if not sentences:
             return Examined(document, (*by_rule, *by_model), evidence, accepted)
         evidence = self._scorer.with_scores(document, evidence, accepted.kept)
         awkward = self._suspicions(Reads.SENTENCES, document, evidence)
-        accepted = self._judge.accept(awkward, beside=accepted, raw=raw_sentences(evidence))
+        accepted = self._judge.accept(
+            awkward, beside=accepted, raw=raw_sentences(evidence), held_back=held_back
+        )
         return Examined(document, (*by_rule, *by_model, *awkward), evidence, accepted)
 
     def hint(self, document: Document) -> str:

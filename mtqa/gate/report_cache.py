@@ -107,6 +107,7 @@ def report_as_json(report: DocumentReport) -> dict[str, Any]:
         "findings": [finding.as_json() for finding in report.all_findings],
         "needs_editor": _estimate(report.verdict),
         "sought": list(report.sought),
+        "untested": report.untested,
         "bitext": _bitext(report.document),
         "back_translations": [stored_back_translation(back) for back in report.back_translations],
     }
@@ -141,6 +142,7 @@ def report_from_json(stored: Mapping[str, Any], document: Document, settings: Se
         boundaries=boundaries,
         findings=findings,
         back_translations=tuple(map(restored_back_translation, stored["back_translations"])),
+        untested=bool(stored["untested"]),
         sought=tuple(stored["sought"]),
     )
 

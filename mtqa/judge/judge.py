@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtqa.checks.base import Check, FidelityCheck
@@ -73,6 +73,7 @@ class Judge:
         doubted: Sequence[Collection[Span]] = (),
         untested: bool = False,
         raw: Collection[Span] = (),
+        held_back: Callable[[Suspicion], bool] | None = None,
     ) -> Accepted:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
 
@@ -80,12 +81,14 @@ class Judge:
         the agreement's scores the links that reach it; ``untested``: whether the estimator was not tested on
         their language, so that only kinds that are likely by themselves are likely there. ``raw``: sentences
         of a story that reads like unedited machine translation, in which suspicions are believed as they are
-        in such translation.
+        in such translation. ``held_back`` tells which suspicions are for review at most.
         """
         sentences, links = SpanIndex(raw), [SpanIndex(level) for level in doubted]
         found = (self._graded(suspicion, links, untested=untested) for suspicion in suspicions)
         graded = (*beside.graded, *(one for one in found if one is not None))
         graded = tuple(_believed(one, sentences) for one in graded) if raw else graded
+        if held_back is not None:
+            graded = tuple(_for_review(one) if held_back(one.suspicion) else one for one in graded)
         taken = _Places()
         once = _with_words_of_source(_without_said_twice(graded))
         kept = [g for g in sorted(once, key=GradedSuspicion.strongest_first) if taken.add(g.suspicion.span)]
@@ -155,6 +158,10 @@ def _believed(graded: GradedSuspicion, raw: SpanIndex) -> GradedSuspicion:
     if graded.grade is not Grade.REVIEW or graded.confidence < RIGHT_IN_RAW:
         return graded
     return replace(graded, grade=Grade.LIKELY) if raw.touches(graded.suspicion.span) else graded
+
+
+def _for_review(graded: GradedSuspicion) -> GradedSuspicion:
+    return replace(graded, grade=Grade.REVIEW) if graded.grade.reaches(Grade.REVIEW) else graded
 
 
 def _without_said_twice(graded: Sequence[GradedSuspicion]) -> list[GradedSuspicion]:

@@ -17,6 +17,7 @@ from mtqa.findings import Finding
 from mtqa.report import BoundaryReport, DocumentReport, Report
 from mtqa.reports.read_first import read_first
 from mtqa.reports.verdict import verdict_dict
+from mtqa.source.rearranged import is_rearranged
 
 SCHEMA = "mtqa.report/1"
 
@@ -156,6 +157,7 @@ def source_dict(report: DocumentReport) -> dict[str, Any] | None:
         "fits": not bitext.unrelated,
         "reason": bitext.unrelated,
         "untested_language": report.untested,
+        "edited": is_rearranged(document),
         "text": bitext.text,
         "links": [
             _link(bitext, link, translated)

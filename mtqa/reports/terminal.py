@@ -15,6 +15,7 @@ from mtqa.reports.finding import FindingPrinter
 from mtqa.reports.read_first import quoted_place, read_first
 from mtqa.reports.text import counted, visible
 from mtqa.reports.verdict import EstimateSum, sought_words, verdict_words
+from mtqa.source.rearranged import is_rearranged
 
 
 class TerminalReport:
@@ -51,6 +52,8 @@ class TerminalReport:
             self._misfits += bool(bitext.unrelated)
             language = bitext.language or "a language that cannot be told"
             language += ": untested language" if report.untested else ""
+            edited = is_rearranged(report.document)
+            language += ", edited: what was added or left out is for review" if edited else ""
             self._compared[language] += not bitext.unrelated
         for finding in shown:
             self._shown[finding.grade] += 1

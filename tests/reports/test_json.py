@@ -77,7 +77,7 @@ def test_a_source_that_does_not_fit_says_why() -> None:
     told = _told(beside(unrelated="too short", language=""))
     assert told["source"] | {"text": ""} == {
         "language": None, "path": "fr/a.txt", "fits": False, "reason": "too short",
-        "untested_language": False, "text": "", "links": [],
+        "untested_language": False, "edited": False, "text": "", "links": [],
     }  # fmt: skip
     assert {segment["link"] for segment in told["segments"]} == {None}
 

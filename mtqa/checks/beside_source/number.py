@@ -16,6 +16,7 @@ from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.other_part import tells_other_share
 from mtqa.source.closed_sets.remainders import tells_rest
 from mtqa.source.furniture import dateline_length
+from mtqa.source.rearranged import is_rearranged
 from mtqa.source.values.calendar.cycles import QUARTER, WEEKDAY
 from mtqa.source.values.calendar.month_days import told_by_weekday
 from mtqa.source.values.comparison.compare import Mismatch, compare
@@ -26,6 +27,8 @@ from mtqa.source.values.write import write_amount, write_clock, write_date, writ
 
 #: From here on, marks between the figures of a whole number can only stand between thousands.
 _GROUPED = 1000
+#: How many links away a number may stand where sentences were moved.
+_MOVED = 15
 
 
 class Comparison:
@@ -45,10 +48,11 @@ class Comparison:
             if not segment.judged
             for value in find_values(document.slice(segment), "en")
         ]
+        reach = _MOVED if is_rearranged(document) else 1  # where sentences were moved, so were numbers
         for place, link in enumerate(bitext.links):
             if not link.english or not link.source:
                 continue
-            near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
+            near = [*sides[max(0, place - reach) : place], *sides[place + 1 : place + 1 + reach]]
             near_english = [value for english, _ in near for value in english] + furniture
             near_source = [value for _, source in near for value in source] + wired
             if has_number_words(bitext.language):

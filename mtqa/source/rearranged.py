@@ -1,0 +1,70 @@
+"""Whether the English is an edited version of its source: sentences merged or moved, other paragraphs.
+
+A machine translates sentence by sentence and keeps paragraphs. A desk that edits for its own readers merges
+and moves sentences, explains names and writes another headline. In such copy what stands in one sentence of
+the source may stand anywhere in the English.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mtqa.document import Bitext, Document, Link, Span
+
+#: Signs of editing from which a story is edited, and links that it has at least.
+_SIGNS, _FEWEST_LINKS = 2, 6
+#: Paragraphs that both sides have at least where theirs are compared.
+_PARAGRAPHS = 3
+#: How sure a link is from which its sentences belong together and to no others.
+_SURE = 0.9
+
+
+def is_rearranged(document: Document) -> bool:
+    """Whether at least two places show that the English was edited.
+
+    These are sentences of the source that were merged, sentences that stand alone where the other side has
+    such, too, and paragraphs that begin elsewhere.
+
+    False for a document without a bitext, and for stories of fewer than six links.
+    """
+    bitext = document.bitext
+    if bitext is None or bitext.unrelated or document.pairs or len(bitext.links) < _FEWEST_LINKS:
+        return False
+    linked = [link for link in bitext.links if link.english and link.source]
+    merged = sum(len(link.source) > 1 for link in linked)
+    added = sum(not link.source for link in bitext.links)
+    omitted = sum(not link.english for link in bitext.links)
+    return merged + min(added, omitted) + _other_paragraphs(document, bitext, linked) >= _SIGNS
+
+
+def loose_links(bitext: Bitext) -> list[Span]:
+    """The English of the links that are not one sentence for one, or not sure."""
+    return [
+        span
+        for link in bitext.links
+        if (span := link.english_span)
+        and not (len(link.english) == len(link.source) == 1 and link.score >= _SURE)
+    ]
+
+
+def _other_paragraphs(document: Document, bitext: Bitext, linked: list[Link]) -> int:
+    """How often a paragraph begins between two links, or within one, on one side only."""
+    ours = [
+        _breaks(document.text, one.english[-1].end, other.english[0].start) for one, other in pairwise(linked)
+    ]
+    theirs = [
+        _breaks(bitext.text, one.source[-1].end, other.source[0].start) for one, other in pairwise(linked)
+    ]
+    if min(sum(ours), sum(theirs)) < _PARAGRAPHS - 1:
+        return 0
+    between = sum(one is not other for one, other in zip(ours, theirs, strict=True))
+    within = sum(
+        _breaks(document.text, link.english[0].start, link.english[-1].end)
+        is not _breaks(bitext.text, link.source[0].start, link.source[-1].end)
+        for link in linked
+    )
+    return between + within
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    return "\n" in text[start:end]

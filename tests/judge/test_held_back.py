@@ -1,0 +1,50 @@
+"""Tests of ``mtqa.judge.held_back``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.findings import Suspicion
+from mtqa.judge.held_back import held_back_in
+from mtqa.segmentation.segment import segment_text
+
+ENGLISH = "One came. Two came. Three came. Four came. Five came. Six came. Seven came. Eight came."
+
+
+@pytest.fixture
+def edited() -> Document:
+    """A story of which two sentences say two of the source each; the first five are plain links."""
+    document, source = segment_text(ENGLISH), f"{ENGLISH} {ENGLISH}"
+    spans = [segment.span for segment in segment_text(source).segments]
+    links = [Link((segment,), (spans[at],), 1.0) for at, segment in enumerate(document.segments[:5])]
+    links += [Link((document.segments[at],), (spans[2 * at], spans[2 * at + 1]), 1.0) for at in (5, 6)]
+    return replace(document, source=source, bitext=Bitext(source, "de", tuple(links)))
+
+
+@pytest.mark.parametrize(
+    ("check", "rule", "place", "held"),
+    [
+        ("fidelity/added-part", "strong", 0, True),
+        ("fidelity/omitted", "sentence", 0, True),
+        ("fidelity/name", "left-out", 0, True),
+        ("fidelity/name", "garbled", 0, False),
+        ("fidelity/number", "digit", 0, False),
+        ("fidelity/number", "digit", 5, True),
+        ("fidelity/number", "missing", 5, False),
+        ("break/spurious", "strong", 5, False),
+    ],
+)
+def test_what_was_added_or_left_out_is_held_back_and_all_in_loose_links(
+    edited: Document, check: str, rule: str, place: int, held: bool
+) -> None:
+    tells = held_back_in(edited)
+    assert tells is not None
+    start = edited.segments[place].start
+    assert tells(Suspicion(check, Span(start, start + 3), "", rule)) is held
+
+
+def test_nothing_is_held_back_where_the_english_is_not_edited() -> None:
+    assert held_back_in(segment_text(ENGLISH)) is None
