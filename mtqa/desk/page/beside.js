@@ -8,9 +8,11 @@ import { language } from "./words.js";
 /** Whether a finding is about what the source says: then its card shows the source at once. */
 export const ofSource = (finding) => finding.check.startsWith("fidelity/");
 
-/** `{language, fits, reason}` of the source that a report looked at, else null. */
+/** `{language, fits, reason, edited}` of the source that a report looked at, else null. */
 export function comparisonOf({ source }) {
-  return source ? { language: source.language ?? "", fits: source.fits, reason: source.reason } : null;
+  if (!source) return null;
+  const { fits, reason, edited = false } = source;
+  return { language: source.language ?? "", fits, reason, edited };
 }
 
 /**

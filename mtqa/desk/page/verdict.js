@@ -78,7 +78,8 @@ function counts(state, findings) {
 function compared({ comparison, sought, findings }) {
   if (!comparison?.fits) return "";
   const what = findings.length === 0 && sought?.compared ? `: ${sought.compared}` : "";
-  return `; compared with the source${comparison.language ? ` (${language(comparison.language)})` : ""}${what}`;
+  const edited = comparison.edited ? "; the English is edited, so what was added or left out is to review" : "";
+  return `; compared with the source${comparison.language ? ` (${language(comparison.language)})` : ""}${what}${edited}`;
 }
 
 /** Why the story was not compared with the source that was given, "" where it was, or where there is none. */
