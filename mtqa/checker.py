@@ -337,7 +337,8 @@ class Checker:
         item = examined.evidence.stop_at(suspicion.span)
         suspect = item.stop if item else stop_at(document, boundary) if boundary else None
         if suspect is None or suspicion.severity is not None or not _is_ranked(suspicion.key):
-            own = proven(document, suspicion.span, suspicion.suggestions, by_rule)
+            beside = suspicion.check.startswith("fidelity/")
+            own = proven(document, suspicion.span, suspicion.suggestions, by_rule, beside_source=beside)
             return replace(graded, suspicion=replace(suspicion, suggestions=own))
         found = repairs(
             document,

@@ -16,6 +16,8 @@ _HARD_SPACE = SPACES.replace(" ", "")
 _SIGNS = tuple("$€£¥")
 _SIGN = r"(?:US|AU|CA|HK|NZ|A|C)?[$€£¥]"
 _CURRENCY = any_of("currencies", "more_currencies", "european_currencies", "codes_after_numbers")
+#: Behind a sign a currency is given twice, which ``currency/sign`` tells.
+_AGAIN = any_of("currencies")
 _SCALE = any_of("magnitudes", "short_magnitudes", "shortest_magnitudes")
 _UNIT = (
     rf"(?:{_SP}?[%‰]|{_SP}?[€]|{_SP}(?:percent|per{_SP}cent|pct|percentage|"
@@ -128,7 +130,7 @@ class ForeignNumber(PatternCheck):
         ),
         Pattern(
             "decimal-comma",
-            rf"(?<![\w.,/:+-])(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|,\d)(?={_UNIT})",
+            rf"(?<![\w.,/:+-])(?!(?<=\d{_SP})\d{{3}},)(?P<bad>\d{{1,4}},\d{{1,2}})(?!\d|,\d)(?={_UNIT})",
             "English sets a point, not a comma, before decimals.",
             repair=_point,
         ),
@@ -148,7 +150,7 @@ class ForeignNumber(PatternCheck):
         ),
         Pattern(
             "currency-after",
-            rf"(?<![\w.,/:$€£¥+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}?(?P<sign>[€£¥]|\$(?!\w)))(?!{_SP}?\d)",
+            rf"(?<![\w.,/:$€£¥+-])(?P<bad>(?P<number>\d[\d.,]{{0,14}}(?<=\d)){_SP}?(?P<sign>[€£¥]|\$(?!\w)))(?!{_SP}?(?:\d|{_AGAIN}\b))",
             "English sets the currency sign before the number.",
             repair=_currency_moved,
             needs=_SIGNS,

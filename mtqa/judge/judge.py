@@ -77,6 +77,9 @@ class Judge:
     ) -> Accepted:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
 
+        What a comparison with the source says of a place and what is wrong with its form are two defects: of
+        those neither hides the other where it is certain and critical.
+
         ``beside``: what was accepted before competes with them for the same places. ``doubted``: for each of
         the agreement's scores the links that reach it; ``untested``: whether the estimator was not tested on
         their language, so that only kinds that are likely by themselves are likely there. ``raw``: sentences
@@ -89,9 +92,8 @@ class Judge:
         graded = tuple(_believed(one, sentences) for one in graded) if raw else graded
         if held_back is not None:
             graded = tuple(_for_review(one) if held_back(one.suspicion) else one for one in graded)
-        taken = _Places()
         once = _with_words_of_source(_without_said_twice(graded))
-        kept = [g for g in sorted(once, key=GradedSuspicion.strongest_first) if taken.add(g.suspicion.span)]
+        kept = self._one_a_defect(sorted(once, key=GradedSuspicion.strongest_first))
         return Accepted(graded, tuple(sorted(kept, key=lambda g: (g.suspicion.span, g.suspicion.check))))
 
     def findings(
@@ -122,6 +124,19 @@ class Judge:
             )
             seen[identity] += 1
         return tuple(findings)
+
+    def _one_a_defect(self, graded: Iterable[GradedSuspicion]) -> list[GradedSuspicion]:
+        """Those that describe a defect of their own, given the strongest first."""
+        meaning, form, kept = _Places(), _Places(), []
+        for each in graded:
+            span = each.suspicion.span
+            beside = isinstance(self._checks[each.suspicion.check], FidelityCheck)
+            own, others = (meaning, form) if beside else (form, meaning)
+            sure = each.grade is Grade.CERTAIN and each.severity is Severity.CRITICAL
+            if own.is_free(span) and (sure or others.is_free(span)):
+                own.add(span)
+                kept.append(each)
+        return kept
 
     def suspected_beside_source(self, suspicions: Iterable[Suspicion]) -> tuple[Span, ...]:
         """Where rules that are on suspect something beside the source."""
@@ -203,18 +218,21 @@ class _Places:
         self._whole: set[Span] = set()
         self._short: dict[int, list[Span]] = {}
 
-    def add(self, span: Span) -> bool:
-        """Whether the span is a defect of its own; it is kept if so."""
+    def is_free(self, span: Span) -> bool:
+        """Whether none of the spans says what this one does."""
         if span in self._whole:
             return False
-        if len(span) <= _ONE_DEFECT:
-            place = span.start // _ONE_DEFECT
-            near = [other for at in (place - 1, place, place + 1) for other in self._short.get(at, ())]
-            if any(span.overlaps(other) for other in near):
-                return False
-            self._short.setdefault(place, []).append(span)
+        if len(span) > _ONE_DEFECT:
+            return True
+        place = span.start // _ONE_DEFECT
+        near = (other for at in (place - 1, place, place + 1) for other in self._short.get(at, ()))
+        return not any(span.overlaps(other) for other in near)
+
+    def add(self, span: Span) -> None:
+        """Take a span."""
         self._whole.add(span)
-        return True
+        if len(span) <= _ONE_DEFECT:
+            self._short.setdefault(span.start // _ONE_DEFECT, []).append(span)
 
 
 def _surrounding(document: Document, span: Span) -> str:

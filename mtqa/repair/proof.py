@@ -37,12 +37,18 @@ Accept = Callable[[Document], Sequence[JudgedSuspicion]]
 
 
 def proven(
-    document: Document, fault: Span, suggestions: Iterable[Suggestion], accept: Accept
+    document: Document,
+    fault: Span,
+    suggestions: Iterable[Suggestion],
+    accept: Accept,
+    *,
+    beside_source: bool = False,
 ) -> tuple[Suggestion, ...]:
     """The suggestions after which ``accept`` finds nothing worse than minor in the mended sentence.
 
     Each is put into its paragraph, of a long one into the sentences around it, which are judged by
-    themselves. What is found there without any repair, outside ``fault``, is not the repair's doing.
+    themselves. What is found there without any repair, outside ``fault``, is not the repair's doing; nor is
+    what the same check finds at a fault that is one only ``beside_source``, which ``accept`` does not read.
     Findings of grade review do not count. Once ``accept`` has judged as much as it may, nothing is offered.
     """
     suggestions = tuple(suggestions)
@@ -53,8 +59,9 @@ def proven(
 
     @cache  # asked only where something is found after a repair, which is seldom
     def known() -> set[tuple[str, str]]:
-        before = segment_text(document.slice(part))
-        return {found for span, found in _serious(before, accept) if not span.overlaps(shifted)}
+        before = [*_serious(segment_text(document.slice(part)), accept)]
+        there = {(check, "") for span, (check, _) in before if beside_source and span.overlaps(shifted)}
+        return there | {found for span, found in before if not span.overlaps(shifted)}
 
     sound: list[Suggestion] = []
     try:
@@ -105,7 +112,9 @@ def _holds(
     new = mended(document, part, suggestion)
     place = new.place
     return not any(
-        found not in known() for where, found in _serious(new.document, accept) if where.overlaps(place)
+        known().isdisjoint({found, (found[0], "")})
+        for where, found in _serious(new.document, accept)
+        if where.overlaps(place)
     )
 
 

@@ -12,6 +12,9 @@ from mtqa.checks.name_variant import NameVariant
 from mtqa.checks.pronoun_gender import PronounGender
 from mtqa.checks.registry import ALL
 from mtqa.document import Block, BlockKind, Document, Segment, SegmentKind, Span
+from mtqa.findings import Grade
+from mtqa.judge.calibration import load_calibration
+from mtqa.judge.judge import Judge
 from mtqa.segmentation.segment import segment_text
 from tests.work import lines_run
 
@@ -100,3 +103,17 @@ def test_an_edit_removes_what_it_was_suggested_for(check: type[Check]) -> None:
                 places = [(other.span.start, other.rule) for other in left]
                 assert (suspicion.span.start, suspicion.rule) not in places, (example.text, repaired)
                 assert len(left) < len(found) or check.id in MAY_FIND_THE_NEXT, (example.text, repaired)
+
+
+def test_a_certain_example_of_a_check_is_not_hidden_by_another_check() -> None:
+    """What `mtqa checks explain` promises of a sentence is what `mtqa check` says of it."""
+    calibration = load_calibration()
+    judge = Judge(calibration, [check() for check in TEXT_CHECKS])
+    for check in TEXT_CHECKS:
+        for example in check.examples():
+            kind = calibration.checks.get(f"{check.id}:{example.rule}" if example.rule else check.id)
+            if example.span is None or kind is None or kind.grade is not Grade.CERTAIN:
+                continue
+            document = segment_text(example.text, path="x")
+            accepted = judge.accept(found for each in TEXT_CHECKS for found in each().find(document))
+            assert check.id in {graded.suspicion.check for graded in accepted.kept}, example

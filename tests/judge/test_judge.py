@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mtqa.checks.base import Check
+from mtqa.checks.base import Check, FidelityCheck
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Finding, Grade, Severity, Suspicion
@@ -86,6 +86,32 @@ def test_what_was_accepted_before_competes_with_what_comes_later(judge: Judge) -
     assert _kept(judge.accept([strong], beside=judge.accept([weak]))) == [strong]
     assert _kept(judge.accept([weak], beside=judge.accept([strong]))) == [strong]
     assert judge.accept([], beside=judge.accept([weak])) == judge.accept([weak])
+
+
+class _Number(FidelityCheck):
+    """What a comparison with the source says of the place."""
+
+    id = "fidelity/number"
+    title = "Number"
+    category = "Accuracy/Mistranslation"
+    severity = Severity.CRITICAL
+
+    def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
+        yield from ()
+
+
+@pytest.mark.parametrize("surer", [0.95, 0.99])
+def test_what_is_certain_and_critical_beside_the_source_is_not_hidden_by_a_stop(surer: float) -> None:
+    """Nor does it hide the stop: an editor has two things to mend there. What is likely gives way."""
+    kinds = {"break/lowercase": _kind(Grade.CERTAIN, 0.97), "fidelity/number": _kind(Grade.CERTAIN, surer)}
+    kinds["fidelity/number:word"] = _kind(Grade.LIKELY)
+    judge = Judge(Calibration(kinds, {}, {}, "c0ffee00"), [_Doubled(), _Break(), _Number()])
+    stop = _suspicion("left. deteriorate", "break/lowercase")
+    number, part = _suspicion("She left", "fidelity/number"), _suspicion("left", "fidelity/number")
+    assert _kept(judge.accept([number, stop])) == [number, stop]
+    assert _kept(judge.accept([stop], beside=judge.accept([number]))) == [number, stop]
+    assert len(_kept(judge.accept([number, part, stop]))) == 2, "the number is told once"
+    assert _kept(judge.accept([_suspicion("She left", "fidelity/number", "word"), stop])) == [stop]
 
 
 def test_a_finding_carries_grade_confidence_category_and_added_evidence(judge: Judge) -> None:

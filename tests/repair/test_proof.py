@@ -44,6 +44,22 @@ def test_what_is_minor_doubtful_or_not_its_doing_counts_for_nothing(accept: Acce
     assert proven(segment_text(TEXT), STOP, [GO, AWAY], accept) == (GO, AWAY)
 
 
+def test_another_fault_at_the_place_is_no_doing_of_a_repair_that_the_source_asks_for() -> None:
+    """The month is not the source's, and a stop stands behind it: either is mended by itself."""
+    text = "It takes effect on 31 May. after a vote."
+    month = Span(text.index("31"), text.index("."))
+    edit = Suggestion(month, "31 March")
+
+    def accept(document):  # type: ignore[no-untyped-def]
+        at = document.text.index("after")
+        found = Suspicion("break/lowercase", Span(document.text.rindex(" ", 0, at - 1) + 1, at + 5), "Torn.")
+        return [GradedSuspicion(found, Grade.CERTAIN, 0.9, Severity.CRITICAL)]
+
+    document = segment_text(text)
+    assert proven(document, month, [edit], accept, beside_source=True) == (edit,)
+    assert proven(document, month, [edit], accept) == ()
+
+
 def test_a_repair_at_the_break_between_paragraphs_is_read_across_it() -> None:
     text = "Prices have grown\n\nfor years."
     edit = Suggestion(Span(17, 19), " ")
