@@ -10,20 +10,21 @@ from mtqa.source.names.english import EnglishName
 from mtqa.source.names.matching.match import Names, sound_difference
 from mtqa.source.names.source_names import SourceWord
 
-#: Letters that two forms of a name share at least, and those of an ending at most.
+#: Fewest letters that two forms of a name share, and most letters of an ending.
 _SHORTEST, _ENDING = 4, 3
 #: Share of the shorter form that has to begin the other.
 _ALIKE = 0.75
-#: Share of its weight in which a name may differ from its source to be the same for sure, and from which
+#: Share of its weight in which a name may differ from its source to be surely the same, and above which
 #: nothing in a sentence is like it.
-_SAME, _LIKE = 0.13, 0.35
+_SURE, _LIKE = 0.13, 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
     """A word of a link's source, and the English name that the story has for it elsewhere.
 
-    ``link`` is the place of the link; ``instead`` the first name of its English that the source has not.
+    ``link`` is the place of the link; ``instead`` the first name of its English that the source does not
+    have, if there is one.
     """
 
     link: int
@@ -33,7 +34,7 @@ class Unsaid:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class LinkNames:
     """The names of a link, the words of its source, and those of its English."""
 
     names: Names
@@ -41,8 +42,8 @@ class Compared:
     english: Sequence[str]
 
 
-def unsaid_names(links: Sequence[Compared]) -> list[Unsaid]:
-    """The names left out, one a link at most, in order.
+def unsaid_names(links: Sequence[LinkNames]) -> list[Unsaid]:
+    """The names left out, at most one in each link, in order.
 
     A word counts as a name where, within a sentence and with a capital, it stands elsewhere beside an English
     name that sounds the same; at the beginning of a sentence it has to be the very same word.
@@ -50,7 +51,7 @@ def unsaid_names(links: Sequence[Compared]) -> list[Unsaid]:
     known: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)  # each once, in order
     for link in links:
         for name, word in link.names.pairs:
-            sure = not name.nation and _within(word) and sound_difference(name.word, word.sounds) <= _SAME
+            sure = not name.nation and _within(word) and sound_difference(name.word, word.sounds) <= _SURE
             if sure:
                 known[_key(word.word)][word.word, name.word] = None
     found = []

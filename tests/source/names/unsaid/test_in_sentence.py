@@ -11,12 +11,12 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from mtqa.source.names.matching.match import match_names
 from mtqa.source.names.source_names import source_words
-from mtqa.source.names.unsaid.in_sentence import Compared, unsaid_names
+from mtqa.source.names.unsaid.in_sentence import LinkNames, unsaid_names
 
 
 def _found(pairs: list[tuple[str, str]], language: str) -> list[tuple[int, str, str, str]]:
     links = [
-        Compared(
+        LinkNames(
             match_names(english, Span(0, len(english)), source, language),
             list(source_words(source)),
             [match[0] for match in WORD.finditer(english)],
