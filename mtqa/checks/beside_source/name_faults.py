@@ -10,9 +10,10 @@ from mtqa.document import Span
 from mtqa.language.frequencies import has_frequencies
 from mtqa.source.names.cities import capital_of
 from mtqa.source.names.english import EnglishName, languages_with_cases
+from mtqa.source.names.matching.difference import difference, is_within, sound_difference
 from mtqa.source.names.matching.given_besides import is_given_besides
 from mtqa.source.names.matching.glosses import first_names
-from mtqa.source.names.matching.match import Names, difference, is_within, match_names, sound_difference
+from mtqa.source.names.matching.match import Names, match_names
 from mtqa.source.names.nations.find import nations_of_word, nations_spoken
 from mtqa.source.names.nations.homes import home_nations, is_home_unsaid
 from mtqa.source.names.persons.dotted_parts import other_sounds

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
-from mtqa.source.names.matching.match import sound_difference
+from mtqa.source.names.matching.difference import sound_difference
 from mtqa.source.names.sounds.greek import with_ts, with_y
 from mtqa.source.names.sounds.likeness import distance, distance_inside, is_nearly, sounds, spoken, weight
 from mtqa.source.names.sounds.respellings import with_dj

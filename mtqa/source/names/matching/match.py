@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
@@ -13,6 +12,7 @@ from mtqa.source.names.acronyms.find import is_nation_in, is_translated_in, said
 from mtqa.source.names.acronyms.written_out import by_initials, written_out
 from mtqa.source.names.english import EnglishName, english_names, languages_with_cases
 from mtqa.source.names.exonyms import Said, exonyms, has_form
+from mtqa.source.names.matching.difference import STRICT, difference, is_inside, sound_difference
 from mtqa.source.names.matching.glosses import glossed
 from mtqa.source.names.nations.find import (
     UNSPACED,
@@ -28,30 +28,20 @@ from mtqa.source.names.nations.find import (
 from mtqa.source.names.nations.homonyms import without_homonyms
 from mtqa.source.names.nations.teams import teams_in
 from mtqa.source.names.nations.unmarked import is_said_unmarked
-from mtqa.source.names.sounds import greek
 from mtqa.source.names.sounds.letters import begins_compound, letter_cost
-from mtqa.source.names.sounds.likeness import distance, distance_inside, is_nearly, sounds, spoken, weight
-from mtqa.source.names.sounds.respellings import with_dj
+from mtqa.source.names.sounds.likeness import sounds
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, is_of_place, source_words
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-#: Share of a name's weight that may differ, from a word with a capital and from another.
-_LIMIT, _STRICT = 0.25, 0.13
+#: Share of a name's weight that may differ from a word with a capital; from another one, ``STRICT``.
+_LIMIT = 0.25
 _SHORTEST = 4
 #: Sounds at its beginning by which a name is taken to be said again in another case.
 _SAME_START = 4
-#: Weight from which a name is long enough to be looked for within words.
-_COMPARABLE = 3.0
-#: The same from which what a name sounds like, but is not spelt, may have an ending.
-_HEARD = 2.4
-#: Names formed from others, which other languages may write small: "Parisian", "Arabs".
-_DERIVED = re.compile(r"(?:i?ans?|ese|ish|i[st]es?|i?us|i?um|os|s)$")
 #: What is somewhere, which another language may say in one word ("Oululaisyhtiö" for an Oulu-based company).
 _AT_PLACE = re.compile(
     r"(\w{4,})-(?:based|born|bred|area|native|bound|owned|made|led|listed|registered|flagged|trained|style)"
 )
-#: What a change may cost in a word of any length.
-_ALLOWED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +73,19 @@ class Names:
         """The same with what those stretches explain left out of what is left over."""
         said = [name for name in self.added if self.is_said(name.span.start)]
         matched = sorted((*self.matched, *said), key=lambda name: name.span)
-        lost = (word for word in self.lost if not any(w.start <= word.start < w.end for w in self.says))
+        lost = (word for word in self.lost if not any(at.start <= word.start < at.end for at in self.says))
         added = (name for name in self.added if name not in said)
         return replace(self, added=tuple(added), matched=tuple(matched), lost=tuple(lost))
 
 
 def match_names(text: str, span: Span, source: str, language: str) -> Names:
-    """Compare the names in a stretch of English with a source's."""
+    """Compare the names in a stretch of English (``span`` of ``text``) with those of its source.
+
+    ``language``: the source's (ISO 639-1). Words of the source that only look like names of
+    nations are left out first. Acronyms, forms abroad and national teams explain names that sound different.
+    """
     source = without_homonyms(source, text[span.start : span.end], language)
-    names = _match(text, span, source, language)
+    names = _match_by_sound(text, span, source, language)
     said = {name.span.start for name in names.matched if not name.nation}
     acronyms = written_out(text, span, source, language, said, names.nations)
     acronyms = (*acronyms, *by_initials(text, span, source, language))
@@ -123,95 +117,148 @@ def _teams(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
             yield Said(team, where)
 
 
-def _match(text: str, span: Span, source: str, language: str) -> Names:
-    english = list(english_names(text, span))
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The names of a stretch of English and the words of its source, as they are compared.
+
+    ``spoken``: nations that the English names; ``nations``: those that the source may name. ``standing``: the
+    words of the English without accents. ``taken``: the source word that each name is the nearest to, both by
+    their numbers; ``free``: the words of the source that are taken by no name.
+    """
+
+    text: str
+    span: Span
+    source: str
+    language: str
+    cased: bool
+    names: Sequence[EnglishName]
+    words: Sequence[SourceWord]
+    spoken: Collection[str]
+    nations: frozenset[str]
+    standing: Collection[str]
+    taken: Mapping[int, int]
+    free: Sequence[SourceWord]
+
+
+def _match_by_sound(text: str, span: Span, source: str, language: str) -> Names:
+    """The names of both sides, compared by sound, spelling and the names of nations."""
+    names = list(english_names(text, span))
     words = list(source_words(source, language))
-    stretch = text[span.start : span.end]
-    readable = sum(bool(word.sounds) for word in words) * 2 > len(words)
-    cased = has_case(source) and language not in CAPITAL_NOUNS
     nations = nations_of(source, (word.word for word in words), language)
-    spoken = nations_spoken(stretch)
-    if not readable:
-        codes = {name.nation for name in english if name.nation}
-        here = {
-            code
-            for code in codes
-            if code in nations
-            or is_nation_in(code, source, language)
-            or is_said_unmarked(code, source, nations)
-        }
-        added = [name for name in english if name.nation and name.nation not in here]
-        matched = [name for name in english if name.nation in here]
-        return Names(tuple(added), (), tuple(matched), _sure(nations - spoken, source, language), cased=False)
+    spoken = nations_spoken(text[span.start : span.end])
+    if sum(bool(word.sounds) for word in words) * 2 <= len(words):
+        return _match_unread(names, source, language, nations, spoken)
+    cased = has_case(source) and language not in CAPITAL_NOUNS
     standing = frozenset(folded(match[0]) for match in _ENGLISH_WORD.finditer(text, span.start, span.end))
-    taken = _assign([name.word for name in english], words, standing, cased=cased)
-    # Where the source names another country, a small word that sounds like this one is no mention of it.
+    taken = _assign([name.word for name in names], words, standing, cased=cased)
+    free = [word for at, word in enumerate(words) if at not in taken.values()]
+    sides = _Sides(text, span, source, language, cased, names, words, spoken, nations, standing, taken, free)
+    # Where the source names another country, a small word that sounds like this one does not mention it.
     countries = (nations_of_word(word.word.lower(), language) for word in words if word.capital)
     another = cased and bool(frozenset().union(*countries) - spoken)
-    added, matched = [], []
-    free = [word for at, word in enumerate(words) if at not in taken.values()]
-    for at, name in enumerate(english):
-        found = at in taken
-        if found and name.nation and name.nation not in nations:
-            # "Slovakia" sounds like "Slowenien", which is another nation.
-            theirs = nations_of_word(words[taken[at]].word.lower(), language)
-            found = not theirs or name.nation in theirs
-        if not found and name.nation:
-            found = (
-                name.nation in nations
-                or is_nation_in(name.nation, source, language)
-                or _stands_in(name.word, source)
-                or is_said_unmarked(name.nation, source, nations)
-                or may_name(name.nation, (word.word.lower() for word in words))
-                or _nation_sounds(
-                    name.nation,
-                    [
-                        word
-                        for word in free
-                        if (word.capital or not another)
-                        and folded(word.word) not in standing
-                        and nations_of_word(word.word.lower(), language) <= {name.nation}
-                    ],
-                )
-            )
-        elif not found:
-            found = is_translated_in(name.word, source, language) or has_form(name.word, source, language)
-            found = found or _elsewhere(name.word, free, words, cased=cased)
-            found = found or _in_letters(name.word, free, language)
-            # "U ariljskom kraju": the area of Arilje.
-            found = found or any(word.word.islower() and is_of_place(word.word, name.word) for word in free)
-        (matched if found else added).append(name)
-    lost: list[SourceWord] = []
-    if cased:
-        again = {words[place].sounds[:_SAME_START] for place in taken.values()}
-        twice = glossed(source, words, {folded(english[at].word) for at in taken}, taken.values())
-        candidates = [
-            w
-            for w in free
-            if w.capital
-            and len(w.word) >= _SHORTEST
-            and not w.word.isupper()
-            and w.sounds[:_SAME_START] not in again
-            and w.start not in twice
-        ]
-        named = {english[at].span.start for at in taken}
-        others = [
-            (match[0], match[0][0].isupper())
-            for match in _ENGLISH_WORD.finditer(text, span.start, span.end)
-            if match.start() not in named
-        ]
-        places = said_places(source, stretch, language)
-        lost = [
-            w
-            for w in candidates
-            if not any(place.start <= w.start < place.end for place in places)
-            and not _kept(w, others, spoken, language)
-        ]
-    pairs = tuple((english[at], words[place]) for at, place in sorted(taken.items()))
-    return Names(tuple(added), tuple(lost), tuple(matched), nations - spoken, cased, pairs)
+    added: list[EnglishName] = []
+    matched: list[EnglishName] = []
+    for at, name in enumerate(names):
+        (matched if _is_in_source(sides, at, another=another) else added).append(name)
+    pairs = tuple((names[at], words[place]) for at, place in sorted(taken.items()))
+    return Names(tuple(added), tuple(_lost_words(sides)), tuple(matched), nations - spoken, cased, pairs)
 
 
-def _sure(nations: frozenset[str], source: str, language: str) -> frozenset[str]:
+def _match_unread(
+    names: Sequence[EnglishName],
+    source: str,
+    language: str,
+    nations: frozenset[str],
+    spoken: Collection[str],
+) -> Names:
+    """The names where the script of the source is not read by sound: those of nations alone."""
+    here = {
+        code
+        for code in {name.nation for name in names if name.nation}
+        if code in nations or is_nation_in(code, source, language) or is_said_unmarked(code, source, nations)
+    }
+    added = tuple(name for name in names if name.nation and name.nation not in here)
+    matched = tuple(name for name in names if name.nation in here)
+    return Names(added, (), matched, _surely_named(nations - {*spoken}, source, language), cased=False)
+
+
+def _is_in_source(sides: _Sides, at: int, *, another: bool) -> bool:
+    """Whether the source has the name with a number; ``another``: it names a nation the English does not."""
+    name = sides.names[at]
+    found = at in sides.taken
+    if found and name.nation and name.nation not in sides.nations:
+        # "Slovakia" sounds like "Slowenien", which is another nation.
+        theirs = nations_of_word(sides.words[sides.taken[at]].word.lower(), sides.language)
+        found = not theirs or name.nation in theirs
+    if found:
+        return True
+    return _has_nation(sides, name, another=another) if name.nation else _has_form_of(sides, name.word)
+
+
+def _has_nation(sides: _Sides, name: EnglishName, *, another: bool) -> bool:
+    """Whether the source names the nation that the English does, by any of its names."""
+    nation, source = name.nation, sides.source
+    return (
+        nation in sides.nations
+        or is_nation_in(nation, source, sides.language)
+        or _stands_in(name.word, source)
+        or is_said_unmarked(nation, source, sides.nations)
+        or may_name(nation, (word.word.lower() for word in sides.words))
+        or _nation_sounds(
+            nation,
+            [
+                word
+                for word in sides.free
+                if (word.capital or not another)
+                and folded(word.word) not in sides.standing
+                and nations_of_word(word.word.lower(), sides.language) <= {nation}
+            ],
+        )
+    )
+
+
+def _has_form_of(sides: _Sides, name: str) -> bool:
+    """Whether the source has another form of a name, or a word formed from it."""
+    return (
+        is_translated_in(name, sides.source, sides.language)
+        or has_form(name, sides.source, sides.language)
+        or _is_formed_from(name, sides.free, sides.words, cased=sides.cased)
+        or _is_spelt(name, sides.free, sides.language)
+        # "U ariljskom kraju": the area of Arilje.
+        or any(word.word.islower() and is_of_place(word.word, name) for word in sides.free)
+    )
+
+
+def _lost_words(sides: _Sides) -> list[SourceWord]:
+    """The words of the source with a capital that the English has in no form; none without capitals."""
+    if not sides.cased:
+        return []
+    taken = sides.taken
+    again = {sides.words[place].sounds[:_SAME_START] for place in taken.values()}
+    named = {folded(sides.names[at].word) for at in taken}
+    twice = glossed(sides.source, sides.words, named, taken.values())
+    starts = {sides.names[at].span.start for at in taken}
+    others = [
+        (match[0], match[0][0].isupper())
+        for match in _ENGLISH_WORD.finditer(sides.text, sides.span.start, sides.span.end)
+        if match.start() not in starts
+    ]
+    english = sides.text[sides.span.start : sides.span.end]
+    places = said_places(sides.source, english, sides.language)
+    return [
+        word
+        for word in sides.free
+        if word.capital
+        and len(word.word) >= _SHORTEST
+        and not word.word.isupper()
+        and word.sounds[:_SAME_START] not in again
+        and word.start not in twice
+        and not any(place.start <= word.start < place.end for place in places)
+        and not _lives_on(word, others, sides.spoken, sides.language)
+    ]
+
+
+def _surely_named(nations: frozenset[str], source: str, language: str) -> frozenset[str]:
     """Those of the nations that a text without spaces names by more than one sign."""
     return nations & nations_of_text(source, language, shortest=2)
 
@@ -222,7 +269,7 @@ def _assign(
     """The source word that each name is the nearest to, each word once, nearest first.
 
     ``standing``: the words of the English, without accents: a word of the source that is one of them stands
-    for no other ("Denmark Open" is no Japan).
+    for no other ("Denmark Open" is not Japan).
     """
     pairs = sorted(
         (share, at, place)
@@ -240,68 +287,32 @@ def _assign(
     return taken
 
 
-def difference(name: str, word: SourceWord) -> float:
-    """The share of an English name's weight in which it differs from a word of the source, as that sounds
-    or is spelt: English sets no accents, "Reșița" is "Resita"."""
-    sounded = sound_difference(name, word.sounds)
-    if greek.is_greek(word.word):
-        forms = {word.sounds, sounds(greek.with_y(word.word))}
-        names = {name, greek.with_ts(name, word.word)}
-        sounded = min(sound_difference(each, form) for each in names for form in forms)
-    if (turkish := with_dj(name, word.word)) != name:
-        sounded = min(sounded, sound_difference(turkish, word.sounds))
-    spelt = folded(word.word)
-    return sounded if not spelt.isascii() else min(sounded, sound_difference(name, sounds(spelt)))
-
-
-@lru_cache(maxsize=65536)
-def sound_difference(name: str, other: str) -> float:
-    """The share of an English name's weight in which it differs from a word that is given by its sounds."""
-    heard = (form for form in spoken(name)[1:] if weight(form) >= _HEARD or is_nearly(form, other))
-    return min(_differ(form, other) for form in (*_forms(name), *heard))
-
-
-def _differ(own: str, other: str) -> float:
-    if len(other) < 2 or len(own) < 2 or len(other) < len(own) - 3:
-        return 9.0
-    cost = distance(own, other)
-    return 0.0 if cost <= 0.1 else max(0.01, cost - _ALLOWED) / max(weight(own) - _ALLOWED, 1.0)
-
-
-@lru_cache(maxsize=16384)
-def _forms(name: str) -> tuple[str, ...]:
-    """The sounds of an English name, and of what it is formed from: "Paris" of "Parisian"."""
-    bare = _DERIVED.sub("", name)
-    if len(bare) < _SHORTEST:  # "Evros", of which Greek has "Έβρο" in other cases
-        bare = name.removesuffix("s")
-    forms = [name] if len(bare) < _SHORTEST else [name, bare]
-    forms += [land] if len(land := name.removesuffix("land")) > _SHORTEST else []  # "Gelders"
-    return tuple(dict.fromkeys(map(sounds, forms)))
-
-
 def _stands_in(name: str, source: str) -> bool:
     """Whether a source has the English name of a nation as it is: "tại Saudi Arabia"."""
     return name in source and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source) is not None
 
 
 def _nation_sounds(code: str, words: Collection[SourceWord]) -> bool:
+    """Whether any of the words sounds like the last word of an English name of a nation."""
     names = [name.rpartition(" ")[2] for name in english_names_of(code)]
-    return any(sound_difference(name, word.sounds) <= _STRICT for name in names for word in words)
+    return any(sound_difference(name, word.sounds) <= STRICT for name in names for word in words)
 
 
-def _elsewhere(name: str, free: Sequence[SourceWord], words: Sequence[SourceWord], *, cased: bool) -> bool:
-    """Whether the source has the name in an adjective, or within a word."""
+def _is_formed_from(
+    name: str, free: Sequence[SourceWord], words: Sequence[SourceWord], *, cased: bool
+) -> bool:
+    """Whether the source has a word that is formed from the name: an adjective, or a compound."""
     parts = [part for part in (name, *name.split("-")) if len(part) >= _SHORTEST]
-    limit = _LIMIT if not cased else _STRICT
+    limit = _LIMIT if not cased else STRICT
     return any(
         sound_difference(part, word.sounds) <= (_LIMIT if word.capital else limit)
         for part in parts
         for word in free
-    ) or any(_inside(sounds(part), word.sounds) for part in parts for word in words)
+    ) or any(is_inside(sounds(part), word.sounds) for part in parts for word in words)
 
 
-def _in_letters(name: str, free: Sequence[SourceWord], language: str) -> bool:
-    """Whether the source has the name in another case ("Utsjoki", "Utsjoella") or at the beginning of a word
+def _is_spelt(name: str, free: Sequence[SourceWord], language: str) -> bool:
+    """Whether the source spells the name in another case ("Utsjoki", "Utsjoella") or at the start of a word
     ("Espoo", "Espoolaisyhtiö")."""
     parts = [folded(part) for part in (name, *name.split("-")) if len(part) > _SHORTEST]
     place = _AT_PLACE.fullmatch(name)
@@ -317,21 +328,7 @@ def _in_letters(name: str, free: Sequence[SourceWord], language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
-def _inside(name: str, other: str) -> bool:
-    """Whether a word of a source is a compound with the name in it."""
-    if len(other) <= len(name) or weight(name) < _COMPARABLE:
-        return False
-    return distance_inside(name, other) <= _STRICT * weight(name)
-
-
-def is_within(name: str, heard: str) -> bool:
-    """Whether a word, given by its sounds, may have an English name within it, even a short one."""
-    own = sounds(name)
-    return weight(own) >= _HEARD and distance_inside(own, heard) <= _STRICT * weight(own)
-
-
-def _kept(
+def _lives_on(
     word: SourceWord, spoken: Sequence[tuple[str, bool]], nations: Collection[str], language: str
 ) -> bool:
     """Whether a word of the source lives on in a word of the English that is not taken for a name."""
@@ -339,6 +336,6 @@ def _kept(
         return True
     return any(
         (capital and has_form(other, word.word, language))
-        or sound_difference(other, word.sounds) <= (_LIMIT if capital else _STRICT)
+        or sound_difference(other, word.sounds) <= (_LIMIT if capital else STRICT)
         for other, capital in spoken
     )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa.source.names.english import EnglishName
-from mtqa.source.names.matching.match import Names, sound_difference
+from mtqa.source.names.matching.difference import sound_difference
+from mtqa.source.names.matching.match import Names
 from mtqa.source.names.source_names import SourceWord
 
 #: Fewest letters that two forms of a name share, and most letters of an ending.
