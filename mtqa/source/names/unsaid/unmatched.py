@@ -1,8 +1,8 @@
-"""Names of a sentence that its source does not seem to say, and names of the source that it does not.
+"""Names of a sentence that its source does not seem to say, and names of the source that it does not say.
 
-What is compared by sound in all scripts leaves names over on both sides, most of them rightly translated
-in another way. So none of these is a fault yet: each comes with the numbers by which the judge, having read
-the pair with the estimator, tells which are (``mtqa.judge.name_doubts``).
+The comparison by sound, in all scripts, leaves names over on both sides, most of them rightly translated in
+another way. So none of these is a fault yet: each comes with the numbers by which the judge, having read the
+pair with the estimator, decides which are (``mtqa.judge.name_doubts``).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from mtqa.source.names.unsaid.implied import without_implied
 from mtqa.source.names.unsaid.unsaid_words import UnsaidWord, unsaid_words
 
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-#: A title in quotation marks with its translation in brackets: "Ret Ki Chitthiyan" (Letters of Sand).
+#: The translation in brackets after a title in quotation marks: "Ret Ki Chitthiyan" (Letters of Sand).
 _GLOSSED = re.compile(r"[\"”’»] ?\([^()\n]{3,80}\)")
 #: What stands between the words of a name.
 _BETWEEN = frozenset((" ", "-"))
@@ -60,11 +60,11 @@ class Unmatched:
 def unmatched(
     text: str, span: Span, source: str, language: str, story: str = "", elsewhere: str = ""
 ) -> Unmatched:
-    """What a stretch of English and its source leave over.
+    """What a stretch of English (``span`` of ``text``) and its source leave over.
 
-    ``elsewhere``: English that stands apart from its sentences, such as a dateline: what it names is not left
-    out. ``story``: the whole source. A name that it says elsewhere may stand for a pronoun: where the source
-    of the stretch has no other name instead, it is not left over.
+    ``language``: the source's (ISO 639-1). ``elsewhere``: English that stands apart from its sentences, such
+    as a dateline: what it names is not left out. ``story``: the whole source. A name that it says elsewhere
+    may stand for a pronoun: where the source of the stretch has no other name instead, it is not left over.
     """
     english = text[span.start : span.end]
     source = without_homonyms(source, english, language)
@@ -85,11 +85,11 @@ def unmatched(
 def _opposed(
     over: Sequence[UnmatchedName], span: Span, source: str, names: Names, unsaid: Sequence[UnsaidWord]
 ) -> Iterator[UnmatchedName]:
-    """The names with how they stand against what the source has instead.
+    """The names, each with numbers that compare it with what the source has instead.
 
     ``added``: whether the comparison by rules has no counterpart for it either; ``single``: whether it is the
-    only one, and the source has one name instead; ``apart``: how much earlier or later in the source than the
-    name in the English what it may stand in the place of is at least, as a share of the whole.
+    only one, and the source has one name instead; ``apart``: how much earlier or later the nearest name that
+    it may replace stands in the source, as a share of the whole.
     """
     sure = [word.span for word in unsaid if word.is_sure]
     runs = sum(one.end + 1 < two.start for one, two in pairwise(sure)) + bool(sure)
@@ -106,6 +106,7 @@ def _opposed(
 
 
 def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
+    """Whether the source of a whole story says all words of a name."""
     if name.text in english_nations():
         others = (match[0] for match in _ANY_WORD.finditer(story))
         return english_nations()[name.text] in nations_of(story, others, language)
@@ -114,71 +115,127 @@ def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
     return all(gap_to_source(word, story, language, heard, cased=cased) <= SAME for word in words)
 
 
+#: A word of the English, and what it is scored by.
+_Scored = tuple[Span, dict[str, float]]
+
+
 def _english(
     text: str, span: Span, source: str, language: str, names: Names, left: Sequence[UnsaidWord]
 ) -> Iterator[UnmatchedName]:
-    # An acronym stands for words that English writes out, of which few are in it: "Warsaw bourse" for "GPW".
-    instead = {acronym: _instead(names, left, acronym=acronym) for acronym in (True, False)}
-    heard, readable = source_sounds(source, language), is_heard(source)
-    # Some stretch of a Chinese text sounds like any name: it does not count as the name.
-    whole = [sound for sound in heard if not sound.within] if language == "zh" else heard
-    cased = has_case(source)
-    found = {at for name in names.matched for at in range(name.span.start, name.span.end)}
-    nations = {name.span: name for name in names.added if name.nation}
-    english = text[span.start : span.end]
-    unsaid = {
-        s
-        for s, name in nations.items()
-        if is_home_unsaid(name.nation, names.nations, language)
-        or is_of_city(name.nation, english, source, language)
-    }
-    run: list[tuple[Span, dict[str, float]]] = []
-    glossed = [Span(*match.span()) for match in _GLOSSED.finditer(text, span.start, span.end)]
-    said_to = -1  # where a name ends that the source says
-    translated_to = -1  # where one ends that it says in another way
-    for capital in capital_words(text, span):
-        where, word, opening = capital.span, capital.word, capital.opening
-        nation = any(s.start <= where.start < s.end for s in nations)
-        if any(s.start <= where.start < s.end for s in (*unsaid, *glossed)):
-            continue
-        matched = where.start in found or names.is_said(where.start)
-        if not matched and not nation and not may_be_name(word, opening=opening):
-            continue
-        gap = 1.0
-        if not nation:
-            gap = 0.0 if matched else gap_to_source(word, source, language, whole, cased=cased)
-        follows = (
-            translated_to >= 0 and text[translated_to : where.start] in _BETWEEN and word.lower() in bodies()
-        )
-        # "Athens" stands for Greece, where only the source names that.
-        stands = capitals().get(word) in names.nations
-        translated = not nation and (follows or stands or is_translated_in(word, source, language))
-        if gap <= SAME or translated or (not nation and is_of_initials(word, source)):
-            translated_to = where.end if translated else -1
-            said_to = where.end if gap <= SAME else said_to
-            if run and gap <= SAME and text[run[-1][0].end : where.start] in _BETWEEN:
+    """Runs of words that the source does not say; ``left``: words of the source that are left over."""
+    run: list[_Scored] = []
+    for where, numbers in _judged_words(_Sides(text, span, source, language, names), left):
+        follows = bool(run) and text[run[-1][0].end : where.start] in _BETWEEN
+        if numbers is None:
+            if follows:
                 run[-1][1]["beside"] = 1.0
             continue
-        near = gap
-        if whole is not heard and not nation:
-            near = gap_to_source(word, source, language, heard, cased=cased)
-        numbers = {
-            "gap": gap,
-            "near": near,
-            "unheard": float(not readable),
-            # A Chinese or Japanese name may stand in Han characters; one of another language is spelt out.
-            "native": float(not readable and bool(few_syllables(word))),
-            "uncased": float(readable and (not cased or language in CAPITAL_NOUNS)),
-            "beside": float(said_to >= 0 and text[said_to : where.start] in _BETWEEN),
-            **_word_numbers(word, nation=nation, opening=opening),
-            **instead[word.isupper()],
-        }
-        if run and text[run[-1][0].end : where.start] not in _BETWEEN:
+        if run and not follows:
             yield _joined(text, run)
             run = []
         run.append((where, numbers))
     if run:
         yield _joined(text, run)
+
+
+class _Sides:
+    """A stretch of English and its source, as words of the one are looked for in the other."""
+
+    def __init__(self, text: str, span: Span, source: str, language: str, names: Names) -> None:
+        self.text, self.span, self.source, self.language, self.names = text, span, source, language, names
+        self.cased = has_case(source)
+        self._readable = is_heard(source)
+        self._heard = source_sounds(source, language)
+        # Some stretch of a Chinese text sounds like any name: it does not count as the name.
+        within = language == "zh"
+        self._whole = [sound for sound in self._heard if not sound.within] if within else self._heard
+        self._matched = {at for name in names.matched for at in range(name.span.start, name.span.end)}
+
+    def is_matched(self, start: int) -> bool:
+        """Whether the word that begins there is of a name that has a counterpart."""
+        return start in self._matched or self.names.is_said(start)
+
+    def gap(self, word: str) -> float:
+        """How far the source is from saying a word."""
+        return gap_to_source(word, self.source, self.language, self._whole, cased=self.cased)
+
+    def is_translated(self, word: str) -> bool:
+        """Whether the source says a word in another way: by its table, or as the capital of a nation."""
+        # "Athens" stands for Greece, where only the source names that.
+        stands = capitals().get(word) in self.names.nations
+        return stands or is_translated_in(word, self.source, self.language)
+
+    def unsaid(self) -> list[Span]:
+        """What the source may leave unsaid: its own nation, that of a city, and titles with a translation."""
+        english = self.text[self.span.start : self.span.end]
+        nations = [
+            name.span
+            for name in self.names.added
+            if name.nation
+            if is_home_unsaid(name.nation, self.names.nations, self.language)
+            or is_of_city(name.nation, english, self.source, self.language)
+        ]
+        glossed = _GLOSSED.finditer(self.text, self.span.start, self.span.end)
+        return [*nations, *(Span(*match.span()) for match in glossed)]
+
+    def numbers(self, word: str, gap: float, *, nation: bool) -> dict[str, float]:
+        """What the script of the source makes of a word that it does not say, ``gap`` from it."""
+        near = gap
+        if self._whole is not self._heard and not nation:
+            near = gap_to_source(word, self.source, self.language, self._heard, cased=self.cased)
+        return {
+            "gap": gap,
+            "near": near,
+            "unheard": float(not self._readable),
+            # A Chinese or Japanese name may stand in Han characters; one of another language is spelt out.
+            "native": float(not self._readable and bool(few_syllables(word))),
+            "uncased": float(self._readable and (not self.cased or self.language in CAPITAL_NOUNS)),
+        }
+
+
+def _judged_words(
+    sides: _Sides, left: Sequence[UnsaidWord]
+) -> Iterator[tuple[Span, dict[str, float] | None]]:
+    """The words with capitals that may be names, in order, each with its numbers, or None where the source
+    says it.
+
+    Not those that the source says in another way, or may leave unsaid.
+    """
+    # An acronym stands for words that English writes out, of which few are in it: "Warsaw bourse" for "GPW".
+    instead = {acronym: _instead(sides.names, left, acronym=acronym) for acronym in (True, False)}
+    nations, unsaid = [name.span for name in sides.names.added if name.nation], sides.unsaid()
+    said_to = -1  # where a name ends that the source says
+    translated_to = -1  # where one ends that it says in another way
+    for capital in capital_words(sides.text, sides.span):
+        where, word = capital.span, capital.word
+        if _is_at(where.start, unsaid):
+            continue
+        nation, matched = _is_at(where.start, nations), sides.is_matched(where.start)
+        if not matched and not nation and not may_be_name(word, opening=capital.opening):
+            continue
+        gap = 1.0 if nation else 0.0 if matched else sides.gap(word)
+        follows = translated_to >= 0 and sides.text[translated_to : where.start] in _BETWEEN
+        body = follows and word.lower() in bodies()
+        translated = not nation and (body or sides.is_translated(word))
+        if gap <= SAME or translated or (not nation and is_of_initials(word, sides.source)):
+            translated_to = where.end if translated else -1
+            if gap <= SAME:
+                said_to = where.end
+                yield where, None
+            continue
+        yield (
+            where,
+            {
+                **sides.numbers(word, gap, nation=nation),
+                "beside": float(said_to >= 0 and sides.text[said_to : where.start] in _BETWEEN),
+                **_word_numbers(word, nation=nation, opening=capital.opening),
+                **instead[word.isupper()],
+            },
+        )
+
+
+def _is_at(start: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= start < span.end for span in spans)
 
 
 def _word_numbers(word: str, *, nation: bool, opening: bool) -> dict[str, float]:
@@ -193,7 +250,8 @@ def _word_numbers(word: str, *, nation: bool, opening: bool) -> dict[str, float]
     }
 
 
-def _joined(text: str, run: Sequence[tuple[Span, dict[str, float]]]) -> UnmatchedName:
+def _joined(text: str, run: Sequence[_Scored]) -> UnmatchedName:
+    """The words of a run as one name, with the means of their numbers."""
     where = Span(run[0][0].start, run[-1][0].end)
     mean = {name: sum(numbers[name] for _, numbers in run) / len(run) for name in run[0][1]}
     beside = max(numbers["beside"] for _, numbers in run)
@@ -202,10 +260,10 @@ def _joined(text: str, run: Sequence[tuple[Span, dict[str, float]]]) -> Unmatche
 
 
 def _instead(names: Names, unsaid: Sequence[UnsaidWord], *, acronym: bool) -> dict[str, float]:
-    """What the source has that a name of the English, an ``acronym`` or none, may stand in the place of.
+    """What the source has that a name of the English may replace; ``acronym``: whether that is an acronym.
 
     ``instead``: words that look like names; ``nations``: whether it names a nation that the English does not;
-    ``maybe``: words that may as well be no names.
+    ``maybe``: words that may as well be ordinary ones.
     """
     sure = sum(word.is_sure and (acronym or not word.numbers["acronym"]) for word in unsaid)
     return {
