@@ -239,7 +239,7 @@ def _is_said_freely(english: str, part: Span) -> bool:
 
 def _has_source_names(english: str, part: Span, source: str, language: str) -> bool:
     """Whether the source has a figure or a name of a part."""
-    from mtqa.source.names.matching.candidates import SAME, gap_to_source
+    from mtqa.source.names.matching.candidates import SAME_SOUND, gap_to_source
     from mtqa.source.names.matching.hearing import source_sounds
     from mtqa.source.names.source_names import has_case
 
@@ -250,4 +250,4 @@ def _has_source_names(english: str, part: Span, source: str, language: str) -> b
     if not names:
         return False
     heard, cased = source_sounds(source, language), has_case(source)
-    return any(gap_to_source(name, source, language, heard, cased=cased) <= SAME for name in names)
+    return any(gap_to_source(name, source, language, heard, cased=cased) <= SAME_SOUND for name in names)

@@ -20,7 +20,7 @@ _SMALL = 2.0
 #: Zipf frequency from which a word in small letters is hardly a name.
 _ORDINARY, _RARE = 5.2, 2.0
 #: Share of its sounds in which a name may differ from a word of the source that says it.
-SAME = 0.2
+SAME_SOUND = 0.2
 #: Languages of other scripts in which a name has its -s in the first case alone: "Κέρος", "Κέρο".
 _NOMINATIVE_S = frozenset(("el",))
 

@@ -19,7 +19,7 @@ from mtqa.language.lexicon import is_english
 from mtqa.language.words import is_first_name, word_list
 from mtqa.source.names.english import EnglishName, capital_words
 from mtqa.source.names.exonyms import form_place
-from mtqa.source.names.matching.candidates import SAME, may_be_name
+from mtqa.source.names.matching.candidates import SAME_SOUND, may_be_name
 from mtqa.source.names.matching.han_names import READ, said_place
 from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.matching.match import Names, match_names
@@ -283,7 +283,7 @@ class _Source:
             if not sound.within
         ]
         gap, _, start = min(gaps, default=(1.0, True, -1))
-        return start if gap <= SAME else -1
+        return start if gap <= SAME_SOUND else -1
 
     def _word_at(self, start: int, word: str) -> Span:
         match = _LETTERS.match(self.text, start)

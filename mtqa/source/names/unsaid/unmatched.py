@@ -20,7 +20,7 @@ from mtqa.source.names.acronyms.find import is_translated_in
 from mtqa.source.names.acronyms.initials import is_of_initials
 from mtqa.source.names.cities import capitals
 from mtqa.source.names.english import bodies, capital_words, names_of_persons
-from mtqa.source.names.matching.candidates import SAME, gap_to_source, may_be_name
+from mtqa.source.names.matching.candidates import SAME_SOUND, gap_to_source, may_be_name
 from mtqa.source.names.matching.hearing import is_heard, source_sounds
 from mtqa.source.names.matching.match import Names, match_names
 from mtqa.source.names.nations.find import english_nations, nations_of
@@ -112,7 +112,7 @@ def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
         return english_nations()[name.text] in nations_of(story, others, language)
     heard, cased = source_sounds(story, language), has_case(story)
     words = [match[0] for match in _ANY_WORD.finditer(name.text)]
-    return all(gap_to_source(word, story, language, heard, cased=cased) <= SAME for word in words)
+    return all(gap_to_source(word, story, language, heard, cased=cased) <= SAME_SOUND for word in words)
 
 
 #: A word of the English, and what it is scored by.
@@ -217,9 +217,9 @@ def _judged_words(
         follows = translated_to >= 0 and sides.text[translated_to : where.start] in _BETWEEN
         body = follows and word.lower() in bodies()
         translated = not nation and (body or sides.is_translated(word))
-        if gap <= SAME or translated or (not nation and is_of_initials(word, sides.source)):
+        if gap <= SAME_SOUND or translated or (not nation and is_of_initials(word, sides.source)):
             translated_to = where.end if translated else -1
-            if gap <= SAME:
+            if gap <= SAME_SOUND:
                 said_to = where.end
                 yield where, None
             continue

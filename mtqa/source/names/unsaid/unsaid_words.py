@@ -19,7 +19,7 @@ from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names
 from mtqa.source.names.acronyms.find import is_ordinary, said_places
 from mtqa.source.names.exonyms import has_form
-from mtqa.source.names.matching.candidates import SAME, gap_to_source, may_be_name
+from mtqa.source.names.matching.candidates import SAME_SOUND, gap_to_source, may_be_name
 from mtqa.source.names.matching.han_names import HanName, japanese_names, says
 from mtqa.source.names.matching.hearing import Sound, is_heard, source_sounds, unlike
 from mtqa.source.names.nations.find import (
@@ -257,7 +257,7 @@ def _is_said_in_han(word: str, said: Sequence[str], language: str) -> bool:
         if any(unlike(each, sound) <= _SAME_SMALL for sound in plain):
             return True
         if may_be_name(each, opening=False) and (
-            says(word, language, each) or gap_to_source(each, word, language, heard, cased=False) <= SAME
+            says(word, language, each) or gap_to_source(each, word, language, heard, cased=False) <= SAME_SOUND
         ):
             return True
     return False
@@ -305,5 +305,5 @@ def _is_known(sound: Sound) -> bool:
         return False
     key = sound.sounds.replace("a", "")
     return len(key) >= _SHORTEST_OF_SOURCE and any(
-        unlike(name, sound) <= SAME / 2 for name in _known_sounds().get(key, ())
+        unlike(name, sound) <= SAME_SOUND / 2 for name in _known_sounds().get(key, ())
     )
