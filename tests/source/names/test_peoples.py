@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa._compat import tomllib
-from mtqa.source.names.nations.find import UNSPACED, english_nations, nations_of, nations_of_word
+from mtqa.source.names.nations.find import UNSPACED_OR_PREFIXED, english_nations, nations_of, nations_of_word
 from mtqa.source.names.tables import DATA
 
 #: By language: words, in small letters, of which each names one nation, behind the nation's code.
@@ -103,7 +103,11 @@ _OTHERS = {
 
 
 def _nations(word: str, language: str) -> frozenset[str]:
-    return nations_of(word, [word], language) if language in UNSPACED else nations_of_word(word, language)
+    return (
+        nations_of(word, [word], language)
+        if language in UNSPACED_OR_PREFIXED
+        else nations_of_word(word, language)
+    )
 
 
 @pytest.mark.parametrize("language", _INHABITANTS)

@@ -18,7 +18,7 @@ from mtqa.source.names.acronyms.find import is_translated_in
 from mtqa.source.names.acronyms.written_out import by_initials, written_out
 from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.nations.find import (
-    UNSPACED,
+    UNSPACED_OR_PREFIXED,
     nation_pattern,
     nations_of,
     nations_of_text,
@@ -97,7 +97,7 @@ def _attributes(part: str, source: str, language: str) -> bool:
     if any(word.islower() and word not in verbs and word not in _small() for word in words):
         return False
     names = [word for word in _WORD.findall(nation_pattern().sub("", part)) if word[0].isupper()]
-    if language in UNSPACED:
+    if language in UNSPACED_OR_PREFIXED:
         nations = nations_of_text(source, language, shortest=2)
     else:
         nations = nations_of(source, _WORD.findall(source), language)

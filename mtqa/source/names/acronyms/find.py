@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from mtqa.document import Span
-from mtqa.source.names.acronyms.stand_ins import Row, acronym_rows, folded, stand_ins_in, table
+from mtqa.source.names.acronyms.stand_ins import Row, acronym_rows, folded, stand_ins_in
 from mtqa.source.names.nations.find import nations_spoken
+from mtqa.source.names.tables import read_table
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -28,11 +29,6 @@ def is_called_in(name: str, source: str, language: str = "") -> bool:
 def is_nation_in(nation: str, source: str, language: str) -> bool:
     """Whether a source has what stands for a nation's team, or for its institutions."""
     return any(nation in stand_in.row.nations for stand_in in stand_ins_in(source, language))
-
-
-def is_translation_in(word: str, english: str, language: str = "") -> bool:
-    """Whether the English has what a word of the source stands for."""
-    return bool(said_places(word, english, language))
 
 
 def said_places(source: str, english: str, language: str = "") -> tuple[Span, ...]:
@@ -65,7 +61,7 @@ def is_ordinary(acronym: str) -> bool:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    return frozenset(table("acronyms.toml")["ordinary"])
+    return frozenset(read_table("acronyms.toml")["ordinary"])
 
 
 @cache

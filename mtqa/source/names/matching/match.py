@@ -15,7 +15,7 @@ from mtqa.source.names.exonyms import Said, exonyms, has_form
 from mtqa.source.names.matching.difference import STRICT, difference, is_inside, sound_difference
 from mtqa.source.names.matching.glosses import glossed
 from mtqa.source.names.nations.find import (
-    UNSPACED,
+    UNSPACED_OR_PREFIXED,
     english_names_of,
     may_name,
     nation_places,
@@ -102,7 +102,7 @@ def _teams(text: str, span: Span, source: str, language: str) -> Iterator[Said]:
     teams = list(teams_in(text, span))
     if not teams:
         return
-    words = [] if language in UNSPACED else list(source_words(source, language))
+    words = [] if language in UNSPACED_OR_PREFIXED else list(source_words(source, language))
     places = [
         *nation_places(source, language),
         *phrase_places(source, language),

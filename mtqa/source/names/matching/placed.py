@@ -23,7 +23,7 @@ from mtqa.source.names.matching.candidates import SAME_SOUND, may_be_name
 from mtqa.source.names.matching.han_names import READ, said_place
 from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.matching.match import Names, match_names
-from mtqa.source.names.nations.find import UNSPACED, nation_places, nations_of_word, phrase_places
+from mtqa.source.names.nations.find import UNSPACED_OR_PREFIXED, nation_places, nations_of_word, phrase_places
 from mtqa.source.names.sounds.hangul import hangul_place
 from mtqa.source.names.source_names import SourceWord, source_words
 from mtqa.source.values.tables import tables
@@ -186,7 +186,7 @@ class _Source:
     def of(cls, english: str, source: str, language: str) -> _Source:
         """Compare an English sentence with its source."""
         names = match_names(english, Span(0, len(english)), source, language)
-        places = phrase_places if language not in UNSPACED else nation_places
+        places = phrase_places if language not in UNSPACED_OR_PREFIXED else nation_places
         nations = [pair for pair in places(source, language) if pair[0].end <= len(source)]
         return cls(
             source,
@@ -266,7 +266,7 @@ class _Source:
         if not code:
             return None
         told = next((span for span, own in self.nations if own == code), None)
-        if told is not None and self.language in UNSPACED:
+        if told is not None and self.language in UNSPACED_OR_PREFIXED:
             return told  # a word may be a whole clause there
         for word in self.words:
             if code in nations_of_word(word.word.lower(), self.language):

@@ -13,30 +13,19 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-from mtqa._compat import tomllib
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
 from mtqa.source.names.nations.mutations import written_forms
 from mtqa.source.names.nations.phrases import PARTS, is_phrase, phrase_pattern
 from mtqa.source.names.nations.teams import teams_spoken
-from mtqa.source.names.tables import DATA
+from mtqa.source.names.tables import SHARED_TABLE, language_table, read_table
 from mtqa.source.values.tables import tables
 
-#: Nations whose language bears their name, by the language's code.
-SPOKEN = {
-    "bg": "BG", "be": "BY", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "GB", "es": "ES",
-    "et": "EE", "fa": "IR", "fi": "FI", "fr": "FR", "hi": "IN", "hr": "HR", "hu": "HU", "hy": "AM",
-    "is": "IS", "it": "IT", "ja": "JP", "ka": "GE", "kk": "KZ", "ky": "KG", "lo": "LA", "lt": "LT",
-    "lv": "LV", "mk": "MK", "mn": "MN", "nb": "NO", "ne": "NP", "nl": "NL", "no": "NO", "pl": "PL",
-    "pt": "PT", "ro": "RO", "ru": "RU", "sk": "SK", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE",
-    "tg": "TJ", "th": "TH", "tr": "TR", "uk": "UA", "uz": "UZ", "vi": "VN", "zh": "CN",
-}  # fmt: skip
-#: Languages in which words are not told apart by spaces, or carry articles and prepositions in front.
-UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur", "ko"))
+#: Languages whose words are not separated by spaces, or carry articles, prepositions or particles. Those of
+#: ``source.words.tables.UNSPACED`` are fewer: there words with prefixes are found as words.
+UNSPACED_OR_PREFIXED = frozenset(("zh", "ja", "th", "lo", "km", "my", "ar", "he", "fa", "ur", "ko"))
 #: Languages that write the names of nations, and what is formed from them, with a capital alone.
 _CAPITALISED = frozenset(("vi",))
-#: Codes of languages that share a table.
-SAME = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "hr", "mo": "ro"}
 _KATAKANA, _JOINER = re.compile("[\u30a1-\u30fa\u30fc]+"), "\u200c"
 _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
 _KEY, _SHORTEST = 2, 4
@@ -54,15 +43,14 @@ _UNCUT = 6
 
 
 @cache
-def toml(name: str) -> dict[str, Any]:
-    """A table of this package."""
-    file = DATA.joinpath(*name.split("/"))
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-
-
-@cache
 def _english() -> dict[str, list[str]]:
-    return {code: names for code, names in toml("nations.toml").items() if isinstance(names, list)}
+    return {code: names for code, names in read_table("nations.toml").items() if isinstance(names, list)}
+
+
+def spoken_by() -> dict[str, str]:
+    """The ISO 3166 codes of the nations whose language bears their name, by the code of that language."""
+    nations: dict[str, str] = read_table("nations.toml")["spoken"]
+    return nations
 
 
 @cache
@@ -81,7 +69,7 @@ def nation_pattern() -> re.Pattern[str]:
 
 @cache
 def _combining() -> tuple[tuple[re.Pattern[str], str], ...]:
-    table: dict[str, list[str]] = toml("nations.toml")["combining"]
+    table: dict[str, list[str]] = read_table("nations.toml")["combining"]
     return tuple((re.compile(rf"\b(?:{'|'.join(forms)})(?=\w)"), code) for code, forms in table.items())
 
 
@@ -107,7 +95,7 @@ def english_names_of(code: str) -> tuple[str, ...]:
 
 @cache
 def _places(language: str) -> dict[str, Any]:
-    return toml(f"places/{SAME.get(language, language)}.toml")
+    return language_table("places", language)
 
 
 def cities(language: str) -> dict[str, str]:
@@ -121,21 +109,21 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
     """Names in small letters with their nations, longest first, cut where endings may change."""
     table = _places(language)
     pairs = list(_also(language))
-    cut = language not in UNSPACED
+    cut = language not in UNSPACED_OR_PREFIXED
     named = [(form, code) for code, form in table.get("countries", {}).items()]
     if cut:  # those that are named as in English are not in the tables
         left = _english().keys() - table.get("countries", {}).keys()
         named += [(name, code) for code in left for name in _english()[code] if len(name) > _SHORTEST]
-    uncut = toml("nations.toml")["uncut"]["nations"]
+    uncut = read_table("nations.toml")["uncut"]["nations"]
     pairs += [
         (_stem(form.lower(), 0 if code in uncut and len(form) <= _UNCUT else 1) if cut else form, code)
         for form, code in named
     ]
     if cut:
         pairs += [
-            (_stem(form.lower(), 2), SPOKEN[code])
+            (_stem(form.lower(), 2), spoken_by()[code])
             for code, form in table.get("languages", {}).items()
-            if code in SPOKEN and len(form) >= _SHORTEST
+            if code in spoken_by() and len(form) >= _SHORTEST
         ]
     pairs = [(each, code) for form, code in pairs for each in written_forms(form, language)]
     return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0])))
@@ -143,14 +131,14 @@ def _forms(language: str) -> tuple[tuple[str, str], ...]:
 
 def _also(language: str) -> Iterator[tuple[str, str]]:
     """Other names and stems of a language, or of "any", with their nations."""
-    table = toml("nations.toml")["also"].get(SAME.get(language, language), {})
+    table = read_table("nations.toml")["also"].get(SHARED_TABLE.get(language, language), {})
     yield from ((stem, code) for code, stems in table.items() for stem in stems)
 
 
 @cache
 def _inhabitants(language: str) -> tuple[tuple[str, str], ...]:
     """Stems of the words for the people of nations, as they are written, with those nations."""
-    table = toml(f"peoples/{SAME.get(language, language)}.toml")
+    table = language_table("peoples", language)
     return tuple(
         (_accented(each), code)
         for code, stems in table.items()
@@ -162,7 +150,7 @@ def _inhabitants(language: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _inhabitants_by_start(language: str) -> dict[str, list[tuple[str, str]]]:
     starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for stem, code in _inhabitants(language) if language not in UNSPACED else ():
+    for stem, code in _inhabitants(language) if language not in UNSPACED_OR_PREFIXED else ():
         starts[stem[:_KEY]].append((stem, code))
     return starts
 
@@ -216,14 +204,14 @@ def _by_start(language: str) -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def _phrases(language: str) -> tuple[tuple[str, str], ...]:
-    if language in UNSPACED:
+    if language in UNSPACED_OR_PREFIXED:
         return *_forms(language), *_inhabitants(language)
     return tuple((folded(form), code) for form, code in _forms(language) if is_phrase(form))
 
 
 def phrase_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
     """Where a text of a language with spaces, without its accents, names nations by several words."""
-    small, cases = folded(text), SAME.get(language, language) in toml("names.toml")["cases"]
+    small, cases = folded(text), SHARED_TABLE.get(language, language) in read_table("names.toml")["cases"]
     for form, code in _phrases(language):
         stem, pattern = phrase_pattern(form, cases=cases)
         if stem not in small:
@@ -242,8 +230,8 @@ def _is_written(phrase: str, language: str) -> bool:
 @cache
 def _other_words(language: str) -> tuple[str, ...]:
     """Beginnings of words that begin as names of nations do, and name none."""
-    table = toml("other_words.toml")
-    own = table.get(SAME.get(language, language), "")
+    table = read_table("other_words.toml")
+    own = table.get(SHARED_TABLE.get(language, language), "")
     return tuple(map(_plain, f"{table['any']} {own}".split()))
 
 
@@ -253,7 +241,7 @@ def _adjectives(language: str) -> tuple[tuple[str, str], ...]:
 
     "יפני" from "יפן", "إيطالي" from "إيطاليا"; none where there are no rules, or they are too short.
     """
-    rules = toml("nations.toml")["adjectives"].get(language)
+    rules = read_table("nations.toml")["adjectives"].get(language)
     if rules is None:
         return ()
     final = str.maketrans(rules["final"])
@@ -293,7 +281,7 @@ def nations_of_word(word: str, language: str) -> frozenset[str]:
 
 def _without_others(text: str, language: str) -> str:
     """A text, of the same length, without the words in which names of nations stand by chance."""
-    for word in toml("other_words.toml").get(language, "").split():
+    for word in read_table("other_words.toml").get(language, "").split():
         text = text.replace(word.replace(_END, " "), " " * len(word))
     return _TO_THE.sub(r"\1ال", text) if language == "ar" else text
 
@@ -303,7 +291,7 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
 
     ``shortest``: the fewest characters of a name; from two, everyday words are none.
     """
-    if language not in UNSPACED:
+    if language not in UNSPACED_OR_PREFIXED:
         return frozenset(code for _, code in phrase_places(text, language))
     small, none = _without_others(text, language), _everyday(language) if shortest > 1 else ()
     named = ((form, code) for form, code in _phrases(language) if len(form) >= shortest and form in small)
@@ -315,7 +303,7 @@ def nations_of_text(text: str, language: str, *, shortest: int = 1) -> frozenset
 
 def _is_of_another(code: str, text: str, language: str) -> bool:
     """Whether a nation's names are but parts of another's: "几内亚", Guinea, of "巴布亚新几内亚"."""
-    longer = toml("nations.toml")["within"].get(code, ())
+    longer = read_table("nations.toml")["within"].get(code, ())
     for form, other in _phrases(language) if longer else ():
         if other in longer:
             text = text.replace(form, " ")
@@ -323,12 +311,12 @@ def _is_of_another(code: str, text: str, language: str) -> bool:
 
 
 def _everyday(language: str) -> Collection[str]:
-    return toml("nations.toml")["everyday"].get(language, ())  # type: ignore[no-any-return]
+    return read_table("nations.toml")["everyday"].get(language, ())  # type: ignore[no-any-return]
 
 
 def _is_only_within(text: str, form: str, language: str) -> bool:
     """Whether a short form is but a part of other words: "شام", Syria, of "شامل", among."""
-    if language not in toml("nations.toml")["endings"]:
+    if language not in read_table("nations.toml")["endings"]:
         return False
     bound = len(form) <= _SHORTEST or any(form == stem for stem, _ in _inhabitants(language))
     return bound and _stands_at(text, form, language) < 0
@@ -336,7 +324,7 @@ def _is_only_within(text: str, form: str, language: str) -> bool:
 
 def nation_places(text: str, language: str) -> Iterator[tuple[Span, str]]:
     """Where a text of a language without spaces names nations, the longest name first; none overlap."""
-    if language not in UNSPACED:
+    if language not in UNSPACED_OR_PREFIXED:
         return
     taken: list[Span] = []
     text = _without_others(text, language)
@@ -363,7 +351,7 @@ def _is_within(text: str, start: int, end: int, language: str) -> bool:
     writes in front of words and for the endings of nations."""
     if _KATAKANA.fullmatch(text[start:end]):
         return _KATAKANA.search(text[max(0, start - 1) : start] + text[end : end + 1]) is not None
-    endings = toml("nations.toml")["endings"].get(language)
+    endings = read_table("nations.toml")["endings"].get(language)
     if endings is None:
         return False
     if text[start - 1 : start] == _JOINER:
@@ -378,7 +366,7 @@ def _is_within(text: str, start: int, end: int, language: str) -> bool:
 
 def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]:
     """All nations that a text of the language may name; ``words`` are its words."""
-    if language in UNSPACED:
+    if language in UNSPACED_OR_PREFIXED:
         return nations_of_text(text, language)
     small, phrases, single = folded(text), list(phrase_places(text, language)), []
     named = (PARTS.split(small[place.start : place.end]) for place, _ in phrases)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from mtqa.source.names.nations.find import SAME, SPOKEN, english_names_of, toml
+from mtqa.source.names.nations.find import english_names_of, spoken_by
+from mtqa.source.names.tables import SHARED_TABLE, read_table
 
 
 @cache
 def home_nation(language: str) -> str:
     """The nation that a language has its name from, or else its likely territory by CLDR; "" for none."""
-    if language in SPOKEN:
-        return SPOKEN[language]
-    if language in toml("homes.toml")["none"]:
+    if language in spoken_by():
+        return spoken_by()[language]
+    if language in read_table("homes.toml")["none"]:
         return ""
     import langcodes  # not at the top: few languages need it
 
@@ -31,7 +32,7 @@ def home_nations(language: str) -> frozenset[str]:
 
     The first (``home_nation``), and those of which most news is in the language too (``homes.toml``).
     """
-    shared = toml("homes.toml")["shared"].get(SAME.get(language, language), ())
+    shared = read_table("homes.toml")["shared"].get(SHARED_TABLE.get(language, language), ())
     return frozenset((home_nation(language), *shared)) - {""}
 
 

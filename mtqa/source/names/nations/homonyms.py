@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from mtqa.source.names.nations.find import nations_of, nations_spoken, toml
+from mtqa.source.names.nations.find import nations_of, nations_spoken
+from mtqa.source.names.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -38,5 +39,5 @@ def without_homonyms(source: str, english: str, language: str) -> str:
 
 @cache
 def _words(language: str) -> Mapping[str, frozenset[str]]:
-    rows: dict[str, str] = toml("homonyms.toml").get(language, {})
+    rows: dict[str, str] = read_table("homonyms.toml").get(language, {})
     return {word: frozenset(english.split()) for word, english in rows.items()}

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from mtqa.language.romanisation import folded
-from mtqa.source.names.nations.find import toml
+from mtqa.source.names.tables import read_table
 
 
 def is_said_unmarked(nation: str, source: str, nations: Collection[str]) -> bool:
@@ -20,7 +20,7 @@ def is_said_unmarked(nation: str, source: str, nations: Collection[str]) -> bool
     >>> is_said_unmarked("KP", "Kontrakt z koreańską firmą", ())
     False
     """
-    if nation not in toml("unmarked.toml") or toml("unmarked.toml")[nation]["other"] in nations:
+    if nation not in read_table("unmarked.toml") or read_table("unmarked.toml")[nation]["other"] in nations:
         return False
     words, within = _patterns(nation)
     return words.search(folded(source)) is not None or within.search(source) is not None
@@ -29,7 +29,7 @@ def is_said_unmarked(nation: str, source: str, nations: Collection[str]) -> bool
 @cache
 def _patterns(nation: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds beginnings of words in a text without accents, and what stands anywhere in one with them."""
-    row = toml("unmarked.toml")[nation]
+    row = read_table("unmarked.toml")[nation]
     beginnings = "|".join(map(re.escape, folded(row["words"]).split()))
     none = "|".join(map(re.escape, folded(row["none"]).split()))
     return (

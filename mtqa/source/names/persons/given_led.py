@@ -38,7 +38,8 @@ _MARKS = frozenset("\"'“„«‘’‚‹")
 _NUMERAL = re.compile(r"[\s\u00a0][IVX]+\b")
 #: Languages that put the surname first.
 _SURNAME_FIRST = frozenset(("hu",))
-#: Languages whose names another one has in its other script.
+#: Languages that are read by the given names of others, besides their own. Serbian has its own in Cyrillic
+#: and Croatian's in Latin letters: ``tables.SHARED_TABLE`` gives each language one table alone.
 _ALSO = {"sr": ("hr",), "bs": ("hr",), "nb": ("no",), "nn": ("no",)}
 #: Letters that Hebrew and Arabic write together with the next word.
 _PREFIXES = {"he": "ושלבמכה", "ar": "ولبفك"}

@@ -14,11 +14,11 @@ from mtqa.document import Span
 from mtqa.language.frequencies import listed_frequency
 from mtqa.language.lexicon import is_english
 from mtqa.language.words import is_first_name
-from mtqa.source.names.nations.find import toml
 from mtqa.source.names.persons.spelt_parts import NameReader, reader
 from mtqa.source.names.persons.word_pairs import word_pairs
 from mtqa.source.names.sounds.han_readings import japanese_persons, read_names, surname_before
 from mtqa.source.names.sounds.hangul import surnames
+from mtqa.source.names.tables import read_table
 
 _TABLE = "syllable_persons.toml"
 #: Zipf frequency from which a word is an everyday one, or the beginning of a name is.
@@ -63,13 +63,13 @@ def _any(names: Iterable[str]) -> str:
 
 @cache
 def _pattern(language: str, part: str) -> str:
-    return "|".join(toml(_TABLE)[language][part])
+    return "|".join(read_table(_TABLE)[language][part])
 
 
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
     before, behind = _pattern("zh", "before"), _pattern("zh", "behind")
-    given = rf"(?!{toml(_TABLE)['zh']['no_given']})[\u4e00-\u9fff]{{1,2}}?"
+    given = rf"(?!{read_table(_TABLE)['zh']['no_given']})[\u4e00-\u9fff]{{1,2}}?"
     return re.compile(rf"(?:{before})(?P<name>(?:{_any(read_names('chinese_surnames'))}){given})(?={behind})")
 
 
@@ -113,7 +113,7 @@ def _short_given() -> re.Pattern[str]:
 
 @cache
 def _korean_pattern() -> re.Pattern[str]:
-    name = rf"(?:{_any(surnames())})[가-힣](?![{toml(_TABLE)['ko']['no_last']}])[가-힣]"
+    name = rf"(?:{_any(surnames())})[가-힣](?![{read_table(_TABLE)['ko']['no_last']}])[가-힣]"
     behind, before = _pattern("ko", "behind"), _pattern("ko", "before")
     return re.compile(
         rf"(?<![가-힣])(?P<name>{name})(?={behind})"

@@ -14,7 +14,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.names.matching.placed import PlacedName, placed_names
-from mtqa.source.names.nations.find import toml
+from mtqa.source.names.tables import read_table
 from mtqa.source.values.tokens import MARKS
 
 #: Characters of a sentence, between an English verb and a name, and between a name and its mark.
@@ -205,14 +205,14 @@ def _clause(text: str, both: Span) -> Span | None:
 
 @cache
 def _english_verbs() -> re.Pattern[str]:
-    table = toml("beaten.toml")["en"]
+    table = read_table("beaten.toml")["en"]
     return re.compile("|".join(rf"(?P<{way}>\b(?:{'|'.join(table[way])})\b)" for way in ("won", "lost")))
 
 
 @cache
 def _marks(language: str) -> _Marks | None:
     """How a language says who beat whom; None where that is not known."""
-    table = toml("beaten.toml").get(language)
+    table = read_table("beaten.toml").get(language)
     if table is None or language == "en":
         return None
     spaced = not table.get("unspaced", False)

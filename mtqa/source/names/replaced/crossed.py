@@ -16,9 +16,9 @@ from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.source.names.matching.placed import PlacedName, placed_names
-from mtqa.source.names.nations.find import toml
 from mtqa.source.names.replaced.beaten import beaten_names
 from mtqa.source.names.replaced.exchanged import exchangeable
+from mtqa.source.names.tables import read_table
 from mtqa.source.values.comparison.matching import ValueMatch, match
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Value
@@ -102,7 +102,7 @@ def _crossed(english: str, anchors: Sequence[_Anchor]) -> Iterator[tuple[_Anchor
 
 def _ranked(english: str, source: str, language: str, names: Sequence[PlacedName]) -> Iterator[CrossedPair]:
     """Names with "followed by" between them that the source, with the same between, has turned."""
-    forms = toml("names.toml")["followed"].get(language)
+    forms = read_table("names.toml")["followed"].get(language)
     if forms is None:
         return
     between = re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, forms.split()))})", re.IGNORECASE)

@@ -20,10 +20,9 @@ from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.sounds.letters import is_latin, letter_cost
 from mtqa.source.names.source_names import has_case
-from mtqa.source.names.tables import DATA, read_table
+from mtqa.source.names.tables import DATA, SHARED_TABLE, read_table
 
 _ANY, _END, _WEAK = "any", ".toml", "~"
-_SHARED = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr"}
 #: Sets of places; those of others are of bodies, parties, clubs and the like.
 PLACES = frozenset(("town", "province", "island", "land", "water", "ground", "street", "sea", "state"))
 #: Scripts whose words stand in runs, and Korean, whose words carry particles.
@@ -200,7 +199,7 @@ def _is_spelt(name: str, sound: Sound, language: str) -> bool:
 @cache
 def _sets(language: str) -> Mapping[str, Sequence[_Member]]:
     """The sets of a language with their members."""
-    own = _SHARED.get(language, language)
+    own = SHARED_TABLE.get(language, language)
     rows: dict[str, dict[str, list[str]]] = {}
     for name in _files():
         if name.startswith(_ANY) or name == own:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from mtqa.source.names.nations.find import toml
 from mtqa.source.names.sounds import greek
+from mtqa.source.names.tables import read_table
 
 #: Languages that write "c" for the "z" of German names.
 _WITH_C = frozenset(("lv", "lt"))
@@ -59,7 +59,7 @@ def spellings(name: str, word: str, language: str) -> set[tuple[str, str]]:
         return greek.spellings(name, word)
     found = {(name, word), (name, respelt(word, language)), (with_ts(name, word), word)}
     found |= {(name, form) for form in _with_j(word, language)}
-    if _J_BEFORE_E.search(word) and language in toml("respellings.toml")["with_j"].split():
+    if _J_BEFORE_E.search(word) and language in read_table("respellings.toml")["with_j"].split():
         found |= {(name, form) for form in _without_j(word, language)}
     if language in _WITH_C:  # "Mercs" is Merz as well as Mertz
         found |= {(name, re.sub("[cC]", "z", word))}
@@ -86,7 +86,7 @@ def _without_j(word: str, language: str) -> set[str]:
 
 @cache
 def _respellings(language: str) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
-    table: str = toml("respellings.toml").get(language, "")
+    table: str = read_table("respellings.toml").get(language, "")
     letters = dict(pair.split("=") for pair in table.split())
     if not letters:
         return None

@@ -15,10 +15,11 @@ from itertools import pairwise
 from mtqa.document import Span
 from mtqa.source.names.cities import capitals
 from mtqa.source.names.english import titles_and_sites
-from mtqa.source.names.matching.candidates import may_be_name
+from mtqa.source.names.matching.candidates import SAME_SOUND, may_be_name
 from mtqa.source.names.matching.hearing import source_sounds, unlike
-from mtqa.source.names.nations.find import nations_of, phrase_places, toml
+from mtqa.source.names.nations.find import nations_of, phrase_places
 from mtqa.source.names.places.named_places import seats
+from mtqa.source.names.tables import read_table
 from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -35,8 +36,6 @@ _SUBJECT = re.compile(
 _SAID_BY = re.compile(r"_\s*(?:said|says|added|adds|asked|wrote|told)\s+(?:he|she)\b")
 #: Between the words of a name.
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
-#: Share of its sounds in which a word of the English may differ from one that it says.
-_SAME = 0.2
 _SHORTEST = 3
 #: Zipf frequency in its own language from which a word may as well be none of somebody's name.
 _COMMON = 3.8
@@ -48,7 +47,7 @@ _ORDINARY = 4.5
 def _institutions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (code, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?!\w)"))
-        for code, words in toml("institutions.toml").items()
+        for code, words in read_table("institutions.toml").items()
     )
 
 
@@ -134,7 +133,7 @@ def _beside_said(words: Sequence[UnsaidWord], english: str, source: str, languag
     named = [
         Span(sound.start, sound.start + len(sound.word))
         for sound in heard
-        if sound.start not in own and any(unlike(word, sound) <= _SAME for word in said)
+        if sound.start not in own and any(unlike(word, sound) <= SAME_SOUND for word in said)
     ]
     found = [*named]
     for _ in words:  # a second first name stands beside the first
@@ -152,7 +151,7 @@ _MEASURED = re.compile(r"°|\b(?:degrees?|magnitude|(?:earth)?quake|temperatures
 
 def is_scale_name(word: str, english: str) -> bool:
     """Whether a word of the English is in the name of a scale, which other languages leave out: 33 kraadi."""
-    return word in toml("names.toml")["scales"] and _MEASURED.search(english) is not None
+    return word in read_table("names.toml")["scales"] and _MEASURED.search(english) is not None
 
 
 def _is_scale(word: UnsaidWord, english: str, source: str, language: str) -> bool:
@@ -160,7 +159,8 @@ def _is_scale(word: UnsaidWord, english: str, source: str, language: str) -> boo
     if not _MEASURED.search(english):
         return False
     heard = (sound for sound in source_sounds(source, language) if sound.start == word.span.start)
-    return any(unlike(name, sound) <= _SAME for sound in heard for name in toml("names.toml")["scales"])
+    names = read_table("names.toml")["scales"]
+    return any(unlike(name, sound) <= SAME_SOUND for sound in heard for name in names)
 
 
 #: Characters on both sides of a word in which another one says that it is of a language.
@@ -169,7 +169,7 @@ _NEAR = 14
 
 @cache
 def _speech() -> re.Pattern[str]:
-    words = sorted(toml("names.toml")["speech"], key=len, reverse=True)
+    words = sorted(read_table("names.toml")["speech"], key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
 
 

@@ -18,11 +18,11 @@ from mtqa.language.romanisation import folded
 from mtqa.language.words import is_first_name
 from mtqa.source.names.acronyms.initials import is_of_initials
 from mtqa.source.names.matching.hearing import source_sounds, unlike
-from mtqa.source.names.nations.find import toml
 from mtqa.source.names.persons.given_led import persons_unheard
 from mtqa.source.names.persons.spelt_parts import READ
 from mtqa.source.names.persons.syllable_persons import persons_unsaid
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
+from mtqa.source.names.tables import read_table
 from mtqa.source.names.unsaid.implied import has_subject
 from mtqa.source.names.unsaid.unmatched import unmatched
 from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
@@ -213,7 +213,7 @@ def _with_capitals(story: str) -> frozenset[str]:
 @cache
 def _title(language: str) -> re.Pattern[str] | None:
     """A pattern of a title and the name behind it; None for languages without a table of titles."""
-    titles = toml("names.toml")["titled"].get(language)
+    titles = read_table("names.toml")["titled"].get(language)
     if titles is None:
         return None
     # Thai writes a title and a name together; elsewhere a longer word may begin as a title does.
@@ -224,9 +224,9 @@ def _title(language: str) -> re.Pattern[str] | None:
 @cache
 def _institutions() -> tuple[str, ...]:
     """What the words for institutions begin with in all languages."""
-    return tuple(folded(beginning) for beginning in toml("names.toml")["institutions"].split())
+    return tuple(folded(beginning) for beginning in read_table("names.toml")["institutions"].split())
 
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(toml("names.toml")["vietnamese_surnames"].split())
+    return frozenset(read_table("names.toml")["vietnamese_surnames"].split())

@@ -23,7 +23,7 @@ from mtqa.source.names.matching.candidates import SAME_SOUND, gap_to_source, may
 from mtqa.source.names.matching.han_names import HanName, japanese_names, says
 from mtqa.source.names.matching.hearing import Sound, is_heard, source_sounds, unlike
 from mtqa.source.names.nations.find import (
-    UNSPACED,
+    UNSPACED_OR_PREFIXED,
     english_nations,
     nation_places,
     nations_of_word,
@@ -94,7 +94,7 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
     spoken = nations_spoken(english)
     # What is said in other words is no name that is left out.
     said = {at for place in said_places(source, english, language) for at in range(place.start, place.end)}
-    if language not in UNSPACED:  # "Северна Кореја"
+    if language not in UNSPACED_OR_PREFIXED:  # "Северна Кореја"
         named = (place for place, code in phrase_places(source, language) if code in spoken)
         said |= {at for place in named for at in range(place.start, place.end)}
     taken = set(said)
@@ -256,9 +256,11 @@ def _is_said_in_han(word: str, said: Sequence[str], language: str) -> bool:
             continue
         if any(unlike(each, sound) <= _SAME_SMALL for sound in plain):
             return True
-        if may_be_name(each, opening=False) and (
-            says(word, language, each) or gap_to_source(each, word, language, heard, cased=False) <= SAME_SOUND
-        ):
+        if not may_be_name(each, opening=False):
+            continue
+        if says(word, language, each):
+            return True
+        if gap_to_source(each, word, language, heard, cased=False) <= SAME_SOUND:
             return True
     return False
 

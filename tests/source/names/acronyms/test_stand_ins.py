@@ -8,10 +8,10 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.source.names.acronyms.find import is_nation_in, is_translated_in, said_places
-from mtqa.source.names.acronyms.stand_ins import rows, stand_ins_in, table
+from mtqa.source.names.acronyms.stand_ins import rows, stand_ins_in
 from mtqa.source.names.matching.match import match_names
 from mtqa.source.names.nations.find import english_nations
-from mtqa.source.names.tables import DATA
+from mtqa.source.names.tables import DATA, read_table
 from mtqa.source.names.unsaid.unmatched import unmatched
 
 SAID = [
@@ -133,7 +133,7 @@ def test_tables_are_sound() -> None:
     names = [file.name for file in folder.iterdir() if file.name.endswith(".toml")]
     assert len(names) > 35
     for name in names:
-        assert set(table(f"stand_ins/{name}")) <= {
+        assert set(read_table("stand_ins", name)) <= {
             *("airports", "clubs", "events", "hospitals", "institutions", "nations", "papers", "towns")
         }
     codes = set(english_nations().values())

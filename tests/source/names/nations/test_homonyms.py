@@ -6,8 +6,9 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.source.names.matching.match import match_names
-from mtqa.source.names.nations.find import nations_of, toml
+from mtqa.source.names.nations.find import nations_of
 from mtqa.source.names.nations.homonyms import without_homonyms
+from mtqa.source.names.tables import read_table
 from mtqa.source.names.unsaid.unmatched import unmatched
 
 
@@ -41,7 +42,7 @@ def test_no_nation_is_left_out_where_sugar_is_meant() -> None:
 
 
 def test_every_row_is_a_small_word_that_names_a_nation() -> None:
-    for language, rows in toml("homonyms.toml").items():
+    for language, rows in read_table("homonyms.toml").items():
         for word, english in rows.items():
             assert word == word.lower()
             assert english.split()
