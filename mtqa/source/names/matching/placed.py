@@ -29,18 +29,18 @@ from mtqa.source.names.source_names import SourceWord, source_words
 from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import MARKS
 
-#: Characters of both sides together that are more than sentences.
+#: Most characters of a sentence and its source together.
 _SENTENCES = 3000
-#: Places of a word of which the nearest is looked for.
+#: Fewest places of a word of which the nearest is looked for.
 _SEVERAL = 2
-#: Characters of the source from the first word of a name to its last.
+#: Most characters of the source from the first word of a name to its last.
 _LONGEST = 40
 #: By how much more a word in small letters counts as unlike a name.
 _SMALL = 2.0
 _LETTERS = re.compile(rf"[^\W\d_][\w{MARKS}]*(?:[-'’][^\W\d_][\w{MARKS}]*)*")
 #: Letters of a name for each sign of a script without spaces.
 _LETTERS_A_SIGN = 2
-#: Zipf frequency from which a word that is in no list of names is none.
+#: Zipf frequency from which a word that is in no list of names is not a name.
 _COMMON = 3.2
 #: Languages that write the words of a name together.
 _JOINED = READ | {"ko"}
@@ -62,13 +62,13 @@ class PlacedName:
 def placed_names(english: str, source: str, language: str) -> tuple[PlacedName, ...]:
     """The names of an English sentence that stand in one place of its source, in order.
 
-    None of what is too long for a sentence.
+    Empty where the two are too long for a sentence. ``language``: the source's (ISO 639-1).
     """
     if len(english) + len(source) > _SENTENCES:
         return ()
-    read = _Source.of(english, source, language)
-    names = _names(english, read.names)
-    places = _in_order(names, _once(names, read.places(english, names)))
+    finder = _PlaceFinder.of(english, source, language)
+    names = _names(english, finder.names)
+    places = _in_order(names, _once(names, finder.places(english, names)))
     found: list[PlacedName] = []
     for name, place in zip(names, places, strict=True):
         if place is None:
@@ -107,12 +107,12 @@ def _in_order(names: Sequence[EnglishName], places: Sequence[Span | None]) -> li
 
 def _is_given_name(text: str, name: EnglishName) -> bool:
     """Whether a word that may name a nation is what somebody is called: "Roman Tsisyk"."""
-    behind = text[name.span.end : name.span.end + 2]
-    return is_first_name(name.word.lower()) and behind[:1] == " " and behind[1:].isupper()
+    after = text[name.span.end : name.span.end + 2]
+    return is_first_name(name.word.lower()) and after[:1] == " " and after[1:].isupper()
 
 
 def _joined(text: str, one: PlacedName, other: PlacedName) -> PlacedName | None:
-    """Two words of one name as one; None where they are no such words."""
+    """Two words of one name as one; None where they are not such words."""
     if one.nation or other.nation or text[one.english.end : other.english.start] != " ":
         return None
     source = Span(min(one.source.start, other.source.start), max(one.source.end, other.source.end))
@@ -122,8 +122,10 @@ def _joined(text: str, one: PlacedName, other: PlacedName) -> PlacedName | None:
 
 
 def _with_parts(text: str, names: Sequence[PlacedName], parts: Collection[Span]) -> list[PlacedName]:
-    """The names with the words right beside them that are of them, but not found in the source; of a word
-    between two names it is not known whose it is."""
+    """The names, with words right beside them that are of them but not found in the source.
+
+    A word between two names is left out: it may be of either.
+    """
     starts = {span.start: span for span in parts}
     ends = {span.end: span for span in parts}
     found: list[PlacedName] = []
@@ -172,8 +174,12 @@ def _is_listed(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A source as names are looked for in it."""
+class _PlaceFinder:
+    """Finds where a source has the names of its English.
+
+    ``text``: the source; ``names``: those of both sides; ``words``: those of the source; ``heard``: its words
+    by their sounds; ``nations``: where it names nations.
+    """
 
     text: str
     language: str
@@ -183,7 +189,7 @@ class _Source:
     nations: Sequence[tuple[Span, str]]
 
     @classmethod
-    def of(cls, english: str, source: str, language: str) -> _Source:
+    def of(cls, english: str, source: str, language: str) -> _PlaceFinder:
         """Compare an English sentence with its source."""
         names = match_names(english, Span(0, len(english)), source, language)
         places = phrase_places if language not in UNSPACED_OR_PREFIXED else nation_places
@@ -200,8 +206,8 @@ class _Source:
     def places(self, text: str, names: Sequence[EnglishName]) -> list[Span | None]:
         """Where the source has each name; None where it has it nowhere.
 
-        Of a word that stands in several places that one is taken where the word of the same name before it,
-        or behind it, is: the second "Đắk" in "Đắk Lắk ... Đắk Nông".
+        A word may stand in several places: the one is taken that is nearest to the word before or after it in
+        the same name, as the second "Đắk" in "Đắk Lắk ... Đắk Nông".
         """
         found = [self.place(name) for name in names]
         beside = [text[one.span.end : other.span.start] == " " for one, other in pairwise(names)]
@@ -265,13 +271,13 @@ class _Source:
         """Where the source names a nation; None for nowhere, or for no code."""
         if not code:
             return None
-        told = next((span for span, own in self.nations if own == code), None)
-        if told is not None and self.language in UNSPACED_OR_PREFIXED:
-            return told  # a word may be a whole clause there
+        named = next((span for span, own in self.nations if own == code), None)
+        if named is not None and self.language in UNSPACED_OR_PREFIXED:
+            return named  # a word may be a whole clause there
         for word in self.words:
             if code in nations_of_word(word.word.lower(), self.language):
                 return Span(word.start, word.start + len(word.word))
-        return told
+        return named
 
     def _sound(self, word: str) -> int:
         """Where the word stands that sounds most like it; -1 where none does."""
@@ -286,6 +292,7 @@ class _Source:
         return start if gap <= SAME_SOUND else -1
 
     def _word_at(self, start: int, word: str) -> Span:
+        """The word of the source that starts there; without spaces, about as much as the name is long."""
         match = _LETTERS.match(self.text, start)
         end = match.end() if match else start + 1
         if tables(self.language).spaceless and not self.text[start].isascii():

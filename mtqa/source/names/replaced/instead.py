@@ -49,28 +49,29 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NO_LETTER = re.compile(r"[\W_]")
 _PARTS = re.compile("['’-]")
 _BEFORE = re.compile(r"([^\W\d_]+)[ -]$")
-#: Behind a word of a name that goes on: "Côte d'Azur".
+#: What follows a word of a name that goes on: "Côte d'Azur".
 _GOES_ON = re.compile(
     r"[ -](?:d['’]|(?:d[aeiou]s?|del|della|van|von|la|le|el|al|sur|sous|upon|bin|ibn)[ -])[^\W\d_a-z]?"
 )
 #: Between the words of a name.
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
-#: Letters of a name at least; of a word that is read as a whole; and that two words begin with.
+#: Fewest letters of a name, and of a word that is read as a whole; letters that two words begin with.
 _SHORTEST, _WHOLE, _STEM = 3, 4, 2
-#: Zipf frequency from which a word of the English in small letters is no name; the same of a city.
+#: Zipf frequency from which a word of the English in small letters is not a name; the same of a city.
 _ORDINARY, _ORDINARY_CITY = 3.0, 3.6
 #: Share of its sounds, and of its letters, in which a word in small letters differs at most from its name.
 _SMALL, _SMALL_LETTERS = 0.12, 0.3
-#: Zipf frequency in its language from which a word is no name; the same of a city; and below which it is one.
+#: Zipf frequency in its language from which a word is not a name; the same of a city; and below which it is
+#: one.
 _EVERYDAY, _EVERYDAY_CITY, _RARE = 5.1, 5.8, 3.5
 #: The same from which a small city is rather something else, and the thousands of people of a large one.
 _COMMON_CITY, _LARGE = 4.0, 50
 #: The same in languages that write every noun with a capital.
 _NOUN = 4.6
-#: Zipf frequency of a name in English from which it may be a given name; of a word that is none.
+#: Zipf frequency of a name in English from which it may be a given name; of a word from which it is no name.
 _COMMON, _NEVER = 2.8, 5.5
-#: How much earlier or later in the source a name may stand than in the English, as shares of the whole; one
-#: that may be another word less.
+#: How much earlier or later in the source a name may stand than in the English, as a share of the whole; and
+#: the same of one that may be an ordinary word.
 _APART, _APART_UNSURE = 0.35, 0.15
 
 
@@ -116,14 +117,14 @@ def names_instead(
     ]
     if not capitals:
         return
-    read = _Source(text, span, source, language, names or match_names(text, span, source, language))
-    unsaid = [word for word in capitals if not read.says(word)]
+    search = _NameSearch(text, span, source, language, names or match_names(text, span, source, language))
+    unsaid = [word for word in capitals if not search.says(word)]
     runs = _runs(unsaid, text, _place)
     sure_runs = _runs([word for word in unsaid if _may_be_name(word)], text, _place)
     if not runs:
         return
-    lost = read.left_over()
-    found = _framed(text, sure_runs, source, lost) or _listed(text, runs, source, lost, read)
+    lost = search.left_over()
+    found = _framed(text, sure_runs, source, lost) or _listed(text, runs, source, lost, search)
     found = found or _single(text, span, sure_runs, source, lost)
     found = found or _single(text, span, runs, source, lost, unsure=True)
     if found is not None:
@@ -143,7 +144,7 @@ def _framed(text: str, runs: Sequence[Sequence[CapitalWord]], source: str, lost:
 
 
 def _listed(
-    text: str, runs: Sequence[Sequence[CapitalWord]], source: str, lost: _Lost, read: _Source
+    text: str, runs: Sequence[Sequence[CapitalWord]], source: str, lost: _Lost, search: _NameSearch
 ) -> _Pair | None:
     """The only name in a list beside one, as another of the source is: "Mures, Jiu", "Mureș, Olt"."""
     pairs = []
@@ -151,7 +152,7 @@ def _listed(
         beside = zip(
             listed_beside(text, where, english=True), listed_beside(source, at, english=False), strict=True
         )
-        if any(one and two and read.may_be(one, two) for one, two in beside):
+        if any(one and two and search.may_be(one, two) for one, two in beside):
             pairs.append((where, at))
     return pairs[0] if len(pairs) == 1 else None
 
@@ -185,7 +186,7 @@ def _single(
         return None
     if _GOES_ON.match(text, where.end):
         return None
-    beside = [_capital_before(*told) for told in ((text, where.start), (source, at.start))]
+    beside = [_capital_before(*side) for side in ((text, where.start), (source, at.start))]
     return (where, at) if lost.nouns or beside[0] is beside[1] else None
 
 
@@ -236,8 +237,8 @@ def _may_be_rare_name(word: CapitalWord) -> bool:
     return english_zipf(small) < (_ORDINARY_CITY if cities_named(key(small)) else _ORDINARY)
 
 
-class _Source:
-    """A source and its English, as names of the one are looked for in the other."""
+class _NameSearch:
+    """Looks for names of the English in its source, and for those of the source in the English."""
 
     def __init__(self, text: str, span: Span, source: str, language: str, names: Names) -> None:
         self._text, self._span, self._source, self._language = text, span, source, language
@@ -259,9 +260,10 @@ class _Source:
         if any(len(whole) >= _WHOLE and whole in self._plain for whole in wholes):
             return True
         parts = [part for part in {word.word, *_PARTS.split(word.word)} if len(part) >= _SHORTEST]
-        return any(self._is(part, sound) for part in parts for sound in self._sounds.values())
+        return any(self._may_say(sound, part) for part in parts for sound in self._sounds.values())
 
-    def _is(self, name: str, sound: Sound) -> bool:
+    def _may_say(self, sound: Sound, name: str) -> bool:
+        """Whether a word of the source may be a name; in small letters it has to sound nearly the same."""
         if len(sound.word) < _SHORTEST:
             return False
         if sound.word[0].isupper():
@@ -278,12 +280,12 @@ class _Source:
         """The names of the source that the English does not have."""
         english = self._text[self._span.start : self._span.end]
         spoken = [match[0] for match in _WORD.finditer(english) if len(match[0]) >= _SHORTEST]
-        told = [
+        explained = [
             *said_places(self._source, english, self._language),
             *self._names.says,
             *(place for place, _ in phrase_places(self._source, self._language)),
         ]
-        taken = {at for place in told for at in range(place.start, place.end)}
+        taken = {at for place in explained for at in range(place.start, place.end)}
         lost = [
             word
             for word in source_words(self._source, self._language)
@@ -320,12 +322,13 @@ class _Source:
         return before is not None and before[1].lower() in before_names(self._language)
 
     def _is_sure(self, word: SourceWord, cities: Sequence[Span]) -> bool:
+        """Whether a word that may be a name surely is one: rare, of a city, or known in English."""
         own = word.word
         if frequency(own.lower(), self._language) < _RARE:
             return True
         if any(city.start <= word.start < city.end for city in cities):
             return True
-        # Where names have no cases, no ending is left out: Italian "Marca" is no Marc.
+        # Where names have no cases, no ending is left out: Italian "Marca" is not Marc.
         return known_in_english(own) and (
             self._language in languages_with_cases() or folded(own) in known_names()
         )
@@ -358,7 +361,7 @@ def _runs_of(words: Sequence[SourceWord], source: str) -> list[Span]:
 
 
 def _runs(words: Sequence[_Word], text: str, place: Callable[[_Word], Span]) -> list[list[_Word]]:
-    """Words right beside each other together."""
+    """The words, with those right beside each other as one run."""
     runs: list[list[_Word]] = []
     for word in words:
         if runs and text[place(runs[-1][-1]).end : place(word).start] in _BETWEEN:
@@ -370,8 +373,8 @@ def _runs(words: Sequence[_Word], text: str, place: Callable[[_Word], Span]) -> 
 
 def _is_alone(where: Span, text: str) -> bool:
     """Whether no other word with a capital stands right beside a name."""
-    behind = text[where.end : where.end + 2]
-    return not _capital_before(text, where.start) and not (behind[:1] in _BETWEEN and behind[1:].isupper())
+    after = text[where.end : where.end + 2]
+    return not _capital_before(text, where.start) and not (after[:1] in _BETWEEN and after[1:].isupper())
 
 
 def _capital_before(text: str, start: int) -> bool:
@@ -381,5 +384,6 @@ def _capital_before(text: str, start: int) -> bool:
 
 
 def _is_of_place(where: Span, text: str) -> bool:
+    """Whether a word that stands before names of places stands right before a name."""
     before = _BEFORE.search(text[: where.start])
     return before is not None and before[1].lower() in before_places()
