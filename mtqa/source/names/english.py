@@ -19,7 +19,7 @@ _WORD = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*(?!
 _CAPITAL = re.compile(r"(?<![\w@#/&.-])[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*(?![\w@/&-]|\.\w)")
 _STARTS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s+|[\n•>–—-]\s*)['\"“‘(\[]*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-#: Endings of English words that are no names, whatever capital they stand with: "Conqueror".
+#: Endings of English words that are not names, whatever capital they stand with: "Conqueror".
 _ENDINGS = re.compile(
     r"(?:ion|ment|ness|ity|ism|ist|ing|ed|ers?|ors?|ly|able|ible|ous|ive|ance|ence|ful|less|ship|hood|ics|logy|ies|ary|ical)s?$"
 )
@@ -144,7 +144,7 @@ def _is_derived(word: str) -> bool:
 
 
 def _is_ordinary(word: str, common: float) -> bool:
-    """Whether a word that is not rare, or is formed like one of the language, is no name."""
+    """Whether a word is an ordinary one of the language: not rare, or formed like others."""
     if common >= _PLURAL and _has_plural(word, common):
         return True
     if word.endswith("s") and english_zipf(word[:-1]) >= _RARE:
@@ -163,7 +163,7 @@ def _surnames(word: str) -> list[str]:
 
 
 def _has_plural(word: str, common: float) -> bool:
-    """Whether a word has a plural that is hardly rarer than itself, as names have not: "abbesses"."""
+    """Whether a word has a plural that is hardly rarer than itself, as names do not: "abbesses"."""
     return english_zipf(_plural(word)) >= max(1.0, common - _PLURALS_RARER)
 
 
@@ -210,7 +210,7 @@ def words_and_names() -> frozenset[str]:
 
 @cache
 def capital_titles() -> frozenset[str]:
-    """Languages (ISO 639-1) in which a title before a name has a capital, as other nouns have not."""
+    """Languages (ISO 639-1) in which a title before a name has a capital, as other nouns do not."""
     return frozenset(_tables()["capital_titles"])
 
 
@@ -227,7 +227,7 @@ def name_endings(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<=..)(?:{endings})$") if endings else None
 
 
-#: Letters and signs of a case behind a compound.
+#: Most letters and signs of a case after a compound.
 _LONGEST_CASE = 4
 
 
@@ -246,13 +246,13 @@ def common_names() -> frozenset[str]:
 
 @cache
 def titles_and_sites() -> frozenset[str]:
-    """Words, in small letters, for what somebody is who is named behind them, and for kinds of places."""
+    """Words, in small letters, for what somebody is, which stand before the name, and for kinds of places."""
     return frozenset((*_tables()["titles"], *_tables()["sites"])) | names("kinds_of_places")
 
 
 @cache
 def no_names() -> frozenset[str]:
-    """Rare words, in small letters, that English writes with a capital and that are no names of a source."""
+    """Rare words, in small letters, that English writes with a capital and that are not names of a source."""
     return frozenset(_tables()["no_names"])
 
 

@@ -20,7 +20,7 @@ from mtqa.source.names.tables import DATA
 _FOLDER = DATA / "abroad"
 #: Letters from which a form may stand within a word, as in "Nordböhmen"; shorter ones begin one.
 _WITHIN = 6
-#: Scripts without capitals: their words carry particles in front, or are not parted by spaces.
+#: Scripts without capitals: their words carry particles in front, or are not separated by spaces.
 _ANYWHERE = re.compile(
     "[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -144,7 +144,7 @@ def _forms_of(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def _read(tables: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The forms of every English name of tables; a row may be of several names, parted by commas."""
+    """The forms of every English name of tables; a row may be of several names, separated by commas."""
     found: dict[str, dict[str, None]] = {}
     for table in tables:
         for names, forms in tomllib.loads(table).items():

@@ -28,8 +28,8 @@ from mtqa.source.names.nations.homes import home_nations
 from mtqa.source.names.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-#: A name that is told of right behind its description, and right before it.
-_BEHIND = re.compile(r"[\s,(–-]{1,3}(?P<own>[^\W\d_a-z][^\W\d_]{1,8})\b")
+#: A name that is told of right after its description, and right before it.
+_AFTER = re.compile(r"[\s,(–-]{1,3}(?P<own>[^\W\d_a-z][^\W\d_]{1,8})\b")
 _BEFORE = re.compile(r"\b(?P<own>[^\W\d_a-z][^\W\d_]{1,8})[\s,(–-]{1,3}$")
 #: What stands in small letters beside a name.
 _PLACE = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
@@ -63,7 +63,7 @@ def _describes(english: str, part: Span, source: str) -> bool:
     words = _WORD.findall(english[part.start : part.end])
     if not words or len(words) > _MOST or words[-1] not in kinds() or not _clauses().isdisjoint(words):
         return False
-    found = (_BEHIND.match(english, part.end), _BEFORE.search(english[: part.start]))
+    found = (_AFTER.match(english, part.end), _BEFORE.search(english[: part.start]))
     return any(
         (own.isupper() or english_zipf(own.lower()) < _NAME) and re.search(rf"\b{own}\b", source)
         for own in (match["own"] for match in found if match)

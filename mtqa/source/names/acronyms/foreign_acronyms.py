@@ -15,12 +15,12 @@ from mtqa.source.names.source_names import CAPITAL_NOUNS, known_in_english
 #: Letters that an acronym may have.
 FEWEST, MOST = 2, 6
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u1e00-\u1eff"
-#: A word of capitals; small letters behind it are an ending ("МИДа", "ELi").
+#: A word of capitals; small letters after it are an ending ("МИДа", "ELi").
 _ACRONYM = re.compile(rf"(?<![{_LETTERS}\d.])[{_LETTERS}]{{2,9}}(?![{_LETTERS}\d])")
 _ENDING = 3
 _NUMERAL = re.compile("[IVX]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-#: What is behind a bracket, and begins there.
+#: What is after a bracket, and begins there.
 BRACKET = re.compile(r"\s*\(\s*$")
 #: Share of the words of a source in capitals from which capitals say nothing.
 _CAPITALS = 0.4
@@ -87,7 +87,7 @@ def _is_same(word: str, letters: str) -> bool:
 
 
 def _names_other_place(source: str, where: Span, english: Sequence[str], language: str) -> bool:
-    """Whether a name that the English has not stands behind an acronym: "МЧС Украины"."""
+    """Whether a name that the English does not have stands after an acronym: "МЧС Украины"."""
     match = _WORD.match(source, where.end + 1) if source[where.end : where.end + 1].isspace() else None
     if match is None or not match[0][0].isupper() or match[0].isupper():
         return False

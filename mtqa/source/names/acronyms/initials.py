@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[^\W\d_a-z][a-zà-öø-ÿ]*")
 #: Letters of an acronym; those of two are formed from any text.
 _FEWEST = 3
-#: Letters of a word before which no other part of a compound begins, and behind which none does.
+#: Letters of a word before which no other part of a compound begins, and after which none does.
 _FIRST_PART, _LAST_PART = 3, 3
 #: Words of a name at most, and half of what is read; letters of a small word ("für", "de la"), and how many
 #: of those may be passed over together.
@@ -26,7 +26,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 
 
 def is_of_initials(word: str, source: str) -> bool:
-    """Whether a word is an acronym that words of the source, one behind another, are the parts of.
+    """Whether a word is an acronym that words of the source, one after another, are the parts of.
 
     The first of them has a capital where the script has any.
     """
@@ -40,7 +40,7 @@ def is_of_initials(word: str, source: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _names(source: str) -> tuple[tuple[str, ...], ...]:
-    """The words behind each word with a capital, that one first, in Latin letters."""
+    """The words after each word with a capital, that one first, in Latin letters."""
     found = [(match[0], _latin(match[0])) for match in _WORD.finditer(source)]
     return tuple(
         tuple(latin for _, latin in found[at : at + 2 * _MOST])
@@ -65,13 +65,13 @@ def _spelt(letters: Sequence[str], words: Sequence[str]) -> bool:
         return True
     if not words or not words[0].startswith(letters[0]):
         return False
-    rest, behind = letters[1:], words[1:]
+    rest, after = letters[1:], words[1:]
     if not rest:
         return True
     small = next(
-        (at for at, word in enumerate(behind[:_PASSED]) if len(word) > _SMALL), min(_PASSED, len(behind))
+        (at for at, word in enumerate(after[:_PASSED]) if len(word) > _SMALL), min(_PASSED, len(after))
     )
-    following = [behind[at:] for at in range(small + 1)]
+    following = [after[at:] for at in range(small + 1)]
     if any(_spelt(rest, others) for others in following):
         return True
     within = words[0][_FIRST_PART:-_LAST_PART]

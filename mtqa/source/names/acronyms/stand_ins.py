@@ -22,7 +22,7 @@ _WORD = re.compile(rf"[^\W\d_]{LETTER}*")
 _PART = re.compile(rf"[^\W\d_]{LETTER}*\*?")
 #: With marks within: ארה״ב, U.N.
 _MARKED = re.compile(r"[^\W\d_]+(?:[\"״”'’.][^\W\d_]+)+")
-#: The letters of a party behind a politician's name: "Martin Damm (V)", "Antti Häkkänen (kok.)".
+#: The letters of a party after a politician's name: "Martin Damm (V)", "Antti Häkkänen (kok.)".
 _BRACKETED = re.compile(r"\(([^\W\d_]{1,4})\.?\)")
 _MARKS = re.compile("[\"״”'’.]")
 #: Scripts without spaces, in which a name is looked for within runs of letters, and Korean.
@@ -105,9 +105,9 @@ def _in_words(words: Sequence[tuple[Span, tuple[str, ...]]], index: _Index) -> I
         starts = {form[:length] + "*" for form in forms for length in range(_FEWEST, len(form) + 1)}
         for first in (*forms, *starts):
             for parts, row in index.words.get(first, ()):
-                behind = words[at + 1 : at + len(parts)]
-                if len(behind) == len(parts) - 1 and all(map(_is_part, parts[1:], behind)):
-                    yield StandIn(Span(span.start, behind[-1][0].end if behind else span.end), row)
+                after = words[at + 1 : at + len(parts)]
+                if len(after) == len(parts) - 1 and all(map(_is_part, parts[1:], after)):
+                    yield StandIn(Span(span.start, after[-1][0].end if after else span.end), row)
 
 
 def _is_part(part: str, word: tuple[Span, tuple[str, ...]]) -> bool:

@@ -186,7 +186,7 @@ def _options(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
 
 
 def _is_of_phrase(word: _Word, before: str, after: str, *, first: bool) -> bool:
-    """Whether a word may be one of a phrase: the name of a place at its beginning, or behind "of"."""
+    """Whether a word may be one of a phrase: the name of a place at its beginning, or after "of"."""
     if word.kind in ("word", "part"):
         return True
     if word.kind != "place":

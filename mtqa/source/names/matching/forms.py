@@ -26,7 +26,7 @@ def second_forms(links: Iterable[Names]) -> Iterator[SecondForm]:
     """The names that differ from how the story first wrote the same word of its source, in order.
 
     The source's word is the very same, ending and all, so that no case and no gender is between the two. What
-    has an ending more ("Novak", "Novakova"), or differs in accents alone, is no other form.
+    has an ending more ("Novak", "Novakova"), or differs in accents alone, is not another form.
     """
     written: dict[str, str] = {}
     for names in links:

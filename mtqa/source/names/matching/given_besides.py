@@ -15,19 +15,19 @@ from mtqa.source.names.source_names import SourceWord, known_in_english, source_
 
 #: Zipf frequency in its language from which a word beside a surname is a title, or opens a sentence.
 _ORDINARY = 3.5
-_BEHIND = re.compile(r" (?P<surname>[^\W\d_]+)")
+_AFTER = re.compile(r" (?P<surname>[^\W\d_]+)")
 _SHORTEST = 4
 
 
 def is_given_besides(name: EnglishName, names: Names, text: str, source: str, language: str) -> bool:
     """Whether a name of the English is a given one right before a surname that the source has without one."""
-    behind = _BEHIND.match(text, name.span.end)
-    if name.nation or behind is None or not behind["surname"][0].isupper():
+    after = _AFTER.match(text, name.span.end)
+    if name.nation or after is None or not after["surname"][0].isupper():
         return False
     if not is_first_name(folded(name.word)) and cities_named(key(name.word)):
         return False
-    surname = folded(behind["surname"])
-    pairs = [word for each, word in names.pairs if each.span.start == behind.start("surname")]
+    surname = folded(after["surname"])
+    pairs = [word for each, word in names.pairs if each.span.start == after.start("surname")]
     if len(surname) >= _SHORTEST:
         words = source_words(source, language)
         pairs += [word for word in words if word.capital and folded(word.word).startswith(surname)]

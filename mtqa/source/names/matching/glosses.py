@@ -62,8 +62,8 @@ def _run_before(source: str, words: Sequence[SourceWord], end: int) -> list[int]
 def first_names(source: str, lost: Collection[SourceWord], language: str) -> frozenset[int]:
     """Where words with capitals stand right before a name that the English has, too: "Peter" of "Peter Rusk".
 
-    ``lost``: the names of the source, of a language by ISO 639-1, that the English has not. Who is called by
-    the surname alone is not left out.
+    ``lost``: the names of the source (of a language by ISO 639-1) that the English does not have. Who is
+    called by the surname alone is not left out.
     """
     words = list(source_words(source, language))
     left = {word.start for word in lost}

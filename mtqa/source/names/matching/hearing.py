@@ -38,7 +38,7 @@ _TAKEN_OVER = str.maketrans(dict.fromkeys("ضظذ", "ز") | {"ث": "س"})
 _TAKERS = frozenset(("fa", "ur", "ps", "sd", "ku", "ug"))
 #: Articles and prepositions that are written together with a name.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
-#: What languages put behind a name's last consonant, with which it would sound as one: "Raits", "Džordžas".
+#: What languages put after a name's last consonant, with which it would sound as one: "Raits", "Džordžas".
 _NOMINATIVE = {
     "lv": re.compile(r"(?<=\w{2}[^\Waeiouāēīū])s$"),
     "lt": re.compile(r"(?<=\w{2}[^\Waeiouyąęėįųū])[aiuy]s$"),

@@ -29,7 +29,7 @@ _CAPITALISED = frozenset(("vi",))
 _KATAKANA, _JOINER = re.compile("[\u30a1-\u30fa\u30fc]+"), "\u200c"
 _LETTERS, _LETTERS_BEFORE = re.compile(r"[^\W\d_]*"), re.compile(r"[^\W\d_]{1,8}$")
 _KEY, _SHORTEST = 2, 4
-#: Articles that are written with a word, and behind which no other prefix stands.
+#: Articles that are written with a word, and after which no other prefix stands.
 _ARTICLES = frozenset(("ה", "ال"))
 #: What stands for the end of a word in the tables of inhabitants and of words that name no nation.
 _END = "_"
@@ -356,12 +356,12 @@ def _is_within(text: str, start: int, end: int, language: str) -> bool:
         return False
     if text[start - 1 : start] == _JOINER:
         return True  # "زعفران‌چین", who picks saffron: no China
-    before, behind = _LETTERS_BEFORE.search(text[:start]), _LETTERS.match(text, end)
+    before, after = _LETTERS_BEFORE.search(text[:start]), _LETTERS.match(text, end)
     front = before[0] if before else ""
     prefixes = tables(language).prefixes
     first = [prefix for prefix in prefixes if prefix not in _ARTICLES]
     joined = front in ("", *prefixes) or any(front == one + other for one in first for other in prefixes)
-    return not joined or (behind[0] if behind else "") not in ("", *endings)
+    return not joined or (after[0] if after else "") not in ("", *endings)
 
 
 def nations_of(text: str, words: Iterable[str], language: str) -> frozenset[str]:

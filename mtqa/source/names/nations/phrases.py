@@ -9,7 +9,7 @@ from functools import lru_cache
 PARTS = re.compile(r"[\s-]+")
 #: Between two words of a name.
 _BETWEEN = r"[\s\u2010\u2011-]{1,2}"
-#: A letter, or a sign of a vowel in the scripts of India, which are no letters to ``re``.
+#: A letter, or a sign of a vowel in the scripts of India, which are not letters to ``re``.
 _LETTER = r"[\w\u0900-\u0963\u0966-\u0dff]"
 #: How many letters and signs an ending may have in those scripts: "आफ्रिकेतील".
 _INDIC, _INDIC_ENDING = ("\u0900", "\u0dff"), 8

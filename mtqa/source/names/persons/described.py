@@ -1,4 +1,4 @@
-"""Words before a name that say what somebody is, or what they do, and are no given names."""
+"""Words before a name that say what somebody is, or what they do, and are not given names."""
 
 from __future__ import annotations
 

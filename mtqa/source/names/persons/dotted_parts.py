@@ -22,7 +22,7 @@ from mtqa.source.names.persons.word_pairs import word_pairs
 from mtqa.source.names.sounds.likeness import spoken as spoken_forms
 
 _HAN, _KATAKANA = "[\u3400-\u9fff]", "[\u30a1-\u30fa\u30fc]"
-#: In Japanese a dot between Han characters parts what is no name: "the closer, Ishido".
+#: In Japanese a dot between Han characters parts what is not a name: "the closer, Ishido".
 _NAMES = {
     "ja": re.compile(rf"{_KATAKANA}{{2,12}}(?:[·・‧•]{_KATAKANA}{{2,12}})+"),
     "zh": re.compile(rf"{_HAN}{{1,12}}(?:[·・‧•]{_HAN}{{1,12}})+"),
@@ -33,9 +33,9 @@ _HAN_START = re.compile(_HAN)
 _SHORTEST, _LONG = 3, 6
 #: Consonants by which a word is compared at least.
 _FEWEST = 2
-#: Characters of a name's first part that may stand before it, and of its last behind it: nothing parts the
+#: Characters of a name's first part that may stand before it, and of its last after it: nothing parts the
 #: words of these languages.
-_BEFORE, _BEHIND = 8, 8
+_BEFORE, _AFTER = 8, 8
 #: The share of its sounds in which a word differs at most from a part that says it; less than that from
 #: whatever may say it, and at least from a part that says another.
 _SAID, _MAYBE, _OTHER = 0.3, 0.42, 0.45
@@ -73,20 +73,20 @@ def _other(
     last = len(parts) - 1
     for at, (first, second) in enumerate(pairwise(parts)):
         begins, ends = at == 0, at + 1 == last
-        before, behind = _heard(one.word, first, before=begins), _heard(two.word, second, behind=ends)
-        if before <= _SAID and behind >= _OTHER and _may_be(two):
+        before, after = _heard(one.word, first, before=begins), _heard(two.word, second, after=ends)
+        if before <= _SAID and after >= _OTHER and _may_be(two):
             word, beside, instead = two, one, at + 1
-        elif behind <= _SAID and before >= _OTHER and _may_be(one):
+        elif after <= _SAID and before >= _OTHER and _may_be(one):
             word, beside, instead = one, two, at
         else:
             continue
         if any(
-            _heard(word.word, part, before=k == 0, behind=k == last) < _MAYBE for k, part in enumerate(parts)
+            _heard(word.word, part, before=k == 0, after=k == last) < _MAYBE for k, part in enumerate(parts)
         ):
             continue
         others = (each for each in spoken if each not in (word.word, beside.word))
         here = parts[instead]
-        if all(_heard(each, here, before=begins, behind=ends) >= _SPOKEN for each in others):
+        if all(_heard(each, here, before=begins, after=ends) >= _SPOKEN for each in others):
             return OtherPart(word.span, beside.word, here)
     return None
 
@@ -99,8 +99,8 @@ def _may_be(word: CapitalWord) -> bool:
     )
 
 
-def _heard(word: str, part: str, *, before: bool = False, behind: bool = False) -> float:
-    """The share of a word's sounds in which a part differs; ``before`` and ``behind``: where other words may
+def _heard(word: str, part: str, *, before: bool = False, after: bool = False) -> float:
+    """The share of a word's sounds in which a part differs; ``before`` and ``after``: where other words may
     stand in front of the name in it, and after it."""
     if len(word) < _SHORTEST:
         return 1.0
@@ -108,8 +108,8 @@ def _heard(word: str, part: str, *, before: bool = False, behind: bool = False) 
         return min(unlike(word, sound) for sound in katakana(part))
     starts = range(min(len(part), _BEFORE + 1) if before else 1)
     found = [part[start:] for start in starts]
-    if behind:
-        found += [made[:end] for made in found for end in range(max(1, len(made) - _BEHIND), len(made))]
+    if after:
+        found += [made[:end] for made in found for end in range(max(1, len(made) - _AFTER), len(made))]
     heard = [sound for made in dict.fromkeys(found) if len((sound := _bare(made)).sounds) >= _FEWEST]
     return min((unlike(word, sound) for sound in heard), default=1.0)
 

@@ -1,7 +1,7 @@
 """Whom a source names by a given name and a surname, and of whom no word is in the English.
 
 ``given/`` lists given names of a language as it writes them: one tells, where every noun has a capital or
-none has, that the word behind it (before it in Hungarian) is a surname.
+none has, that the word after it (before it in Hungarian) is a surname.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from mtqa.source.names.tables import DATA
 
 #: Share of its sounds in which a name differs from all words of the English.
 _UNHEARD = 0.45
-#: Zipf frequency in its own language from which a word is no surname; the same where the given name beside it
-#: is, without a capital, as frequent as words are, and that frequency.
+#: Zipf frequency in its own language from which a word is not a surname; the same where the given name beside
+#: it is, without a capital, as frequent as words are, and that frequency.
 _COMMON, _COMMON_BESIDE_WORD, _WORD_FREQUENCY = 4.2, 2.8, 3.9
-#: The same of what stands behind a preposition that is written with it, from which that is no surname.
+#: The same of what stands after a preposition that is written with it, from which that is not a surname.
 _NOUN = 3.0
-#: Zipf frequency from which a word that opens an English sentence is no name.
+#: Zipf frequency from which a word that opens an English sentence is not a name.
 _ORDINARY = 5.5
 #: Letters of a name at least, and of the ending that a case puts to a given name or in place of its own.
 _SHORTEST, _ENDING = 3, 3
 #: Letters that a given name and its form in a case share at least.
 _STEM = 4
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c'’\"-]*")
-#: Between given name and surname; before a title of a work; behind the name of a monarch.
+#: Between given name and surname; before a title of a work; after the name of a monarch.
 _BETWEEN = frozenset((" ", "\u00a0"))
 _MARKS = frozenset("\"'“„«‘’‚‹")
 _NUMERAL = re.compile(r"[\s\u00a0][IVX]+\b")

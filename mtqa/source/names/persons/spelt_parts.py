@@ -2,7 +2,7 @@
 
 "Zhao Wenjuan" for 邵文娟: 文娟 is read wenjuan, and what stands before it is a surname that no reading makes
 Zhao. "Gong Doo-shin" for 공두식: two of the three syllables are those of the name, and the third cannot be.
-Each character of these scripts is a syllable of the name, so that it is told where another one begins.
+Each character of these scripts is a syllable of the name, which shows where another name begins.
 
 ``han/chinese_surnames.txt`` lists the surnames of most people, simplified and traditional; those of Japanese
 are of IPADIC (``han_readings``), those of Korean stand with their spellings in ``hangul.toml``.
@@ -28,7 +28,7 @@ READ = frozenset(("ja", "ko", "zh"))
 _NO_LETTER = re.compile("[^a-z]")
 #: Characters of a surname and of a given name at most.
 _LONGEST_SURNAME, _LONGEST_GIVEN = 3, 3
-#: Characters of a given name from which it is no other word by chance.
+#: Characters of a given name from which it is not another word by chance.
 _SHORTEST_GIVEN = 2
 #: Surnames that are spelt so in dialects of Chinese, and are others in pinyin: 陈 is Tan in Singapore.
 _DIALECTS = frozenset(("gan", "lai", "tan", "wan"))
@@ -61,7 +61,7 @@ class NameReader(ABC):
 
     @abstractmethod
     def readings(self, source: str) -> Sequence[Sequence[str]]:
-        """The ways to spell each character of a source, none of what is no syllable of a name."""
+        """The ways to spell each character of a source, none of what is not a syllable of a name."""
 
     def plain(self, name: str) -> str:
         """A name in the form in which the readings are."""
@@ -239,7 +239,7 @@ def _other_of_two(
     surname: tuple[CapitalWord, str],
     given: tuple[CapitalWord, str],
 ) -> OtherPart | None:
-    """The given name of two syllables of which the source has one behind the surname, and not the other.
+    """The given name of two syllables of which the source has one after the surname, and not the other.
 
     ``halves``: ways to part it into its syllables.
     """

@@ -1,7 +1,7 @@
 """Whom a Chinese, Japanese or Korean source names with a title or an age, and what no English says of a name.
 
-Each character of these scripts is a syllable of the name, so that it is told whether any word of the English
-is read like a part of it (``spelt_parts``). Tables: ``syllable_persons.toml``.
+Each character of these scripts is a syllable of the name, so a word of the English that is read like any part
+of it says the name (``spelt_parts``). Tables: ``syllable_persons.toml``.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ def _pattern(language: str, part: str) -> str:
 
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
-    before, behind = _pattern("zh", "before"), _pattern("zh", "behind")
+    before, after = _pattern("zh", "before"), _pattern("zh", "behind")
     given = rf"(?!{read_table(_TABLE)['zh']['no_given']})[\u4e00-\u9fff]{{1,2}}?"
-    return re.compile(rf"(?:{before})(?P<name>(?:{_any(read_names('chinese_surnames'))}){given})(?={behind})")
+    return re.compile(rf"(?:{before})(?P<name>(?:{_any(read_names('chinese_surnames'))}){given})(?={after})")
 
 
 def _chinese(source: str) -> Iterator[Span]:
@@ -82,7 +82,7 @@ def _chinese(source: str) -> Iterator[Span]:
 
 @cache
 def _japanese_pattern() -> re.Pattern[str]:
-    """What stands behind the name of a person."""
+    """What stands after the name of a person."""
     return re.compile(_pattern("ja", "behind"))
 
 
@@ -114,9 +114,9 @@ def _short_given() -> re.Pattern[str]:
 @cache
 def _korean_pattern() -> re.Pattern[str]:
     name = rf"(?:{_any(surnames())})[가-힣](?![{read_table(_TABLE)['ko']['no_last']}])[가-힣]"
-    behind, before = _pattern("ko", "behind"), _pattern("ko", "before")
+    after, before = _pattern("ko", "behind"), _pattern("ko", "before")
     return re.compile(
-        rf"(?<![가-힣])(?P<name>{name})(?={behind})"
+        rf"(?<![가-힣])(?P<name>{name})(?={after})"
         rf"|(?<![가-힣])\w*(?:{before}) (?P<titled>{name})(?={_pattern('ko', 'particles')})"
     )
 

@@ -29,13 +29,13 @@ from mtqa.source.names.nations.find import english_nations
 SHORTEST = 3
 #: Words of a place's name at most, and the thousands of people of one that is known by it.
 _MOST_WORDS, _LARGE = 4, 100
-#: Zipf frequency from which a word in small letters is no name; of the first of a sentence.
+#: Zipf frequency from which a word in small letters is not a name; of the first of a sentence.
 _ORDINARY, _ORDINARY_FIRST = 2.7, 1.5
 #: The same from which a given name is rather an ordinary word beside another one.
 _EVERYDAY = 4.5
 #: What ends words for what somebody does: "Ethnologist".
 _TRADE = re.compile(r"(?:log|graph|[aeo])ists?$")
-#: A name behind the article of Arabic in small letters: "al-Tikriti".
+#: A name after the article of Arabic in small letters: "al-Tikriti".
 _ARTICLED = re.compile(r"(?<= )[ae](?:[dlnrstz]|sh|dh|th)-(?P<name>[^\W\d_a-z][^\W\d_]+)(?![\w-])")
 #: Between the words of a name: a space, or one around particles and before an article.
 _PARTICLES = re.compile(r" (?:(?P<particles>[a-z]{2,4}(?: [a-z]{2,4})?) )?(?P<article>[ae][a-z]{1,2}-)?")

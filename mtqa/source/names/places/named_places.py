@@ -27,7 +27,7 @@ _STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"�
 #: Scripts without spaces, and Han characters.
 RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 _HAN = re.compile("[\u3400-\u9fff]")
-#: Behind the names of Japanese towns.
+#: After the names of Japanese towns.
 _KINDS = frozenset("市都府県")
 LATIN_END = "\u0250"
 HANGUL = re.compile("[\uac00-\ud7af]")
@@ -47,8 +47,8 @@ _SOFTENED = (("dze", "g"), ("ce", "k"), ("ze", "h"), ("зі", "г"), ("ці", "�
 _PREFIXES = frozenset("והבלמכשوفبكلا")
 #: The Arabic article, which belongs to the names of those cities that have it.
 _ARTICLE = "ال"
-#: Zipf frequency in its language from which a word in a script without capitals, the first of a sentence or a
-#: German noun is no city but a large one; another word; any word at all.
+#: Zipf frequencies in its language from which a word names a large city or none: a word in a script without
+#: capitals, the first of a sentence or a German noun; another word; and from which no word names a city.
 EVERYDAY, _COMMON, _NEVER = 4.0, 4.5, 6.0
 #: Zipf frequency in English from which a word in small letters is ordinary.
 _ENGLISH = 4.4
@@ -109,7 +109,7 @@ def is_of_city(nation: str, english: str, source: str, language: str) -> bool:
 
 @cache
 def seats() -> dict[str, list[str]]:
-    """Well-known cities that are no capitals, by the ISO 3166 code of their nation."""
+    """Well-known cities that are not capitals, by the ISO 3166 code of their nation."""
     return read_table("seats.toml")
 
 
@@ -166,7 +166,7 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
             cities = cities_named(key(word))
         if common >= (EVERYDAY if doubtful else _COMMON) or (doubtful and not listed):
             cities = tuple(city for city in cities if city.thousands >= _LARGE or _is_well_known(city))
-        elif common >= EVERYDAY:  # "la Marca" is no Marka
+        elif common >= EVERYDAY:  # "la Marca" is not Marka
             cities = tuple(city for city in cities if key(city.name) == key(word) or _is_well_known(city))
         if key(word) in names_of_persons() and not any(map(_is_well_known, cities)):
             return None
@@ -237,13 +237,13 @@ def _uncased(source: str, language: str) -> Iterator[Place]:
 
 
 def _bare(word: str, language: str) -> Iterator[str]:
-    """A word, and what it may be without particles before and behind it."""
+    """A word, and what it may be without particles before and after it."""
     if HANGUL.search(word):
         yield from (word[:end] for end in range(len(word), 1, -1))
         return
     yield word
     for at in range(1, _LONGEST_PREFIX + 1):
-        article = language == "ar" and word[:at].endswith(_ARTICLE)  # "السيول", floods, is no Seoul
+        article = language == "ar" and word[:at].endswith(_ARTICLE)  # "السيول", floods, is not Seoul
         if len(word) - at >= _SHORTEST_UNCASED and not set(word[:at]) - _PREFIXES and not article:
             yield word[at:]
     if language == "bn":

@@ -48,10 +48,10 @@ from mtqa.source.names.source_names import has_case
 _OF_BODIES = frozenset(("High", "Police", "Supreme", "State"))
 #: Scripts in which a name is known by its signs or not at all.
 _RUNS = tuple(map(re.compile, ("[\u0e00-\u0eff]", "[\u3400-\u9fff]", "[\u30a1-\u30fa]")))
-#: Behind Latin, Greek and Cyrillic letters; scripts whose words carry particles.
+#: After Latin, Greek and Cyrillic letters; scripts whose words carry particles.
 _OTHER_SCRIPTS, _FIRST, _LAST = "\u0530", "\u0590", "\u0e00"
-#: The letter that ends the word before, and that begins the word behind.
-_BEFORE, _BEHIND = re.compile(r"(\w)\w*[ -]$"), re.compile(r"[ -](\w)")
+#: The letter that ends the word before, and that begins the word after.
+_BEFORE, _AFTER = re.compile(r"(\w)\w*[ -]$"), re.compile(r"[ -](\w)")
 #: What the letters may cost, and in what share of its sounds a place may differ, that is said.
 _SAME, _SAID, _SAID_UNCASED, _SAID_EVERYDAY, _SAID_WITHIN = 0.9, 0.2, 0.3, 0.03, 0.15
 
@@ -171,8 +171,8 @@ def _without_body(where: Span, name: str) -> tuple[Span, str]:
 
 def _stands_beside(source: str, word: re.Match[str]) -> bool:
     """Whether a word of a script with capitals stands right beside another one with a capital."""
-    before, behind = _BEFORE.search(source[: word.start()]), _BEHIND.match(source, word.end())
-    return any(found is not None and found[1].isupper() for found in (before, behind))
+    before, after = _BEFORE.search(source[: word.start()]), _AFTER.match(source, word.end())
+    return any(found is not None and found[1].isupper() for found in (before, after))
 
 
 def _is_formed(place: Place, source: str, language: str) -> bool:

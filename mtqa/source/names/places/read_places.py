@@ -53,8 +53,8 @@ def read_places(
     if not ours:
         return None
     read = reader(source, language, tuple(word.word for word in capital_words(text, span)))
-    told = {name for form, names in _provinces(language).items() if form in source for name in names}
-    ours = [p for p in ours if p.word not in told and not read.says(p.word) and not said(p)]
+    provinces = {name for form, names in _provinces(language).items() if form in source for name in names}
+    ours = [p for p in ours if p.word not in provinces and not read.says(p.word) and not said(p)]
     if not ours:
         return None
     theirs = (

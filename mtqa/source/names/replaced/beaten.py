@@ -1,7 +1,7 @@
 """Who beat whom: "B beat A" for a source in which A beat B.
 
 The English names the winner and the loser around a verb; the source, with a verb that says the same, marks
-the loser by a preposition before it or a particle behind it, or names the winner first. The words are those
+the loser by a preposition before it or a particle after it, or names the winner first. The words are those
 of ``beaten.toml``; where they say nothing, or one of them speaks for the English, nothing is found.
 """
 
@@ -21,7 +21,7 @@ from mtqa.source.values.tokens import MARKS
 _LONGEST, _NEAR, _BESIDE = 600, 60, 24
 #: Quotation marks before a name.
 _OPENS = "[«„“”\"'‘’(]*"
-#: Letters of an ending behind an apostrophe, with it, at most.
+#: Letters of an ending after an apostrophe, with it, at most.
 _LONGEST_ENDING = 6
 #: What letters of other scripts are in English.
 _LATIN = {"у": "u", "ю": "u"}
@@ -92,12 +92,12 @@ def _verbs(text: str) -> Iterator[re.Match[str]]:
 
 
 def _around(text: str, names: Sequence[PlacedName], verb: re.Match[str]) -> Beaten | None:
-    """The winner and the loser that an English verb stands between; None where they cannot be told."""
+    """The winner and the loser that an English verb stands between; None where that is not clear."""
     before = [name for name in names if name.english.end <= verb.start()]
-    behind = [name for name in names if name.english.start >= verb.end()]
-    if not before or not behind:
+    after = [name for name in names if name.english.start >= verb.end()]
+    if not before or not after:
         return None
-    one, other = before[-1], _bearer(text, behind)
+    one, other = before[-1], _bearer(text, after)
     if other is None:
         return None
     left, right = text[one.english.end : verb.start()], text[verb.end() : other.english.start]
@@ -115,7 +115,7 @@ def _around(text: str, names: Sequence[PlacedName], verb: re.Match[str]) -> Beat
 
 
 def _bearer(text: str, names: Sequence[PlacedName]) -> PlacedName | None:
-    """The first of some names, or the one behind it that it only tells the nation of: "Japan's Yamaguchi".
+    """The first of some names, or the one after it that it only tells the nation of: "Japan's Yamaguchi".
 
     None where a name that is not among them stands there.
     """
@@ -136,8 +136,8 @@ def _says_other(english: str, source: str, pair: Beaten, marks: _Marks) -> bool:
     clause = _clause(text, Span(min(winner.start, loser.start), max(winner.end, loser.end)))
     if clause is None:
         return False
-    told = text[clause.start : clause.end]
-    if not marks.won.search(told) or (marks.not_won and marks.not_won.search(told)):
+    stretch = text[clause.start : clause.end]
+    if not marks.won.search(stretch) or (marks.not_won and marks.not_won.search(stretch)):
         return False
     names = {winner: english[pair.winner.english.end - 1], loser: english[pair.loser.english.end - 1]}
     against, for_it = _told_by_marks(text, clause, names, marks)
@@ -177,7 +177,7 @@ def _told_by_marks(text: str, clause: Span, names: dict[Span, str], marks: _Mark
 
 
 def _bare_end(text: str, name: Span) -> int:
-    """Where a name ends without what is written behind an apostrophe: "Fenerbahçe'yi"."""
+    """Where a name ends without what is written after an apostrophe: "Fenerbahçe'yi"."""
     at = max(text.rfind(mark, name.start, name.end) for mark in "'’")
     return at if at >= 0 and name.end - at <= _LONGEST_ENDING else name.end
 
@@ -239,7 +239,7 @@ def _any(forms: str, start: str) -> re.Pattern[str] | None:
 
 
 def _behind(forms: str) -> re.Pattern[str] | None:
-    """Particles right behind a name."""
+    """Particles right after a name."""
     return re.compile(rf"[»”\"'’)）]*\s?(?:{_forms(forms)})") if forms else None
 
 

@@ -107,13 +107,13 @@ def _ranked(english: str, source: str, language: str, names: Sequence[PlacedName
         return
     between = re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, forms.split()))})", re.IGNORECASE)
     for one, other in pairwise(names):
-        told = english[one.english.end : other.english.start]
+        own = english[one.english.end : other.english.start]
         theirs = source[other.source.end : one.source.start]
         if (
             other.source.end <= one.source.start
             and len(theirs) <= _NEAR
-            and _FOLLOWED.search(told)
-            and not _STOP.search(told)
+            and _FOLLOWED.search(own)
+            and not _STOP.search(own)
             and len(between.findall(theirs)) == 1
         ):
             yield CrossedPair((one.english, other.english), (one.source, other.source))

@@ -70,7 +70,7 @@ def name_pairs(
 ) -> Iterator[NamePair]:
     """The pairs of names of a sentence that may be exchanged; ``language`` is the source's (ISO 639-1).
 
-    Raises ModelError if the vectors cannot be had.
+    Raises ModelError if the vectors are not available.
     """
     names = [name for name in placed_names(english, source, language) if len(name.english) >= _SHORTEST]
     pairs = [

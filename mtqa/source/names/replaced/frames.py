@@ -16,9 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: what stands for the end of a word, and for the space in a phrase.
 _NEAR, _WORDS = 30, 1
 _END, _SPACE = "_", "+"
-#: Letters of an ending behind the beginning of such a word.
+#: Letters of an ending after the beginning of such a word.
 _ENDING = 4
-#: Between a word and the name behind it: "the University of Oulu".
+#: Between a word and the name after it: "the University of Oulu".
 _OF = re.compile(r" of (?:the )?$")
 #: What parts the sentence beside a name.
 _STOP = re.compile(r"[.,;:!?()\[\]\"“”«»„…—–]")
@@ -31,9 +31,9 @@ _NAME = r"([^\W\d_]+)"
 @lru_cache(maxsize=4096)
 def frames_beside(text: str, where: Span) -> frozenset[int]:
     """The frames of a name in the English, by number."""
-    before, behind = _beside(_OF.sub(" ", text[: where.start]), text[where.end :])
+    before, after = _beside(_OF.sub(" ", text[: where.start]), text[where.end :])
     known = _english()
-    return frozenset().union(*(known.get(word, frozenset()) for word in (*before, *behind)))
+    return frozenset().union(*(known.get(word, frozenset()) for word in (*before, *after)))
 
 
 @lru_cache(maxsize=4096)
@@ -45,11 +45,11 @@ def frames_of_source(text: str, where: Span) -> frozenset[int]:
 
 
 def listed_beside(text: str, where: Span, *, english: bool) -> tuple[str, str]:
-    """The words with capitals before and behind a name in a list; "" for none."""
+    """The words with capitals before and after a name in a list; "" for none."""
     between = _AND if english else _AND_OTHER
     before = re.search(f"{_NAME}{between}$", text[max(0, where.start - _NEAR) : where.start])
-    behind = re.match(f"{between}{_NAME}", text[where.end : where.end + _NEAR])
-    words = (found[1] if found else "" for found in (before, behind))
+    after = re.match(f"{between}{_NAME}", text[where.end : where.end + _NEAR])
+    words = (found[1] if found else "" for found in (before, after))
     one, two = (word if word[:1].isupper() else "" for word in words)
     return one, two
 
@@ -60,11 +60,11 @@ def is_frame_word(word: str) -> bool:
     return any(match and len(word) - len(match[0]) <= _ENDING for match in found)
 
 
-def _beside(before: str, behind: str, *, more: int = 0) -> tuple[list[str], list[str]]:
+def _beside(before: str, after: str, *, more: int = 0) -> tuple[list[str], list[str]]:
     """The words of either side that stand near, in small letters without accents, but for what is parted."""
     count = _WORDS + more
     first = _WORD.findall(_STOP.split(before[-_NEAR:])[-1])[-count:]
-    last = _WORD.findall(_STOP.split(behind[:_NEAR])[0])[:count]
+    last = _WORD.findall(_STOP.split(after[:_NEAR])[0])[:count]
     return [folded(word) for word in first], [folded(word) for word in last]
 
 

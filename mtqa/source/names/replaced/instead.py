@@ -68,7 +68,7 @@ _EVERYDAY, _EVERYDAY_CITY, _RARE = 5.1, 5.8, 3.5
 _COMMON_CITY, _LARGE = 4.0, 50
 #: The same in languages that write every noun with a capital.
 _NOUN = 4.6
-#: Zipf frequency of a name in English from which it may be a given name; of a word from which it is no name.
+#: Zipf frequency in English from which a name may be a given name, and from which a word is not a name.
 _COMMON, _NEVER = 2.8, 5.5
 #: How much earlier or later in the source a name may stand than in the English, as a share of the whole; and
 #: the same of one that may be an ordinary word.

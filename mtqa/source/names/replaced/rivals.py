@@ -104,7 +104,7 @@ def rivals_in(
     """
     stretch, plain, more = text[span.start : span.end], _plain(source), _plain(beside[1])
     sets, beginnings = _sets(language), {_beginning(match[0]) for match in _TOKEN.finditer(stretch)}
-    told: list[Span] = []
+    taken: list[Span] = []
     for group, members in sets.items():
         ours = [
             (member, found)
@@ -130,9 +130,9 @@ def rivals_in(
         named = next((at for _, at in ours if not _is_heard(at[0], source, language)), None) if lost else None
         if lost and named:
             where = Span(span.start + named.start(), span.start + named.end())
-            if not any(where.overlaps(other) for other in told):
+            if not any(where.overlaps(other) for other in taken):
                 yield Rival(where, lost[1], lost[0], group)
-            told.append(where)
+            taken.append(where)
 
 
 def _is_within(found: re.Match[str], others: Sequence[tuple[_Member, re.Match[str]]]) -> bool:
@@ -205,8 +205,8 @@ def _sets(language: str) -> Mapping[str, Sequence[_Member]]:
         if name.startswith(_ANY) or name == own:
             for group, members in _table(name).items():
                 for english, forms in members.items():
-                    told = [_LANGUAGE.sub("", form) for form in forms.split() if _is_of(form, own)]
-                    rows.setdefault(group, {}).setdefault(english, []).extend(told)
+                    own_forms = [_LANGUAGE.sub("", form) for form in forms.split() if _is_of(form, own)]
+                    rows.setdefault(group, {}).setdefault(english, []).extend(own_forms)
     return {
         group: [
             _Member(tuple(each.strip() for each in english.split(",")), tuple(forms))

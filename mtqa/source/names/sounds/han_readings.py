@@ -40,7 +40,7 @@ def read_names(kind: str) -> frozenset[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    """What stands behind the name of a person; a surname alone is told by it."""
+    """What stands after the name of a person; it shows that a surname alone is a name."""
     return re.compile("|".join(map(re.escape, sorted(read_names("titles")))))
 
 

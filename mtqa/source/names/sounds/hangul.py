@@ -39,7 +39,7 @@ def _letters(part: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=4096)
 def spellings(syllable: str) -> frozenset[str]:
-    """The ways to spell a syllable in Latin letters; none of what is no syllable of Hangul.
+    """The ways to spell a syllable in Latin letters; none of what is not a syllable of Hangul.
 
     >>> "doo" in spellings("두"), "shin" in spellings("식"), spellings("a")
     (True, False, frozenset())

@@ -113,7 +113,7 @@ def letter_cost(name: str, word: str, *, cases: bool = False) -> float:
     if cases and any(_is_other_case(*pair) for pair in ((own, other), (folded(name), folded(word)))):
         return 0.0
     row = edit_rows(own, other, _LOSS, _CHANGES)[-1]
-    # The word may have an ending that the name has not.
+    # The word may have an ending that the name does not have.
     return min(row[max(1, len(own) - 1) :] or row)
 
 

@@ -25,7 +25,7 @@ from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: What is quoted.
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
-#: A pronoun that is the subject of a sentence: at its beginning, behind a quotation, or behind words that
+#: A pronoun that is the subject of a sentence: at its beginning, after a quotation, or after words that
 #: belong to the whole of it: "In the end, she said".
 _SUBJECT = re.compile(
     r"(?:^|[.!?]\s+|_,?\s*)(?:(?:And|But|So|Yet|Then|Still|Now)\s+)?"
@@ -100,8 +100,8 @@ def _may_be_ordinary(numbers: Mapping[str, float]) -> bool:
 
 def has_subject(english: str) -> bool:
     """Whether a pronoun is the subject of a sentence, outside of what is quoted."""
-    told = _QUOTED.sub("_", english)
-    return _SUBJECT.search(told) is not None or _SAID_BY.search(told) is not None
+    plain = _QUOTED.sub("_", english)
+    return _SUBJECT.search(plain) is not None or _SAID_BY.search(plain) is not None
 
 
 def _is_one_name(spans: Sequence[Span], source: str) -> bool:
@@ -175,5 +175,5 @@ def _speech() -> re.Pattern[str]:
 
 def _is_of_speech(where: Span, source: str) -> bool:
     """Whether the name of a nation is that of a language: "walijskimi słowami"."""
-    before, behind = source[max(0, where.start - _NEAR) : where.start], source[where.end : where.end + _NEAR]
-    return _speech().search(f"{before} {behind}") is not None
+    before, after = source[max(0, where.start - _NEAR) : where.start], source[where.end : where.end + _NEAR]
+    return _speech().search(f"{before} {after}") is not None

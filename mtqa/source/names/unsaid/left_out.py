@@ -38,10 +38,10 @@ _UNHEARD = 0.45
 _SHORTEST = 3
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
 _WORD = re.compile(r"[^\W\d_]+")
-#: A word with a capital right before, not the first of a sentence, and right behind.
+#: A word with a capital right before, not the first of a sentence, and right after.
 _BEFORE = re.compile(r"[\w,] (?P<word>[^\W\d_a-z][^\W\d_]{2,})[ -]$")
-_BEHIND = re.compile(r"[ -](?P<word>[^\W\d_a-z][^\W\d_]{2,})(?!\w)")
-#: The word right before, with a word in small letters between: "Szpital im. Rydygiera".
+_AFTER = re.compile(r"[ -](?P<word>[^\W\d_a-z][^\W\d_]{2,})(?!\w)")
+#: The word right before, which a word in small letters may separate from the name: "Szpital im. Rydygiera".
 _LAST = re.compile(r"[^\W\d_]+(?=[ -](?:[^\W\d_A-Z]{1,5}\.? )?$)")
 _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{3,6}\b")
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]*")
@@ -92,11 +92,11 @@ def _unmatched(text: str, span: Span, source: str, language: str, said: frozense
 
 
 def _with_beside(where: Span, source: str, language: str, spoken: set[str]) -> Span:
-    """A name with a word of it right before or behind that only happens to sound like one of the English."""
-    before, behind = _BEFORE.search(source[: where.start]), _BEHIND.match(source, where.end)
+    """A name with a word of it right before or after that only happens to sound like one of the English."""
+    before, after = _BEFORE.search(source[: where.start]), _AFTER.match(source, where.end)
     found = [
         match
-        for match in (before, behind)
+        for match in (before, after)
         if match is not None
         and _is_capitalised(match["word"])
         and match["word"].lower() not in spoken
@@ -107,10 +107,10 @@ def _with_beside(where: Span, source: str, language: str, spoken: set[str]) -> S
 
 
 def _names_institution(source: str, where: Span) -> bool:
-    """Whether a name begins with what an institution is, or stands right behind it: "Klinika Urologii"."""
-    behind = _LAST.search(source[: where.start])
+    """Whether a name begins with what an institution is, or stands right after it: "Klinika Urologii"."""
+    before = _LAST.search(source[: where.start])
     first = _WORD.match(source, where.start)
-    return any(is_of_institution(match[0]) for match in (behind, first) if match)
+    return any(is_of_institution(match[0]) for match in (before, first) if match)
 
 
 def _is_abbreviated(where: Span, source: str, english: str) -> bool:
@@ -132,9 +132,9 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _goes_on(source: str, end: int) -> bool:
-    """Whether another word with a capital stands right behind a name, as of an institution."""
-    behind = _BEHIND.match(source, end)
-    return behind is not None and behind["word"][0].isupper()
+    """Whether another word with a capital stands right after a name, as of an institution."""
+    after = _AFTER.match(source, end)
+    return after is not None and after["word"][0].isupper()
 
 
 def _is_rare(word: str, language: str) -> bool:
@@ -187,7 +187,7 @@ def _vietnamese(source: str, said: frozenset[str]) -> Iterator[Span]:
 
 
 def _titled(source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
-    """Names behind a title in a script without capitals, of which no word sounds like one of the English."""
+    """Names after a title in a script without capitals, of which no word sounds like one of the English."""
     pattern = _title(language)
     if pattern is None:
         return
@@ -212,7 +212,7 @@ def _with_capitals(story: str) -> frozenset[str]:
 
 @cache
 def _title(language: str) -> re.Pattern[str] | None:
-    """A pattern of a title and the name behind it; None for languages without a table of titles."""
+    """A pattern of a title and the name after it; None for languages without a table of titles."""
     titles = read_table("names.toml")["titled"].get(language)
     if titles is None:
         return None

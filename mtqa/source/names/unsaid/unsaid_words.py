@@ -64,11 +64,11 @@ _HEADLINE = 0.6
 #: Zipf frequency in English from which a German noun may be a name that English writes the same, and by how
 #: much it may be commoner in German.
 _LOAN, _COMMONER = 1.3, 2.5
-#: Zipf frequency in its own language from which a word that begins with a capital is no name.
+#: Zipf frequency in its own language from which a word that begins with a capital is not a name.
 _EVERYDAY = 5.1
 #: The same, from which it is rather a word of an institution than a name.
 _ORDINARY = 4.2
-#: Behind the letters of Latin script.
+#: After the letters of Latin script.
 _LATIN_END = "\u0250"
 
 
@@ -92,7 +92,7 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
     """The words of a source (of a language by ISO 639-1) that look like names and that no word says."""
     unheard = float(not is_heard(source))
     spoken = nations_spoken(english)
-    # What is said in other words is no name that is left out.
+    # What is said in other words is not a name that is left out.
     said = {at for place in said_places(source, english, language) for at in range(place.start, place.end)}
     if language not in UNSPACED_OR_PREFIXED:  # "Северна Кореја"
         named = (place for place, code in phrase_places(source, language) if code in spoken)
@@ -165,7 +165,7 @@ def _uncased(
         if sound.start in taken or common or not _is_known(sound) or _is_said(sound, said, language):
             continue
         taken.add(sound.start)
-        at = source.index(sound.word, sound.start)  # behind a particle that is written with the word
+        at = source.index(sound.word, sound.start)  # after a particle that is written with the word
         # Where it is not known how common words are, many sound like names.
         yield Span(at, at + len(sound.word)), _numbers(uncased=1.0, known=1.0, unsure=float(not listed))
 
@@ -173,9 +173,9 @@ def _uncased(
 def _capitals(
     english: str, source: str, language: str, spoken: Collection[str], otherwise: Collection[int]
 ) -> Iterator[_Found]:
-    """The words with capitals of a source that the English, which names the nations ``spoken``, has not.
+    """The words with capitals of a source that the English does not have.
 
-    ``otherwise``: places of what it says in other words.
+    ``spoken``: the nations that the English names; ``otherwise``: places of what it says in other words.
     """
     heard = {sound.start: sound for sound in reversed(source_sounds(source, language))}
     said = [match[0] for match in _ANY_WORD.finditer(english)]
