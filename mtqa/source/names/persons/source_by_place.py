@@ -200,7 +200,7 @@ class SourceByPlace:
 
 def parts_of(word: str) -> list[str]:
     """A word, and its parts where it has hyphens."""
-    return [part for part in (word, *word.split("-")) if part]
+    return list(dict.fromkeys(part for part in (word, *word.split("-")) if part))
 
 
 def _weighs(heard: str) -> bool:
