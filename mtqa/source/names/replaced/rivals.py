@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -95,38 +95,30 @@ class _Member:
         return _source(self.forms)[1].search(source) is not None
 
 
+#: Members of a set that a stretch of English names, each with where.
+_Named = Sequence[tuple[_Member, re.Match[str]]]
+
+
 def rivals_in(
     text: str, span: Span, source: str, language: str, beside: tuple[str, str] = ("", "")
 ) -> Iterator[Rival]:
     """The members that a stretch of English names instead of those of its source; one of each set at most.
 
-    ``beside``: other English and other source that may say what this one names, such as a dateline.
+    ``language``: the source's (ISO 639-1). ``beside``: other English and other source that may say what this
+    one names, such as a dateline.
     """
-    stretch, plain, more = text[span.start : span.end], _plain(source), _plain(beside[1])
-    sets, beginnings = _sets(language), {_beginning(match[0]) for match in _TOKEN.finditer(stretch)}
+    stretch, plain = text[span.start : span.end], _plain(source)
+    beginnings = {_beginning(match[0]) for match in _TOKEN.finditer(stretch)}
+    plain_beside = _plain(beside[1])
     taken: list[Span] = []
-    for group, members in sets.items():
+    for group, members in _sets(language).items():
         ours = [
             (member, found)
-            for member in members
-            if not beginnings.isdisjoint(map(_beginning, member.english)) and (found := member.named(stretch))
+            for member, found in _named(members, stretch, beginnings)
+            if not member.said_in(plain) and not member.said_in(plain_beside)
+            if not member.is_called_in(source, language)
         ]
-        if len(ours) > 1:
-            ours = [(m, found) for m, found in ours if not _is_within(found, ours)]
-        ours = [(m, found) for m, found in ours if not m.said_in(plain) and not m.said_in(more)]
-        ours = [(m, found) for m, found in ours if not m.is_called_in(source, language)]
-        if not ours:
-            continue
-        lost = next(
-            (
-                (member.name, word)
-                for member in members
-                if (found := member.named_in(plain))
-                if not member.said(stretch) and not member.said(beside[0])
-                if not _is_written(word := source[found.start() : found.end()], stretch, language)
-            ),
-            None,
-        )
+        lost = _lost(members, source, stretch, beside[0], language) if ours else None
         named = next((at for _, at in ours if not _is_heard(at[0], source, language)), None) if lost else None
         if lost and named:
             where = Span(span.start + named.start(), span.start + named.end())
@@ -135,7 +127,31 @@ def rivals_in(
             taken.append(where)
 
 
-def _is_within(found: re.Match[str], others: Sequence[tuple[_Member, re.Match[str]]]) -> bool:
+def _named(members: Sequence[_Member], stretch: str, beginnings: Set[str]) -> _Named:
+    """The members that a stretch of English names; ``beginnings``: those of its words."""
+    named = [
+        (member, found)
+        for member in members
+        if not beginnings.isdisjoint(map(_beginning, member.english)) and (found := member.named(stretch))
+    ]
+    return [(member, found) for member, found in named if not _is_within(found, named)]
+
+
+def _lost(
+    members: Sequence[_Member], source: str, stretch: str, beside: str, language: str
+) -> tuple[str, str] | None:
+    """The first member that a source names and neither stretch of English may say, as English calls it, and
+    its word there; None for none."""
+    plain = _plain(source)
+    for member in members:
+        if (found := member.named_in(plain)) and not member.said(stretch) and not member.said(beside):
+            word = source[found.start() : found.end()]
+            if not _is_written(word, stretch, language):
+                return member.name, word
+    return None
+
+
+def _is_within(found: re.Match[str], others: _Named) -> bool:
     """Whether a name is but a part of another one: "Democratic" of "Democratic Bulgaria"."""
     return any(
         other.start() <= found.start() and found.end() <= other.end() and len(other[0]) > len(found[0])
@@ -271,6 +287,7 @@ def _patterns(forms: Sequence[str], made: Callable[[str], str]) -> _Patterns:
     return re.compile("|".join(longest)) if sure else None, re.compile("|".join(every) or "(?!)")
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """A text of the same length, with letters in one of their forms; points of letters stay."""
     made = "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 else n for c in text)
