@@ -11,7 +11,7 @@ from mtqa.language.romanisation import folded
 from mtqa.language.words import known_names, word_list
 from mtqa.source.names.english import is_own_word, names_of_persons
 from mtqa.source.names.exonyms import has_form
-from mtqa.source.names.matching.han_names import READ, says
+from mtqa.source.names.matching.han_names import HAN_LANGUAGES, says
 from mtqa.source.names.matching.hearing import Sound, unlike
 
 _SHORTEST = 2
@@ -46,7 +46,7 @@ def gap_to_source(word: str, source: str, language: str, heard: Sequence[Sound],
     """
     if word.lower() in source.lower() or has_form(word, source, language):
         return 0.0
-    if language in READ and says(source, language, word):
+    if language in HAN_LANGUAGES and says(source, language, word):
         return 0.0
     if cased and folded(word) in folded(source):
         return 0.0  # "Turcas", "Țurcaș"

@@ -17,8 +17,8 @@ from mtqa.language.romanisation import few_syllables
 from mtqa.source.names.matching.hearing import pinyin_place
 from mtqa.source.names.sounds.han_readings import japanese_persons, read_place
 
-#: Languages whose sources are read here.
-READ = frozenset(("ja", "zh"))
+#: Languages (ISO 639-1) that write names of persons in Han characters.
+HAN_LANGUAGES = frozenset(("ja", "zh"))
 #: A run of katakana that may be a name, with the dots between first name and surname.
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=·][\u30a1-\u30fa\u30fc]+)*")
 _DOT = re.compile("[・＝=·]")

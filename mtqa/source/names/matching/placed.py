@@ -20,7 +20,7 @@ from mtqa.language.words import is_first_name, word_list
 from mtqa.source.names.english import EnglishName, capital_words
 from mtqa.source.names.exonyms import form_place
 from mtqa.source.names.matching.candidates import SAME_SOUND, may_be_name
-from mtqa.source.names.matching.han_names import READ, said_place
+from mtqa.source.names.matching.han_names import HAN_LANGUAGES, said_place
 from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.matching.match import Names, match_names
 from mtqa.source.names.nations.find import UNSPACED_OR_PREFIXED, nation_places, nations_of_word, phrase_places
@@ -43,7 +43,7 @@ _LETTERS_A_SIGN = 2
 #: Zipf frequency from which a word that is in no list of names is not a name.
 _COMMON = 3.2
 #: Languages that write the words of a name together.
-_JOINED = READ | {"ko"}
+_JOINED = HAN_LANGUAGES | {"ko"}
 #: Letters of a word from which it is looked for in Han characters.
 _SHORTEST_READ = 3
 
@@ -263,7 +263,7 @@ class _PlaceFinder:
         """Where a Chinese, Japanese or Korean source spells a name in its characters."""
         if self.language == "ko":
             return hangul_place(word, self.text)
-        if self.language not in READ or len(word) < _SHORTEST_READ:
+        if self.language not in HAN_LANGUAGES or len(word) < _SHORTEST_READ:
             return None
         return said_place(self.text, self.language, word)
 

@@ -23,8 +23,8 @@ from mtqa.source.names.persons.parts import OtherPart
 from mtqa.source.names.persons.word_pairs import word_pairs
 from mtqa.source.names.sounds import han_readings, hangul
 
-#: The languages whose sources are read here.
-READ = frozenset(("ja", "ko", "zh"))
+#: Languages (ISO 639-1) that write each syllable of a name with one character.
+SYLLABLE_LANGUAGES = frozenset(("ja", "ko", "zh"))
 _NO_LETTER = re.compile("[^a-z]")
 #: Characters of a surname and of a given name at most.
 _LONGEST_SURNAME, _LONGEST_GIVEN = 3, 3
@@ -36,7 +36,7 @@ _DIALECTS = frozenset(("gan", "lai", "tan", "wan"))
 
 def other_syllables(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
     """The words of names of persons in a stretch of English that are others in its source, in order."""
-    if language not in READ:
+    if language not in SYLLABLE_LANGUAGES:
         return
     pairs = [pair for pair in word_pairs(text, span) if pair.plain]
     if not pairs:
@@ -221,8 +221,10 @@ class _Japanese(NameReader):
 
 @lru_cache(maxsize=16)
 def reader(source: str, language: str, spoken: tuple[str, ...]) -> NameReader:
-    """What reads names in a source; ``language``: one of ``READ``; ``spoken``: the English words with a
-    capital."""
+    """What reads names in a source; ``spoken``: the English words with a capital.
+
+    ``language``: one of ``SYLLABLE_LANGUAGES``.
+    """
     return _READERS[language](source, spoken)
 
 

@@ -28,10 +28,11 @@ _WHOLE = 3
 
 
 def persons_unsaid(text: str, span: Span, source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
-    """Persons of a source (of a language of ``READ``) of whose name nothing is read in the English.
+    """Persons of a source of whose name nothing is read in the English.
 
-    ``said``: the words with a capital of the whole story. None where the stretch of English names somebody
-    whom the source does not: bearers may spell their names in other ways.
+    ``language``: one of ``SYLLABLE_LANGUAGES``; ``said``: the words with a capital of the whole story. None
+    where the stretch of English names somebody whom the source does not: bearers may spell their names in
+    other ways.
     """
     read = reader(source, language, tuple(sorted(said)))
     pairs = ((pair.one.word, pair.two.word) for pair in word_pairs(text, span) if pair.plain)

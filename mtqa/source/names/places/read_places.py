@@ -18,7 +18,7 @@ from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import known_names
 from mtqa.source.names.cities import City, cities_named, key
 from mtqa.source.names.english import capital_words, names_of_persons
-from mtqa.source.names.persons.spelt_parts import READ, NameReader, reader
+from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES, NameReader, reader
 from mtqa.source.names.places.named_places import EVERYDAY, HANGUL, LATIN_END, PLACE_WORD, RUN, Place
 from mtqa.source.names.tables import read_table
 
@@ -47,7 +47,7 @@ def read_places(
     ``said``: whether the source has a place of the English in one of the forms that are known of it;
     ``spoken``: whether the English has one of the source.
     """
-    if language not in READ:
+    if language not in SYLLABLE_LANGUAGES:
         return None
     ours = list(_of_english(text, span, language))
     if not ours:

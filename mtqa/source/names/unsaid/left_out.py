@@ -19,7 +19,7 @@ from mtqa.language.words import is_first_name
 from mtqa.source.names.acronyms.initials import is_of_initials
 from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.persons.given_led import persons_unheard
-from mtqa.source.names.persons.spelt_parts import READ
+from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES
 from mtqa.source.names.persons.syllable_persons import persons_unsaid
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.tables import read_table
@@ -63,7 +63,7 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
     said = _with_capitals(story or text)
     if language == "vi":
         yield from _vietnamese(source, said)
-    elif language in READ:
+    elif language in SYLLABLE_LANGUAGES:
         yield from persons_unsaid(text, span, source, language, said)
     else:
         found: list[Span] = []
