@@ -10,7 +10,7 @@ from mtqa.language.romanisation import folded
 from mtqa.source.names.tables import DATA
 
 _LATIN_END = "\u0250"
-#: Letters that a name has at least of which the last may be others in another case.
+#: Fewest letters of a name whose last letters may be others in another case.
 _SHORTEST_STEM = 4
 #: Letters of an ending.
 _ENDING = 3
@@ -43,8 +43,8 @@ def cities_named(name: str) -> tuple[City, ...]:
 
 
 def cities_with_stem(stem: str) -> tuple[City, ...]:
-    """The cities that have a name, in any case of which it begins with a stem of four letters or more, given
-    as ``key`` has it: "варшав", "варшава"."""
+    """The cities with a name that is a stem, given as ``key`` has it, or the stem and a vowel: "варшав",
+    "варшава". Empty for a stem of less than four letters."""
     if len(stem) < _SHORTEST_STEM:
         return ()
     found = [city for vowel in ("", *_VOWELS) for city in _cities(f"{stem}{vowel}")]

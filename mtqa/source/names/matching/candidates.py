@@ -17,7 +17,7 @@ from mtqa.source.names.matching.hearing import Sound, unlike
 _SHORTEST = 2
 #: By how much more a word in small letters counts as unlike a name.
 _SMALL = 2.0
-#: Zipf frequency from which a word in small letters is hardly a name.
+#: Zipf frequency from which a word is hardly a name, and below which the first word of a sentence may be one.
 _ORDINARY, _RARE = 5.2, 2.0
 #: Share of its sounds in which a name may differ from a word of the source that says it.
 SAME_SOUND = 0.2

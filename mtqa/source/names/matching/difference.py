@@ -13,7 +13,7 @@ from mtqa.source.names.source_names import SourceWord
 
 #: Share of a name's weight in which a part of a word may differ from it.
 STRICT = 0.13
-#: Letters that what a name is formed from has at least.
+#: Fewest letters of what a name is formed from.
 _SHORTEST = 4
 #: Weight from which a name is long enough to be looked for within words.
 _COMPARABLE = 3.0

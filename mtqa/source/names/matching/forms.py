@@ -9,7 +9,7 @@ from mtqa.language.romanisation import folded
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.matching.match import Names
 
-#: Letters that a name has at least, and the start that two forms of one name share.
+#: Fewest letters of a name; letters that two forms of one name begin with.
 _SHORTEST, _START = 5, 2
 
 
@@ -25,8 +25,8 @@ class SecondForm:
 def second_forms(links: Iterable[Names]) -> Iterator[SecondForm]:
     """The names that differ from how the story first wrote the same word of its source, in order.
 
-    The source's word is the very same, ending and all, so that no case and no gender is between the two. What
-    has an ending more ("Novak", "Novakova"), or differs in accents alone, is not another form.
+    The source's word is exactly the same, so that neither case nor gender explains the difference. A form
+    that only adds an ending ("Novak", "Novakova"), or differs in accents alone, is not another form.
     """
     written: dict[str, str] = {}
     for names in links:

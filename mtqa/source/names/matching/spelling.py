@@ -44,7 +44,7 @@ _BEFORE, _WITHIN = re.compile("^[وفبلك]?ال"), re.compile("(?<=\\w)ال(?=
 #: The same at the beginning of a name in Latin letters.
 _ARTICLE = re.compile(r"^[ae][ln](?=[a-z]{4})")
 _ELIDED = re.compile("^[dl]['’]")
-#: Signs of a word that are one letter at most.
+#: Most signs of a word that stand for one letter.
 _LONGEST = 3
 _FARTHEST = 99.0
 #: What a consonant costs that is another one or that only the word has; and one at the end of the word, or

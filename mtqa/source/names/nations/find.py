@@ -38,7 +38,7 @@ _APOSTROPHE = re.compile("['’]")
 _TO_THE = re.compile(r"(?<!\w)([وف]?)لل(?=\w{3})")
 #: Letters from which a name may have endings; shorter ones are acronyms.
 _INFLECTED = 3
-#: Letters of a name at most that is not cut where what is left of it begins other words: "samo" of "Samoa".
+#: Most letters of a name that is not cut where what is left of it begins other words: "samo" of "Samoa".
 _UNCUT = 6
 
 

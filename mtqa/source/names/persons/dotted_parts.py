@@ -29,9 +29,9 @@ _NAMES = {
 }
 _DOT = re.compile("[·・‧•]")
 _HAN_START = re.compile(_HAN)
-#: Letters of a word of an English name at least, and of a word in small letters that may say a part of one.
+#: Fewest letters of a word of an English name, and of a word in small letters that may say a part of one.
 _SHORTEST, _LONG = 3, 6
-#: Consonants by which a word is compared at least.
+#: Fewest consonants by which a word is compared.
 _FEWEST = 2
 #: Characters of a name's first part that may stand before it, and of its last after it: nothing parts the
 #: words of these languages.

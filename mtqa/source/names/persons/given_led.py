@@ -27,9 +27,10 @@ _COMMON, _COMMON_BESIDE_WORD, _WORD_FREQUENCY = 4.2, 2.8, 3.9
 _NOUN = 3.0
 #: Zipf frequency from which a word that opens an English sentence is not a name.
 _ORDINARY = 5.5
-#: Letters of a name at least, and of the ending that a case puts to a given name or in place of its own.
+#: Fewest letters of a name; most letters of the ending that a case adds to a given name, or puts in place of
+#: its own.
 _SHORTEST, _ENDING = 3, 3
-#: Letters that a given name and its form in a case share at least.
+#: Fewest letters that a given name and its form in a case share.
 _STEM = 4
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c'’\"-]*")
 #: Between given name and surname; before a title of a work; after the name of a monarch.

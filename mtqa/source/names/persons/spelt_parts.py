@@ -26,7 +26,7 @@ from mtqa.source.names.sounds import han_readings, hangul
 #: Languages (ISO 639-1) that write each syllable of a name with one character.
 SYLLABLE_LANGUAGES = frozenset(("ja", "ko", "zh"))
 _NO_LETTER = re.compile("[^a-z]")
-#: Characters of a surname and of a given name at most.
+#: Most characters of a surname and of a given name.
 _LONGEST_SURNAME, _LONGEST_GIVEN = 3, 3
 #: Characters of a given name from which it is not another word by chance.
 _SHORTEST_GIVEN = 2

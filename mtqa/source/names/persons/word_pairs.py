@@ -25,9 +25,9 @@ from mtqa.source.names.exonyms import is_listed_abroad
 from mtqa.source.names.matching.candidates import may_be_name
 from mtqa.source.names.nations.find import english_nations
 
-#: Letters of a word of a name at least.
+#: Fewest letters of a word of a name.
 SHORTEST = 3
-#: Words of a place's name at most, and the thousands of people of one that is known by it.
+#: Most words of a place's name; thousands of inhabitants from which a city is known by a name of several.
 _MOST_WORDS, _LARGE = 4, 100
 #: Zipf frequency from which a word in small letters is not a name; of the first of a sentence.
 _ORDINARY, _ORDINARY_FIRST = 2.7, 1.5

@@ -31,13 +31,13 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _KINDS = frozenset("市都府県")
 LATIN_END = "\u0250"
 HANGUL = re.compile("[\uac00-\ud7af]")
-#: Words of a name at most.
+#: Most words of a name.
 _MOST_WORDS = 4
 #: Signs of a name in scripts without spaces.
 _SHORTEST_RUN, _LONGEST_RUN = 2, 10
 #: Thousands of inhabitants from which a name may be short or ordinary, and from which a city is known.
 _LARGE, _KNOWN = 1000, 100
-#: Letters that a name has at least, in a script without capitals, and with an ending or a prefix.
+#: Fewest letters of a name: of any, in a script without capitals, and with an ending or a prefix.
 SHORTEST, _SHORTEST_UNCASED, SHORTEST_INFLECTED = 3, 4, 5
 _LONGEST_ENDING, _LONGEST_PREFIX = 5, 3
 #: Languages in which an -s is lost in other cases: "Varkaus", "Varkaudesta"; "Κέρος", "Κέρο".

@@ -19,7 +19,7 @@ _SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 _LONG, _AGAIN = "ー", "々"
 _HAN_RUN = re.compile("[\u3400-\u9fff々ヶケ]{2,}")
 _SHORTEST = 2
-#: Characters that a name of one word is written in at most.
+#: Most characters that a name of one word is written in.
 _LONGEST = 8
 _NAME_LENGTHS = (3, 2)
 

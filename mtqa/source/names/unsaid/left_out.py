@@ -34,7 +34,7 @@ _COMMON, _RARE = 4.2, 3.5
 _FEWEST, _MOST, _VIETNAMESE = 2, 4, 3
 #: Share of its sounds in which a name differs from all words of the English in another script.
 _UNHEARD = 0.45
-#: Letters of a word of a name at least, and of one that tells that somebody is named.
+#: Fewest letters of a word of a name, and of one that shows that somebody is named.
 _SHORTEST = 3
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
 _WORD = re.compile(r"[^\W\d_]+")
