@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtqa.language.romanisation import folded
+from mtqa.source.names.sounds.letters import LATIN_END
 from mtqa.source.names.tables import DATA
 
-_LATIN_END = "\u0250"
 #: Fewest letters of a name whose last letters may be others in another case.
 _SHORTEST_STEM = 4
 #: Letters of an ending.
@@ -34,7 +34,7 @@ class City:
 
 def key(name: str) -> str:
     """What names are looked up by: small letters, those of Latin script without accents."""
-    return folded(name) if name[:1] < _LATIN_END else name.lower()
+    return folded(name) if name[:1] < LATIN_END else name.lower()
 
 
 def cities_named(name: str) -> tuple[City, ...]:

@@ -23,7 +23,8 @@ _MARKS += "\u200c\u200d"
 #: A letter, or a sign that is part of a word.
 LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(rf"[^\W\d_]{LETTER}*(?:['’]{LETTER}+)*")
-_STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
+#: What stands, at the end of a text, before a word that begins a sentence or a quotation.
+STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
 #: Articles and the like before an apostrophe: "l'Équipe".
 _ELIDED = re.compile(
     r"^(?:[cdjlmnst]|all|d[ae]ll|nell|sull|coll|quell|bell|jusqu|lorsqu|puisqu|qu|un|gl)['’](?=\w{3})",
@@ -69,7 +70,7 @@ def source_words(text: str, language: str = "") -> Iterator[SourceWord]:
         start = match.end() - len(word)
         bare = _ADJECTIVE.sub("", word) if word.islower() else word
         capital = bare[0] != bare[0].lower()
-        opening = capital and _STARTS.search(text[max(0, start - 6) : start]) is not None
+        opening = capital and STARTS.search(text[max(0, start - 6) : start]) is not None
         yield SourceWord(start, word, sounds(as_sounded(bare, letters)), capital, opening)
 
 

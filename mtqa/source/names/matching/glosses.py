@@ -7,14 +7,13 @@ from collections.abc import Collection, Sequence, Set
 from itertools import pairwise
 
 from mtqa.language.romanisation import folded
+from mtqa.source.names.english import surname_first
 from mtqa.source.names.nations.find import nations_of_word
 from mtqa.source.names.source_names import SourceWord, source_words
 
 #: A name in brackets, with what it is a name in ("angl. John Rusk"), and what parts words of a name.
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{2,80})[)）\]]")
 _BETWEEN = re.compile(r"[\s\-.'’“”\"„«»,]{0,4}")
-#: Languages that write the surname first.
-_SURNAME_FIRST = frozenset(("hu",))
 #: So many words have what is called by more than a title.
 _MOST = 5
 #: Letters of a word that is looked for in the English.
@@ -78,6 +77,6 @@ def first_names(source: str, lost: Collection[SourceWord], language: str) -> fro
         if one.capital and other.capital and source[one.start + len(one.word) : other.start] == " ":
             if other.start in said:
                 found.add(one.start)
-            elif one.start in said and language in _SURNAME_FIRST:
+            elif one.start in said and language in surname_first():
                 found.add(other.start)
     return frozenset(found)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf
-from mtqa.source.names.english import languages_with_cases
+from mtqa.source.names.english import languages_with_cases, surname_first
 from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.tables import DATA
 
@@ -37,8 +37,6 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c'’\"-]*")
 _BETWEEN = frozenset((" ", "\u00a0"))
 _MARKS = frozenset("\"'“„«‘’‚‹")
 _NUMERAL = re.compile(r"[\s\u00a0][IVX]+\b")
-#: Languages that put the surname first.
-_SURNAME_FIRST = frozenset(("hu",))
 #: Languages that are read by the given names of others, besides their own. Serbian has its own in Cyrillic
 #: and Croatian's in Latin letters: ``tables.SHARED_TABLE`` gives each language one table alone.
 _ALSO = {"sr": ("hr",), "bs": ("hr",), "nb": ("no",), "nn": ("no",)}
@@ -56,7 +54,7 @@ def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterat
         if source[one.end : other.start] not in _BETWEEN:
             continue
         first, second = source[one.start : one.end], source[other.start : other.end]
-        given, surname = (second, first) if language in _SURNAME_FIRST else (first, second)
+        given, surname = (second, first) if language in surname_first() else (first, second)
         if not _is_given(given, language) or not _is_surname(surname, given, language):
             continue
         if _NUMERAL.match(source, other.end) or _is_given(surname, language) or _is_quoted(source, one):

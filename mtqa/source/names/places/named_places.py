@@ -18,18 +18,17 @@ from mtqa.language.words import known_names, names
 from mtqa.source.names.cities import City, cities_named, cities_with_stem, key
 from mtqa.source.names.english import CapitalWord, capital_words, languages_with_cases, names_of_persons
 from mtqa.source.names.matching.candidates import may_be_name
-from mtqa.source.names.source_names import CAPITAL_NOUNS, LETTER, has_case
+from mtqa.source.names.sounds.letters import LATIN_END
+from mtqa.source.names.source_names import CAPITAL_NOUNS, LETTER, STARTS, has_case
 from mtqa.source.names.tables import read_table
 
 #: A word of a source, with the signs of Thai within it.
 PLACE_WORD = re.compile(rf"[^\W\d_](?:{LETTER}|[\u0e30-\u0e4e])*")
-_STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
 #: Scripts without spaces, and Han characters.
 RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 #: After the names of Japanese towns.
 _KINDS = frozenset("市都府県")
-LATIN_END = "\u0250"
 HANGUL = re.compile("[\uac00-\ud7af]")
 #: Most words of a name.
 _MOST_WORDS = 4
@@ -156,7 +155,7 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
     if not cities:
         return None
     if len(run) == 1 and not word.islower():
-        opening = _STARTS.search(source[max(0, where.start - 6) : where.start]) is not None
+        opening = STARTS.search(source[max(0, where.start - 6) : where.start]) is not None
         listed = has_frequencies(language)
         common = frequency(word.lower(), language) if listed else 0.0
         if common >= _NEVER:

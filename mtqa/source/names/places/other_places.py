@@ -30,7 +30,6 @@ from mtqa.source.names.nations.find import (
 from mtqa.source.names.places.named_places import (
     EVERYDAY,
     HANGUL,
-    LATIN_END,
     PLACE_WORD,
     RUN,
     SHORTEST,
@@ -41,7 +40,7 @@ from mtqa.source.names.places.named_places import (
     lone_names,
 )
 from mtqa.source.names.places.read_places import province, read_places
-from mtqa.source.names.sounds.letters import letter_cost
+from mtqa.source.names.sounds.letters import LATIN_END, letter_cost
 from mtqa.source.names.source_names import has_case
 
 #: What stands between a place and its institution, or is one: "Karnataka High Court", "Bihar Police".

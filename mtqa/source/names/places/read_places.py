@@ -19,7 +19,8 @@ from mtqa.language.words import known_names
 from mtqa.source.names.cities import City, cities_named, key
 from mtqa.source.names.english import capital_words, names_of_persons
 from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES, NameReader, reader
-from mtqa.source.names.places.named_places import EVERYDAY, HANGUL, LATIN_END, PLACE_WORD, RUN, Place
+from mtqa.source.names.places.named_places import EVERYDAY, HANGUL, PLACE_WORD, RUN, Place
+from mtqa.source.names.sounds.letters import LATIN_END
 from mtqa.source.names.tables import read_table
 
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")

@@ -50,7 +50,8 @@ _CHANGES = {(a, b): cost for group, cost in _GROUPS for a in group for b in grou
 _LOSS = {"h": 0.2, "e": 0.4, "a": 0.4, "i": 0.4, "o": 0.5, "u": 0.5}
 #: Letters that a name begins with before what another case changes.
 _STEM = 3
-_LATIN_END = "\u0250"
+#: The first character after the letters of Latin script.
+LATIN_END = "\u0250"
 #: Letters of an ending that a word may have, without cases and with them; and what no letters at all cost.
 _ENDINGS = {False: 2, True: 4}
 _FARTHEST = 9.0
@@ -97,7 +98,7 @@ _ENDS_SOFT = frozenset("aeiu")
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin."""
     letters = [char for char in text if char.isalpha()]
-    return sum(char < _LATIN_END for char in letters) * 2 > len(letters)
+    return sum(char < LATIN_END for char in letters) * 2 > len(letters)
 
 
 @lru_cache(maxsize=65536)

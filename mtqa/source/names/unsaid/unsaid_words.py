@@ -31,6 +31,7 @@ from mtqa.source.names.nations.find import (
     phrase_places,
 )
 from mtqa.source.names.nations.homes import home_nation
+from mtqa.source.names.sounds.letters import LATIN_END
 from mtqa.source.names.sounds.likeness import sounds
 from mtqa.source.names.source_names import (
     CAPITAL_NOUNS,
@@ -68,8 +69,6 @@ _LOAN, _COMMONER = 1.3, 2.5
 _EVERYDAY = 5.1
 #: The same, from which it is rather a word of an institution than a name.
 _ORDINARY = 4.2
-#: After the letters of Latin script.
-_LATIN_END = "\u0250"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +237,7 @@ def _capital_numbers(word: SourceWord, nations: Collection[str], language: str) 
         noun=float(noun),
         unsure=float(unsure),
         own=own,
-        english=english_zipf(folded(word.word)) if word.word[0] < _LATIN_END else 0.0,
+        english=english_zipf(folded(word.word)) if word.word[0] < LATIN_END else 0.0,
     )
 
 
