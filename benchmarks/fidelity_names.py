@@ -31,7 +31,7 @@ from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Grade
 from mtqa.judge import Judge, load_calibration, with_source
-from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_pairs
+from mtqa.judge.doubts import doubted_links, doubts, is_untested, read_links
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.language.lexicon import is_english
 from mtqa.language.words import known_names
@@ -140,7 +140,7 @@ class Reader:
 
     def found(self, document: Document) -> list[tuple[str, bool, Span]]:
         """Kind, whether it is shown by default, and place of all that ``fidelity/`` finds."""
-        estimates = read_pairs(document, self._estimator)
+        estimates = read_links(document, self._estimator)
         evidence = Evidence(
             link_estimates=estimates,
             doubts=tuple(doubts(document, estimates, self._model, reader=self._estimator)),

@@ -10,7 +10,7 @@ from mtqa.evidence import Evidence, SegmentFluency
 from mtqa.judge.additions import added_parts
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
-from mtqa.judge.doubts import doubts, read_pairs
+from mtqa.judge.doubts import doubts, read_links
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.judge.name_exchanges import exchanges
 
@@ -29,13 +29,13 @@ def evidence_beside(
     which are the greater part of what there is to read. ``fluency``, ``fluency_name``: as for ``doubts``.
     Raises ModelError if the estimator fails.
     """
-    pairs = read_pairs(document, estimator)
-    versions = () if suspected is None else contrasts(document, pairs, estimator, model, suspected)
+    links = read_links(document, estimator)
+    versions = () if suspected is None else contrasts(document, links, estimator, model, suspected)
     return Evidence(
-        link_estimates=pairs,
-        doubts=tuple(doubts(document, pairs, model, fluency, fluency_name, estimator)),
+        link_estimates=links,
+        doubts=tuple(doubts(document, links, model, fluency, fluency_name, estimator)),
         contrasts=tuple(versions),
-        names=tuple(name_doubts(document, pairs, estimator, model)),
-        exchanges=tuple(exchanges(document, pairs, estimator, model)),
-        additions=tuple(added_parts(document, pairs, estimator, model)),
+        names=tuple(name_doubts(document, links, estimator, model)),
+        exchanges=tuple(exchanges(document, links, estimator, model)),
+        additions=tuple(added_parts(document, links, estimator, model)),
     )

@@ -39,7 +39,7 @@ def read_alone(document: Document, estimator: Estimator | None) -> Mapping[Span,
     }
 
 
-def read_pairs(document: Document, estimator: Estimator | None) -> tuple[Estimate | None, ...]:
+def read_links(document: Document, estimator: Estimator | None) -> tuple[Estimate | None, ...]:
     """The estimate of each link beside its source, None where a side is empty; empty without any source."""
     bitext = document.bitext
     if estimator is None or bitext is None or bitext.unrelated:

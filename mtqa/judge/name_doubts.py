@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
-from mtqa.estimate import Estimate, SentenceReader
+from mtqa.estimate import Estimate
 from mtqa.evidence_beside import NameDoubt
 from mtqa.judge.doubt_model import ALONE, LONGEST, STRONGEST, DoubtModel, NameModel, english_part, wrong_at
 from mtqa.language.romanisation import latin_name
 
 if TYPE_CHECKING:
-    from mtqa.estimator.vectors import PlacedVectors
+    from mtqa.judge.readers import SentenceVectorReader
     from mtqa.source.alignment.nearest import Nearest
     from mtqa.source.names.unsaid.unmatched import Unmatched, UnmatchedName
     from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
@@ -39,20 +39,13 @@ _NAMED, _CLOSE = ("nation", "known", "rare", "acronym", "uncased"), 10
 _FEWEST_LINKS = 3
 
 
-class PairReader(SentenceReader, Protocol):
-    """What is asked of an estimator (``mtqa.estimator.estimator.Estimator``)."""
-
-    def placed_vectors(self, text: str) -> PlacedVectors:
-        """The tokens of a text as vectors, each with its place."""
-
-
 def english_numbers(
     english: str,
     source: str,
     name: UnmatchedName,
     found: Unmatched,
     estimate: Estimate,
-    reader: PairReader,
+    reader: SentenceVectorReader,
 ) -> dict[str, float]:
     """The numbers by which ``NameModel`` scores a name of the English.
 
@@ -89,7 +82,7 @@ def english_numbers(
 
 
 def source_numbers(
-    english: str, source: str, word: UnsaidWord, estimate: Estimate, reader: PairReader
+    english: str, source: str, word: UnsaidWord, estimate: Estimate, reader: SentenceVectorReader
 ) -> dict[str, float]:
     """The numbers by which ``NameModel`` scores a name of the source that the English seems to leave out.
 
@@ -120,7 +113,7 @@ def source_numbers(
     }
 
 
-def _alike(english: str, source: str, reader: PairReader) -> Nearest:
+def _alike(english: str, source: str, reader: SentenceVectorReader) -> Nearest:
     from mtqa.source.alignment.nearest import nearest  # not at the top: most stories come without a source
 
     return nearest(english, source, reader.placed_vectors)
@@ -129,7 +122,7 @@ def _alike(english: str, source: str, reader: PairReader) -> Nearest:
 def name_doubts(
     document: Document,
     estimates: tuple[Estimate | None, ...],
-    reader: PairReader | None,
+    reader: SentenceVectorReader | None,
     model: DoubtModel | None,
 ) -> Iterator[NameDoubt]:
     """The names in doubt that reach a band of the calibration, at most one of each side of a link, in order.
@@ -218,7 +211,12 @@ def _is_asked(numbers: Mapping[str, float]) -> bool:
 
 
 def _name(
-    english: str, source: str, found: Unmatched, estimate: Estimate, reader: PairReader, model: NameModel
+    english: str,
+    source: str,
+    found: Unmatched,
+    estimate: Estimate,
+    reader: SentenceVectorReader,
+    model: NameModel,
 ) -> NameDoubt | None:
     reached = []
     for name in asked_names(found, estimate):
@@ -234,7 +232,12 @@ def _name(
 
 
 def _left_out(
-    english: str, source: str, found: Unmatched, estimate: Estimate, reader: PairReader, model: NameModel
+    english: str,
+    source: str,
+    found: Unmatched,
+    estimate: Estimate,
+    reader: SentenceVectorReader,
+    model: NameModel,
 ) -> NameDoubt | None:
     scored = [
         (*model.source_score(source_numbers(english, source, word, estimate, reader)), word)

@@ -14,7 +14,7 @@ class VectorReader(Protocol):
     """Reads the tokens of a text without their context."""
 
     def placed_vectors(self, text: str) -> PlacedVectors:
-        """The tokens of a text as vectors that know no context, each with its place."""
+        """The tokens of a text as vectors without their context, each with its place."""
 
 
 class ContextReader(VectorReader, Protocol):
@@ -24,5 +24,9 @@ class ContextReader(VectorReader, Protocol):
         """The tokens of a text as they are when it is read alone; None for one that is too long."""
 
 
-class SentenceContextReader(SentenceReader, ContextReader, Protocol):
-    """Reads sentences and pairs, too."""
+class SentenceVectorReader(SentenceReader, VectorReader, Protocol):
+    """Reads sentences, alone or beside their source, too."""
+
+
+class SentenceContextReader(SentenceVectorReader, ContextReader, Protocol):
+    """Reads all three."""

@@ -112,7 +112,7 @@ class SentenceScorer:
         )
 
     def _model(self, document: Document, segment: Segment, evidence: Evidence) -> Logistic:
-        beside = pair_estimate(document, segment, evidence) is not None
+        beside = link_estimate(document, segment, evidence) is not None
         model = self._models[segment.span in evidence.round_trips, beside]
         if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
@@ -193,7 +193,7 @@ def sentence_features(
             "quality": alone.quality,
             "raw": alone.raw,
         }
-    beside = pair_estimate(document, segment, evidence)
+    beside = link_estimate(document, segment, evidence)
     if beside is None:
         return numbers
     shorter = _shorter(document, segment, beside)
@@ -235,7 +235,7 @@ def _shorter(document: Document, segment: Segment, estimate: Estimate) -> float:
     return -length.deviations if length else 0.0
 
 
-def pair_estimate(document: Document, segment: Segment, evidence: Evidence) -> Estimate | None:
+def link_estimate(document: Document, segment: Segment, evidence: Evidence) -> Estimate | None:
     """What the estimator says of the link that a segment is in, beside its source; None where it does not."""
     bitext = document.bitext
     at = bitext.places.get(segment) if bitext is not None and evidence.link_estimates else None

@@ -9,7 +9,7 @@ from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence_beside import Doubt
 from mtqa.judge import load_calibration, with_source
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, gap_numbers
-from mtqa.judge.doubts import doubts, is_untested, read_pairs
+from mtqa.judge.doubts import doubts, is_untested, read_links
 from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
 
@@ -103,7 +103,7 @@ def test_an_untested_language_has_no_better_band_than_for_review() -> None:
 
 
 def test_without_an_estimator_nothing_is_read() -> None:
-    assert read_pairs(paired(), None) == ()
+    assert read_links(paired(), None) == ()
 
 
 def test_an_english_that_is_too_short_counts_and_marks_that_are_gone() -> None:
