@@ -1,15 +1,11 @@
-"""Small words and marks: denial, questions, quotations, lengths, and what belongs to a story."""
+"""Small words and marks: denial, questions, quotations."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.document import Span
-from mtqa.source.words.lengths import compare_lengths, letters
 from mtqa.source.words.markers import (
     closes_question,
     denial,
@@ -19,8 +15,7 @@ from mtqa.source.words.markers import (
     question_marks,
     quotations,
 )
-from mtqa.source.words.story_sentences import of_story
-from mtqa.source.words.tables import past_decimals, table
+from mtqa.source.words.tables import table
 
 
 @pytest.mark.parametrize("language", [code for code in table("negation") if code != "en"])
@@ -103,60 +98,6 @@ def test_quotations_lie_in_the_text(text: str) -> None:
         assert 0 <= quoted.span.start < quoted.span.end <= len(text)
 
 
-def test_lengths() -> None:
-    assert letters("नेपाल 12") == 5
-    close = compare_lengths("The minister resigned on Friday.", "Ministrul a demisionat vineri.", "ro")
-    assert close
-    assert abs(close.deviations) < 1.5
-    far = compare_lengths("He left.", "Ministrul a demisionat vineri după votul din parlament.", "ro")
-    assert far
-    assert far.deviations < -3.3
-    assert far.letters < -18
-    assert compare_lengths("Hello", "你好你好", "th") is None
-    assert compare_lengths("", "Bună ziua", "ro") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "counts"),
-    [
-        ("Ministrul și-a dat demisia vineri.", True),
-        ("Foto: ministrul la conferința de presă.", False),
-        ("Ministrul și-a dat demisia vineri", False),
-        ("(Reportaj de Ion Popescu, editat de Ana Ionescu)", False),
-        ("Da, sigur.", False),
-        ("Detalii pe https://example.org pentru cititori.", False),
-        ("Doi directori s-au opus.", True),
-        ("- Aurul a pierdut 2 %", True),
-        ("- Aurul", False),
-        ("Por Ana Gómez y Luis Pérez", False),
-        ("Por otra parte, el gobierno aprobó ayer la ley.", True),
-        ("Fotografii au protestat vineri în fața parlamentului.", True),
-        ("Imaginea publică a ministrului a avut de suferit.", True),
-    ],
-)
-def test_sentences_of_a_story(text: str, counts: bool) -> None:
-    assert of_story(text, Span(0, len(text)), "ro") is counts
-
-
-def test_a_line_without_a_stop_counts_within_a_paragraph() -> None:
-    text = "Ministrul și-a dat demisia vineri \n\nAlt paragraf."
-    assert not of_story(text, Span(0, 33), "ro")
-    text = "Ministrul și-a dat demisia vineri Premierul a plecat."
-    assert of_story(text, Span(0, 33), "ro")
-
-
-def test_a_caption_within_a_paragraph_has_a_colon() -> None:
-    text = "Premierul a plecat. Foto: ministrul la conferința de presă. Video din sală arată cearta."
-    spans = [Span(0, 19), Span(20, 59), Span(60, len(text))]
-    assert [of_story(text, span, "ro") for span in spans] == [True, False, True]
-
-
-def test_tables_have_no_empty_alternatives() -> None:
-    for words in table("negation").values():
-        for entries in words.values():
-            assert all(entry and not re.fullmatch(entry, "") for entry in entries)
-
-
 def test_addresses_without_end_are_no_questions() -> None:
     assert question_marks("https://example.org/" + "a?b=" * 20_000, "en") == []
     assert question_marks("a" * 50_000 + "?", "en") == [50_000]
@@ -178,11 +119,3 @@ def test_addresses_without_end_are_no_questions() -> None:
 def test_marks_that_close_a_question(text: str, language: str, closes: bool) -> None:
     (at,) = question_marks(text, language)
     assert closes_question(text, at, language) is closes
-
-
-def test_a_gap_passes_the_signs_of_a_number() -> None:
-    pattern = re.compile(past_decimals("below [^.;:,!?]{0,20}?until"))
-    assert pattern.search("below 2.5 or 1,000 until")
-    assert not pattern.search("below 2. Not until")
-    assert not pattern.search("below 2, until")
-    assert past_decimals("[^ ]{0,9}x") == "[^ ]{0,9}x"
