@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from mtqa.checks.base import Check
+from mtqa.checks.base import Check, Example
 from mtqa.checks.registry import all_checks, select_checks
 from mtqa.checks.sought import reads_estimator
 from mtqa.console import Console
@@ -50,11 +50,13 @@ def write_explanation(check_id: str, console: Console | None = None) -> None:
     console.print(Text("\nFires on", style="bold"))
     for example in fire:
         console.print(_marked(example.text, example.span or ""))
+        _write_source(console, example)
     console.print(Text("\nStays quiet on", style="bold"))
     for example in quiet:
         console.print(
             Text(f"  {example.text}").append(f"  ({example.why})" if example.why else "", style="dim")
         )
+        _write_source(console, example)
 
 
 def grade_words(kind: KindCalibration, check: Check) -> str:
@@ -91,6 +93,13 @@ def _strongest(calibration: Calibration, check: Check) -> str:
     found = (*(kind.grade for kind in kinds), *(kind.in_doubt for kind in kinds), *own)
     grades = [grade for grade in found if grade is not None]
     return str(max(grades, key=lambda grade: grade.rank)) if grades else "off"
+
+
+def _write_source(console: Console, example: Example) -> None:
+    """What the example was translated from, as ``mtqa check`` shows it below a finding."""
+    if example.source:
+        source = " ".join(example.source.split())
+        console.print(Text(f"    source ({example.language}): {source}", style="dim"))
 
 
 def _marked(text: str, span: str) -> Text:

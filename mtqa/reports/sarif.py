@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import mtqa
-from mtqa.checks.base import Check
+from mtqa.checks.base import Check, Example
 from mtqa.checks.registry import checks_by_id
 from mtqa.document import Document, Span
 from mtqa.findings import Severity
@@ -240,8 +240,8 @@ def _notification(name: str, title: str, full: str, advice: str) -> dict[str, An
 
 
 def _help(check: Check, explanation: str) -> str:
-    fire = [example.text for example in check.examples() if example.span is not None][:_EXAMPLES]
-    quiet = [example.text for example in check.examples() if example.span is None][:_EXAMPLES]
+    fire = [_with_source(example) for example in check.examples() if example.span is not None][:_EXAMPLES]
+    quiet = [_with_source(example) for example in check.examples() if example.span is None][:_EXAMPLES]
     lines = [
         explanation,
         "",
@@ -253,3 +253,9 @@ def _help(check: Check, explanation: str) -> str:
         f"mtqa checks explain {check.id}",
     ]
     return "\n".join(lines)
+
+
+def _with_source(example: Example) -> str:
+    """The text of an example, and below it what it was translated from."""
+    source = " ".join(example.source.split())
+    return f"{example.text}\n  source ({example.language}): {source}" if source else example.text

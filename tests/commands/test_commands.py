@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mtqa.checks.registry import all_checks
+from mtqa.checks.registry import all_checks, checks_by_id
 from tests.support import Mtqa
 
 
@@ -50,6 +50,9 @@ def test_every_check_is_explained_with_its_examples(check: str) -> None:
     assert out.getvalue().startswith(check)
     assert "false alarms per 1,000 sentences" in out.getvalue()
     assert "Stays quiet on" in out.getvalue()
+    example = checks_by_id()[check].examples()[0]
+    assert ("source (" in out.getvalue()) == bool(example.source), "what was compared is shown"
+    assert " ".join(example.source.split()) in out.getvalue()
 
 
 def test_an_unknown_check_names_the_nearest(mtqa: Mtqa) -> None:

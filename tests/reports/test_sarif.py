@@ -11,6 +11,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 from sarif import loader
 
+from mtqa.checks.registry import checks_by_id
 from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome
 from mtqa.reports.sarif import rule, to_dict, write
@@ -145,6 +146,8 @@ def test_rules_are_those_of_the_results_and_help() -> None:
     assert "printable" in rules[0]["help"]["text"]
     assert rules[0]["shortDescription"]["text"]
     assert rule("other/thing") == {"id": "other/thing"}
+    example = checks_by_id()["fidelity/length"].examples()[0]
+    assert f"- {example.text}\n  source (ro): {example.source}" in rule("fidelity/length")["help"]["text"]
 
 
 def test_levels_follow_grade_and_severity_and_what_fails_is_an_error() -> None:
