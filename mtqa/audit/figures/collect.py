@@ -57,7 +57,8 @@ def ledger_totals(tables: FigureTables) -> LedgerTotals:
     """What the ledger holds."""
     judged, sentences, words, *grades, _ = tables.row(_TOTALS)
     why = ", ".join(["count(*) FILTER (regexp_matches(error, ?))"] * len(SKIP_PATTERNS))
-    errors, *left = tables.row(f"SELECT count(error), {why} FROM stories", list(SKIP_PATTERNS.values()))  # noqa: S608
+    unjudged, *left = tables.row(f"SELECT count(error), {why} FROM stories", list(SKIP_PATTERNS.values()))  # noqa: S608
+    errors = unjudged - sum(left)
     return LedgerTotals(
         *(judged + errors, errors, int(sentences), int(words), counts_by_grade(grades)),
         *(sum(left), {outcome: n for outcome, n in zip(SKIP_PATTERNS, left, strict=True) if n}),

@@ -37,9 +37,10 @@ class AuditProvenance:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTotals:
-    """What the ledger holds. ``stories`` has those with an error too; ``findings`` is by grade.
+    """What the ledger holds. ``stories`` has the ``errors`` too, those that could not be read or judged;
+    ``findings`` is by grade.
 
-    ``skipped`` of the errors are none: what holds nothing to judge; ``skipped_by`` says why.
+    ``skipped`` are in neither: inputs that hold nothing to judge; ``skipped_by`` says why.
     """
 
     stories: int
@@ -49,16 +50,6 @@ class LedgerTotals:
     findings: Mapping[Grade, int]
     skipped: int = 0
     skipped_by: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def read(self) -> int:
-        """The stories that there are, judged or not."""
-        return self.stories - self.skipped
-
-    @property
-    def wrong(self) -> int:
-        """The stories that could not be read or judged."""
-        return self.errors - self.skipped
 
 
 class FigureUnit(StrEnum):

@@ -38,7 +38,7 @@ def render(figures: Figures) -> bytes:
 def _lines(figures: Figures) -> Iterator[str]:
     about, totals = figures.about, figures.totals
     yield from (f"# Audit of {markdown_text(about.folder)}", "")
-    yield f"{totals.read:,} stories, {totals.sentences:,} sentences, {totals.words:,} words."
+    yield f"{totals.stories:,} stories, {totals.sentences:,} sentences, {totals.words:,} words."
     if totals.skipped:
         were = counted(totals.skipped, "input was", "inputs were")
         yield f"{were} skipped ({each_counted(totals.skipped_by)})."
