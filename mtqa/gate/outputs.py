@@ -29,7 +29,7 @@ from mtqa.reports import (
     sarif,
     step_summary,
 )
-from mtqa.reports.text import WorkflowCommandsStopped
+from mtqa.reports.text import WorkflowCommandsStopped, utf8
 from mtqa.settings import Settings
 
 TERMINAL = "terminal"
@@ -132,7 +132,7 @@ def _print(outcome: GateOutcome, name: str) -> None:
             gate_terminal.write_gate(Console(highlight=False), outcome)
         return
     sys.stdout.flush()
-    data = WRITERS[name](outcome).encode("utf-8", "replace")
+    data = utf8(WRITERS[name](outcome))
     sys.stdout.buffer.write(data)  # in UTF-8, whatever the locale: other programs read it
     sys.stdout.buffer.flush()
 
@@ -145,7 +145,7 @@ def _text(outcome: GateOutcome, output: GateOutput) -> str:
 
 
 def _write(path: Path, text: str, *, append: bool) -> None:
-    data = text.encode("utf-8", "replace")
+    data = utf8(text)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if append:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -11,11 +10,12 @@ from mtqa.outcome import GateOutcome, StoryOutcome
 from mtqa.report import DocumentReport, Report, SegmentReport, Verdict
 from mtqa.reports.json import document_dict, to_dict
 from mtqa.reports.results import GateCounts
+from mtqa.reports.text import json_text
 
 
 def write(outcome: GateOutcome) -> str:
     """The report as indented JSON text with a final newline; ASCII-safe for any pipe."""
-    return json.dumps(gate_dict(outcome), indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+    return json_text(gate_dict(outcome), indent=1) + "\n"
 
 
 def gate_dict(outcome: GateOutcome) -> dict[str, Any]:

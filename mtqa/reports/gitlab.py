@@ -6,7 +6,6 @@ Of two entries with one fingerprint GitLab shows one, so fingerprints are unique
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,14 @@ from mtqa.findings import Grade
 from mtqa.outcome import GateOutcome
 from mtqa.reports.places import environment_folder, relative_path
 from mtqa.reports.results import UNREADABLE, GateResult, new_results
+from mtqa.reports.text import json_text
 
 
 def write(outcome: GateOutcome) -> str:
     """The new findings as a JSON array, paths relative to CI_PROJECT_DIR where it is set."""
     base = environment_folder("CI_PROJECT_DIR")
     entries = [*(_entry(result) for result in new_results(outcome, base)), *_unreadable(outcome, base)]
-    return json.dumps(entries, indent=1, ensure_ascii=True) + "\n"
+    return json_text(entries, indent=1) + "\n"
 
 
 def _entry(result: GateResult) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from mtqa.evidence import BackTranslation
 from mtqa.findings import Finding
 from mtqa.report import BoundaryReport, DocumentReport, Report
 from mtqa.reports.read_first import read_first
+from mtqa.reports.text import json_text
 from mtqa.reports.verdict import verdict_dict
 from mtqa.source.rearranged import is_rearranged
 
@@ -32,7 +33,7 @@ def json_schema() -> dict[str, Any]:
 
 def to_json(report: Report) -> str:
     """The report as indented JSON text with a final newline; ASCII-safe for any pipe."""
-    return json.dumps(to_dict(report), indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+    return json_text(to_dict(report), indent=1) + "\n"
 
 
 def to_dict(report: Report) -> dict[str, Any]:

@@ -6,10 +6,9 @@ with ``path``, ``skipped`` and ``reason``.
 
 from __future__ import annotations
 
-import json
-
 from mtqa.outcome import GateOutcome
 from mtqa.reports.gate_json import story_dict
+from mtqa.reports.text import json_text
 
 
 def write(outcome: GateOutcome) -> str:
@@ -19,4 +18,4 @@ def write(outcome: GateOutcome) -> str:
         *({"path": error.path, "error": error.reason} for error in outcome.errors),
         *({"path": each.path, "skipped": each.outcome, "reason": each.reason} for each in outcome.skipped),
     ]
-    return "".join(json.dumps(line, ensure_ascii=True, allow_nan=False) + "\n" for line in lines)
+    return "".join(json_text(line) + "\n" for line in lines)

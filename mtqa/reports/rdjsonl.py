@@ -6,7 +6,6 @@ columns is one of whole lines, its last line included.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from mtqa.document import Document
 from mtqa.outcome import GateOutcome
 from mtqa.reports.places import Region, byte_columns, relative_path, replaceable
 from mtqa.reports.results import UNREADABLE, GateResult, ResultLevel, new_results
+from mtqa.reports.text import json_text
 
 _SEVERITIES = {ResultLevel.ERROR: "ERROR", ResultLevel.WARNING: "WARNING", ResultLevel.NOTE: "INFO"}
 _SOURCE = {"name": "mtqa"}
@@ -24,7 +24,7 @@ _UTF8 = frozenset({"utf-8", "utf-8-sig", "ascii"})
 def write(outcome: GateOutcome) -> str:
     """The new findings and the inputs that could not be read, each a line of ASCII-safe JSON."""
     lines = [*(_diagnostic(result) for result in new_results(outcome)), *_unreadable(outcome)]
-    return "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in lines)
+    return "".join(json_text(line) + "\n" for line in lines)
 
 
 def _diagnostic(result: GateResult) -> dict[str, Any]:

@@ -6,7 +6,6 @@ suppressed: one that vanished would be taken for a repair. GitHub reads at most 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from mtqa.outcome import GateOutcome
 from mtqa.reports.excerpt import edited_excerpt, source_text
 from mtqa.reports.places import NEWLINES, Region, region, relative_path, replaceable, uri_reference
 from mtqa.reports.results import UNREADABLE, GateResult, results, worst_first
+from mtqa.reports.text import json_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -39,7 +39,7 @@ _EXAMPLES = 3
 
 def write(outcome: GateOutcome) -> str:
     """The run as a SARIF log, ASCII-safe, with a final newline."""
-    return json.dumps(to_dict(outcome), indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+    return json_text(to_dict(outcome), indent=1) + "\n"
 
 
 def to_dict(outcome: GateOutcome, most: int = MOST_RESULTS) -> dict[str, Any]:

@@ -6,10 +6,12 @@ a link, a mention or HTML, or be obeyed by GitHub's runner.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import Any
 
 #: What makes a line of a log a command of GitHub's runner (of the older kind), anywhere in it.
 _COMMAND = "##["
@@ -21,6 +23,10 @@ _JOINED = frozenset({"So", "Sk", "Mn", "Mc", "Lo"})
 _FLAG, _TAGS = "\U0001f3f4", frozenset(map(chr, range(0xE0020, 0xE0080)))
 #: What is no Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Half of a surrogate pair, which no encoding has: a byte of a file's name that is not UTF-8, or an escape of
+#: JSON. The first two escapes are whole characters.
+_HALF = re.compile("[\ud800-\udfff]")
+_HALF_ESCAPED = re.compile(r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|(\\ud[89a-f][0-9a-f]{2})")
 #: What GitHub's Markdown gives a meaning within a line; as entities it is nothing but text.
 _MEANING = re.compile(r"[\\`*_{}\[\]<>()#+!|&~$@:^=\"-]|(?<=www)\.")
 
@@ -75,6 +81,20 @@ def _picture(code: int) -> str:
 def markdown_text(text: str) -> str:
     """The text on one line, to be put anywhere within a line, a table's cell or an HTML element."""
     return _MEANING.sub(lambda found: f"&#{ord(found.group())};", visible(text))
+
+
+def utf8(text: str) -> bytes:
+    """The text in UTF-8, with U+FFFD for each half of a surrogate pair."""
+    return _HALF.sub("\ufffd", text).encode("utf-8")
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """A value as JSON in ASCII, safe for any pipe, with U+FFFD for each half of a surrogate pair.
+
+    Raises ValueError for a number that JSON has not.
+    """
+    text = json.dumps(value, indent=indent, ensure_ascii=True, allow_nan=False)
+    return _HALF_ESCAPED.sub(lambda found: r"\ufffd" if found[1] else found[0], text)
 
 
 class WorkflowCommandsStopped:

@@ -14,8 +14,9 @@ import pytest
 from mtqa.errors import ConfigError, InputError
 from mtqa.gate.outputs import WRITERS, GateOutput, check_outputs, parse_output, without_outputs, write_outputs
 from mtqa.inputs.stories import InputOptions, stories
+from mtqa.outcome import GateOutcome
 from mtqa.settings import Settings
-from tests.reports.outcomes import nasty, run
+from tests.reports.outcomes import SIGNATURE, broken, failed, nasty, plain, run
 
 
 def test_an_output_is_named_with_or_without_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,6 +75,17 @@ def test_every_output_takes_the_texts_of_strangers(tmp_path: Path) -> None:
     for name in WRITERS:
         write_outputs(nasty(), [GateOutput(name, tmp_path / name)])
         assert (tmp_path / name).stat().st_size
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_file_name_that_is_not_utf_8_is_written_by_every_output(name: str, tmp_path: Path) -> None:
+    """With U+FFFD for its bytes; as a URI, in SARIF, with the bytes themselves."""
+    document = plain(path=os.fsdecode(b"bad\xff.txt"))
+    outcome = GateOutcome(SIGNATURE, (failed(document, broken(document)),))
+    write_outputs(outcome, [GateOutput(name, tmp_path / name)])
+    written = (tmp_path / name).read_text("utf-8")
+    assert ("bad%FF.txt" if name == "sarif" else "bad\ufffd.txt") in written.replace(r"\ufffd", "\ufffd")
+    assert "\\udcff" not in written
 
 
 def test_a_file_that_fails_keeps_no_other_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import json
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.reports.text import log_line, visible
+from mtqa.reports.text import json_text, log_line, utf8, visible
 
 
 @given(st.text())
@@ -30,3 +33,20 @@ def test_no_line_on_standard_error_is_a_command_of_an_action(text: str) -> None:
     assert line.startswith("mtqa: ")
     assert "##[" not in line
     assert len(line.splitlines()) == 1
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("\\u\udcff\ud83d\ude00🙂d8")))
+def test_json_and_utf_8_hold_no_half_of_a_surrogate_pair(text: str) -> None:
+    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    assert utf8(text).decode("utf-8") == whole
+    written = json_text([text])
+    assert written.isascii()
+    found = json.loads(written)[0]
+    assert utf8(found).decode("utf-8") == found
+    pairs = json.loads(json.dumps(text))  # JSON takes two halves that stand together for their character
+    assert found == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in pairs)
+
+
+def test_json_has_no_number_that_is_none() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        json_text(float("nan"))
