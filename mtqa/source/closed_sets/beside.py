@@ -22,7 +22,7 @@ from mtqa.source.words.markers import denial
 from mtqa.source.words.tables import UNSPACED
 
 BOUND, TREND, ABOUT = "bound", "trend", "about"
-#: Languages whose words have nothing between them; Korean parts them, but not those behind a number.
+#: Languages whose words have nothing between them; Korean parts them, but not those after a number.
 _GLUED = UNSPACED - {"ko"}
 #: Characters beside a number in which a bound is looked for, or a denial of it.
 _BOUND, _DENIED = 45, 30
@@ -100,7 +100,7 @@ def _verb_before(name: str) -> re.Pattern[str]:
 
 @cache
 def _bounds(language: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """The names of bounds with patterns of what stands before a number, and behind it."""
+    """The names of bounds with patterns of what stands before a number, and after it."""
     bounds = table("bounds").get(language, {})
     spaced = language not in _GLUED
     edge, between = (r"(?<!\w)", r"(?:-?\s*[$€£¥₹]?|\s\w{1,3}\.?\s[$€£¥₹]?)") if spaced else ("", r"\s*")

@@ -1,6 +1,6 @@
 """Comparisons told from the other side: "men do more overtime than women", women do less than men.
 
-What English compares, before "than" and behind it, has changed places in the source. Both are known again by
+What English compares, before "than" and after it, has changed places in the source. Both are known again by
 names, by currencies, by words of closed sets, and by words that sound alike or often translate each other.
 """
 
@@ -26,7 +26,7 @@ from mtqa.source.words.tables import UNSPACED
 _THAN = re.compile(r"[^\s,;:]*(?:\s[^\s,;:]+){0,8}?\s(?P<than>than|against|versus|compared (?:with|to))\b")
 _STOP = re.compile(r"[.;:!?,،](?=\s|$)|[，。；、؛।]")
 _SENTENCE = re.compile(r"[.;:!?](?=\s|$)|[。；؛।]")
-#: Characters behind the source's word in which what is compared with begins, or before it, where it ends.
+#: Characters after the source's word in which what is compared with begins, or before it, where it ends.
 _REACH = 60
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: Characters between two numbers of which one is set against the other.
@@ -99,7 +99,7 @@ def _are_counted_other_way(english: str, source: str, language: str) -> bool:
 
 
 def _against(text: str, language: str) -> set[tuple[Fraction, Fraction]]:
-    """The pairs of numbers in a text of which one stands right behind the other."""
+    """The pairs of numbers in a text of which one stands right after the other."""
     values = [value for value in find_values(text, language) if value.amounts and not value.dates]
     return {
         (one.amounts[0], other.amounts[0])

@@ -14,10 +14,10 @@ from mtqa.source.values.tables import read_table
 from mtqa.source.values.tokens import MARKS
 
 _LETTERS = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
-#: The euro in cases and with articles that stand behind it.
+#: The euro in cases and with articles that stand after it.
 _EURO = re.compile(r"euro(?:e[nt]|ens|n|na|nu|m|t|et|hoz|val|ja|lla|lle|sta|ssa)|eur[uůūaąei]m?s?")
 _OF_NATION = re.compile(r"\b(?P<nation>[A-Z][a-z]+)\s(?:national\s)?(?:currency|unit)\b")
-#: Letters of a word; letters of scripts without spaces are behind this one.
+#: Letters of a word; letters of scripts without spaces are after this one.
 _SHORTEST, _SPACELESS = 3, "\u2e7f"
 _ENGLISH = "en"
 

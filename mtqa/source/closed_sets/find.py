@@ -43,7 +43,7 @@ _JOINED = 5
 _NEAR = 12
 #: A year that is named, not counted: 2019年.
 _YEARS = range(1000, 2200)
-#: What stands before and behind the word for a year that is named: roku 2017, el año 2017, 2017 йилда.
+#: What stands before and after the word for a year that is named: roku 2017, el año 2017, 2017 йилда.
 _NAMED_BEFORE = re.compile(r"(?<!\d)\d{4}[\s.,-]{0,2}(?:[^\W\d]{1,3}\s)?$")
 _NAMED_BEHIND = re.compile(r"[\s.,-]{0,2}(?:[^\W\d]{1,3}\s)?\d{4}(?!\d)")
 _BESIDE = 12
@@ -139,7 +139,7 @@ def _no_names(found: Sequence[Mention], text: str, language: str) -> list[Mentio
 
 
 def _may_be_called(text: str, mention: Mention, language: str) -> bool:
-    """Whether an English word is a month or somebody's name: with a capital, or behind a number."""
+    """Whether an English word is a month or somebody's name: with a capital, or after a number."""
     start = mention.span.start
     word, before = text[start : mention.span.end], text[max(0, start - _BEFORE) : start].rstrip()[-1:]
     return language == _ENGLISH and word.lower() in _CALLED and (word[0].isupper() or before.isdigit())

@@ -1,6 +1,6 @@
 """Where a Korean word stands for itself: 혀 is a tongue, and none in 전혀 ("at all").
 
-Korean parts its words by spaces, and writes particles behind a noun and other nouns before or behind it.
+Korean parts its words by spaces, and writes particles after a noun and other nouns before or after it.
 """
 
 from __future__ import annotations

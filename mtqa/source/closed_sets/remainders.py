@@ -26,7 +26,7 @@ _LESS = frozenset((*_FALLS, ("comparison", "less"), ("multiple", "halve")))
 _NEAR = 30
 _HUNDRED = Fraction(100)
 _ENGLISH = "en"
-#: What stands behind a share of which English tells that it is left, and before its bound.
+#: What stands after a share of which English tells that it is left, and before its bound.
 _LEFT = re.compile(r"\s(?:as|of|the|what|its|their|his|her|last|that|this|those|these|previous)\b")
 _TO = re.compile(r"\bto\s(?:just\s|a\s)?\Z")
 _CLAUSE = re.compile(r"[,;:.!?،؛。，]\s?")

@@ -1,8 +1,8 @@
 """A sale told by who buys: "Cisco is to buy the firm" for one that "will be sold to the US giant Cisco".
 
-The subject of the English stands behind the verb of the source, with what says "to" between them: a
+The subject of the English stands after the verb of the source, with what says "to" between them: a
 preposition, alone or written together with a word, or the ending of a word that goes with the name. A name
-before the verb has an ending or what stands behind it, or German "an" opens its phrase.
+before the verb has an ending or what stands after it, or German "an" opens its phrase.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TO_COME = re.compile(r"\b(?:is|are|was|were)\s(?:set |due |about |expected |poi
 _OTHER = re.compile(r"\b(?:by|from|to|of|for|in|at|on|against|been|being|was|were|is|are|be)\b|[.;:,]")
 _STOP = re.compile(r"[.;:!?,،؛]")
 _WORD = re.compile(r"[^\W\d_]+")
-#: Letters from which an ending is that of no other case, and of a word behind what is written with it.
+#: Letters from which an ending is that of no other case, and of a word after what is written with it.
 _SURE_ENDING, _SHORTEST = 3, 3
 #: The words before a verb that are its subject.
 _WORDS = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{3,60}?)\s(?:(?:has|have|had|also|will|would)\s)*\Z")
@@ -83,7 +83,7 @@ def _receives(source: str, name: Span, sold: Span, language: str) -> bool:
 
 
 def _is_before_verb(source: str, name: Span, sold: Span, language: str) -> bool:
-    """Whether a name before the verb has an ending, or something behind it or before, that says "to"."""
+    """Whether a name before the verb has an ending, or something after it or before, that says "to"."""
     roles: Mapping[str, Mapping[str, str]] = table("turned")["to"]
     behind, suffix = roles["behind"].get(language), _SUFFIX.match(source, name.start)
     if behind and re.match(behind, source[name.end : name.end + _SUBJECT]):

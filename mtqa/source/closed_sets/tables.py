@@ -84,7 +84,7 @@ class Forms:
         return self.pattern is not None or bool(self.whole)
 
 
-#: What ``_#`` at the end of a form stands for: a number is behind it, no part of it and no score.
+#: What ``_#`` at the end of a form stands for: a number is after it, no part of it and no score.
 _BEFORE_NUMBER = " #"
 _SCORE = r"\d{1,3}\s?[-–:]\s?\d{1,3}(?![\d,.]|\s?(?:%|percent|per cent|points?))"
 _NUMBER = (

@@ -1,7 +1,7 @@
 """Two events told from the other end: "After talking for hours, they agreed" where the source says that they
 talked for hours before they agreed.
 
-What stands behind "after" on one side then stands outside what "before" opens on the other, and what it says
+What stands after "after" on one side then stands outside what "before" opens on the other, and what it says
 of the second event within. That is told by words that often translate each other, those that are alike,
 numbers, and words of the closed sets: things, units of time, opposites.
 """
@@ -22,7 +22,7 @@ from mtqa.source.words.tables import UNSPACED
 
 _ORDER, _SET = frozenset(("before", "after")), "order"
 #: Languages that have the verb last, and "before" before what follows it: پیش از رفتن; and one that has it
-#: behind what it is said of, though its verbs are not last: 买下之前.
+#: after what it is said of, though its verbs are not last: 买下之前.
 _WORD_FIRST, _WORD_LAST = frozenset(("fa",)), frozenset(("zh",))
 #: What ends a clause, and a sentence.
 _CLAUSE = re.compile(r"[,;:–—،؛]\s|[，、；：。]|[.!?।؟](?:\s|$)")

@@ -35,7 +35,7 @@ _SPACED = (r"(?<!\w)", r"(?:['’]|\s)(?:[^\s,.;]+\s){0,2}")
 _SPACED_NEAR = (r"(?<!\w)", r"(?:['’]|\s)(?:\w{1,3}\s)?")
 #: The same where no spaces part words.
 _UNSPACED = ("", r"\S?\s?")
-#: A noun behind an adjective; what stands before a party; the subject right before the verb; an owner.
+#: A noun after an adjective; what stands before a party; the subject right before the verb; an owner.
 _ATTRIBUTED = re.compile(r"\s[a-z]")
 _PARTY = re.compile(r"\b(?:to|from|by)\s")
 _SUBJECT_WORDS = re.compile(
@@ -44,16 +44,16 @@ _SUBJECT_WORDS = re.compile(
 _OWNER = re.compile(r"\s(?:[\w-]+\s){0,4}[\w-]+(?:['’]s|s['’])\s")
 #: Kinds of keys that words have in common that sound alike.
 _ALIKE = frozenset("02")
-#: Languages in which whoever is beaten stands right behind the verb, without a mark.
+#: Languages in which whoever is beaten stands right after the verb, without a mark.
 _CONTEST, _OBJECT_BEHIND = "contest", frozenset(("zh", "vi", "th", "id", "ms"))
-#: What stands right behind whoever is beaten in others.
+#: What stands right after whoever is beaten in others.
 _BEATEN = {"ja": "[にを]", "ko": "[을를]|에게", "hi": " को", "ur": " کو", "bn": "কে"}
 _ROLES, _AGAINST = ("to", "from"), "against"
 _WON = frozenset(("win",))
 #: Between the parts of one name; words before a subject.
 _PART = re.compile(r"(?:['’]s)?\s?(?:[a-z]{1,5}\s)?")
 _OPENING = 1
-#: Characters behind a subject in which the verb tells whether it is passive.
+#: Characters after a subject in which the verb tells whether it is passive.
 _VERB = 12
 #: Sets of which two words are the same party: the government, the city.
 _SAME_PARTY = frozenset(("power", "area", "ministry", "court"))
@@ -222,7 +222,7 @@ def _is_beaten_by(
 
 
 def _is_behind(source: str, name: PlacedName, word: Span, language: str) -> bool:
-    """Whether a name stands behind a word with an ending or a preposition of whom something goes to."""
+    """Whether a name stands after a word with an ending or a preposition of whom something goes to."""
     return (
         language not in _AMBIGUOUS
         and 0 <= name.source.start - word.end <= _SUBJECT
@@ -239,7 +239,7 @@ def _parties_tell(
     pair: str,
 ) -> bool:
     """Whether the subject of the English is who the source says that it goes to, or comes from, and whom the
-    English has behind "from" or as the owner stands before that in the source."""
+    English has after "from" or as the owner stands before that in the source."""
     ours, other = exchange.english.span, "from" if pair == "to" else "to"
     subject = _SUBJECT_WORDS.search(english, 0, ours.start)
     if subject is None or _PASSIVE.search(subject["words"]):

@@ -29,7 +29,7 @@ _MARK, _VALUE = 0.4, 0.5
 _SUM = 0.3
 #: The cosine that any two words have.
 _ANY = 0.2
-#: Languages in which what an English noun has behind it stands before it, or the verb at the end: two
+#: Languages in which what an English noun has after it stands before it, or the verb at the end: two
 #: values, or names, often change their order there.
 TURNING = frozenset(
     (

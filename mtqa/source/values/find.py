@@ -1,4 +1,4 @@
-"""Finds the values of a text; here for languages whose words are set apart by spaces."""
+"""Finds the values of a text; here for languages whose words are separated by spaces."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ _SCALES_AND_UNITS = frozenset((("cs", "mil"), ("sk", "mil")))
 #: Marks before the first word of a sentence.
 _OPENERS = frozenset(".!?…:\"“„«»'‘(")
 _HALF_OF_ONE, _MILLION = Fraction(1, 2), 10**6
-#: "And" that is written in one with the word behind it, in Arabic and Hebrew.
+#: "And" that is written in one with the word after it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
 #: Words for two weeks, or for 15 days, count 15 of something else before "of".
 _FORTNIGHT, _SOME_FORTNIGHT = ("week", "day"), re.compile(r"\sd(?:[eo]s?\b|['’])")
@@ -293,9 +293,9 @@ def _understood(reading: TokenizedText, number: WordNumber) -> tuple[str, ...]:
 def _units(
     reading: TokenizedText, number: WordNumber, core: Span, *, phrase: bool
 ) -> tuple[tuple[str, ...], Span]:
-    """The units before and behind a number, and the span with them; a sign before it counts for more.
+    """The units before and after a number, and the span with them; a sign before it counts for more.
 
-    ``phrase``: what stands behind it is a phrase of its own ("с 275 годом ранее").
+    ``phrase``: what stands after it is a phrase of its own ("с 275 годом ранее").
     """
     tokens, language = reading.tokens, reading.rules.language
     if (within := unit_compound(tokens[number.last - 1].text, language)) is not None:

@@ -14,7 +14,7 @@ from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Date, Value, ValueKind, Written
 
-#: Characters before a figure, and behind one of the numbers known best, in which a word for a call may stand.
+#: Characters before a figure, and after one of the numbers known best, in which a word for a call may stand.
 _NEAR, _BEHIND = 24, 14
 _KNOWN = frozenset(("911", "999", "112", "110", "119"))
 #: The day of the attacks on America, by what a language writes for it alone.
@@ -28,7 +28,7 @@ _NINE_ELEVEN = {
 _DAY = Date(2001, 9, 11)
 #: The prime minister's house, as a name for who works there.
 _NUMBER_TEN = re.compile(r"\b(?:No\.?|Number)\s\Z")
-#: What half of one is said of, a floor behind its number, and what has degrees that are not named.
+#: What half of one is said of, a floor after its number, and what has degrees that are not named.
 _HALVED = frozenset(("length", "mass", "area", "volume"))
 _FLOOR = re.compile(r"[\s-](?:and\s\w+[\s-])?(?:floors?|stor(?:e?y|ies))\b")
 _FEVER, _FEVERS = (
@@ -72,7 +72,7 @@ def _named(reading: TokenizedText, value: Value) -> Value:
 
 
 def _halves(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
-    """The values, with a half and the unit behind it as one: half a mile."""
+    """The values, with a half and the unit after it as one: half a mile."""
     made: list[Value] = []
     for value in values:
         before = made[-1] if made else None

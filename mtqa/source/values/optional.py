@@ -17,7 +17,7 @@ from mtqa.source.values.tables import languages_that, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import FEAST, Date, Value, ValueKind, Written
 
-#: Sets won of a match, with a word or two between or behind: 2-0, 2 sets a 0.
+#: Sets won of a match, with a word or two between or after: 2-0, 2 sets a 0.
 _SETS = re.compile(r"(?<![\d.,/:-])([0-3])(?:\s?[-–—:/]\s?|\s\w+\s\w{1,2}\s)([0-3])(?![\d.,/:-]\d)(?!\d)")
 #: What the sets of a match ended with: 6-3, 21:18.
 _RESULT = re.compile(r"(?<![\d.,/:-])\d{1,2}\s?[-–—:/]\s?\d{1,2}(?:\(\d{1,2}\))?(?![\d/:-])")
@@ -73,7 +73,7 @@ def _sets_told(text: str) -> list[Span]:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """What stands before such a number, and behind it; None where the language has no such words."""
+    """What stands before such a number, and after it; None where the language has no such words."""
     row = read_table("optional.toml").get(language, {})
     before, behind = row.get("before"), row.get("behind")
     return (
@@ -132,7 +132,7 @@ def _is_of_some(reading: TokenizedText, value: Value) -> bool:
 
 
 def _is_said_twice(reading: TokenizedText, value: Value) -> bool:
-    """Whether a figure stands again right behind, which says that each gets so many: 20، 20 لاکھ."""
+    """Whether a figure stands again right after, which says that each gets so many: 20، 20 لاکھ."""
     if reading.rules.language not in languages_that("said_twice"):
         return False
     again = _AGAIN.match(reading.levelled, value.core.end)
@@ -140,7 +140,7 @@ def _is_said_twice(reading: TokenizedText, value: Value) -> bool:
 
 
 def _added_to(reading: TokenizedText, value: Value) -> re.Match[str] | None:
-    """The minutes that a sign adds to a figure, behind it or before it."""
+    """The minutes that a sign adds to a figure, after it or before it."""
     behind = _MORE_MINUTES.match(reading.levelled, value.core.end)
     start = value.core.start
     return behind or _MORE_BEFORE.search(reading.levelled, max(0, start - _MORE_NEAR), start)

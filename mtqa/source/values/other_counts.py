@@ -22,7 +22,7 @@ _BEFORE = 40
 _AGES = range(2, 131)
 _CLASSES = range(1, 14)
 _YEAR = ("year", "")
-#: What ordinals in figures have behind them, where it is no letter.
+#: What ordinals in figures have after them, where it is no letter.
 _MARKS = (".", "-", ":")
 
 
@@ -71,7 +71,7 @@ def _counted(text: str, value: Value, lives: Sequence[_Count], classes: Sequence
     if not others:
         return value
     amounts = tuple(dict.fromkeys((*value.amounts, *map(Fraction, others))))
-    if aged:  # letters behind the figure are no metres: "83-м"
+    if aged:  # letters after the figure are no metres: "83-м"
         return replace(value, amounts=amounts, units=_YEAR, kind=ValueKind.MEASURE)
     return replace(value, amounts=amounts)
 

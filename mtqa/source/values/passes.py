@@ -68,7 +68,7 @@ _PASSES = (
     _each(_with_role),
     # Before the quarters, which have no unit: it gives a minute of a match ("12'") its unit.
     _each(of_match),
-    # Before the centenaries, which leave a bare number behind: that counts no quarters.
+    # Before the centenaries, which leave a bare number: that counts no quarters.
     _each(of_quarters),
     _each(of_centenary),
     # From here on, passes read the values beside a value.

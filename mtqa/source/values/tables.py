@@ -71,11 +71,11 @@ class Notation:
     dates: frozenset[str] = frozenset()
     decade: tuple[str, ...] = ()
     decade_before: tuple[str, ...] = ()
-    #: What says of a day and a month behind it, parted by a slash, that they are no fraction.
+    #: What says of a day and a month after it, separated by a slash, that they are no fraction.
     day_before: tuple[str, ...] = ()
     #: Words before the number of a month: tháng 4.
     months_numbered: tuple[str, ...] = ()
-    #: What makes an ordinal of the number behind it, and of the one before it.
+    #: What makes an ordinal of the number after it, and of the one before it.
     ordinal_before: tuple[str, ...] = ()
     ordinal_behind: tuple[str, ...] = ()
     #: What stands between a number and what it counts, or is counted itself, where no spaces part words.
@@ -89,7 +89,7 @@ class Notation:
     #: Numbers as they stand within a compound alone: the two of "dvadesetdvogodišnja".
     inner: Mapping[str, NumberWord] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
-    #: What an apostrophe parts from a number behind it, and numbers that it parts from their noun.
+    #: What an apostrophe parts from a number after it, and numbers that it parts from their noun.
     elided: frozenset[str] = frozenset()
     #: Number words that with a long ending are other words: Turkish "yüzünden", because of.
     unbent: frozenset[str] = frozenset()
@@ -120,7 +120,7 @@ class Notation:
         return found
 
     def number(self, word: str, *, bent: bool = False) -> NumberWord | None:
-        """A number word as it is, or without what may be written in front of it or behind.
+        """A number word as it is, or without what may be written in front of it or after.
 
         ``bent``: whether a long ending makes no other word of it here.
         """
@@ -239,7 +239,7 @@ def languages_that(manner: str) -> frozenset[str]:
 
 @cache
 def scale_adjectives(language: str) -> dict[str, Fraction]:
-    """Beginnings of words behind a figure that are adjectives of a scale, with what the scale is worth."""
+    """Beginnings of words after a figure that are adjectives of a scale, with what the scale is worth."""
     rows: dict[str, str] = read_table("scale_adjectives.toml").get(language, {})
     return {stem: Fraction(value) for value, stems in rows.items() for stem in stems.split()}
 

@@ -21,7 +21,7 @@ _YEARS = range(1000, 2200)
 
 @cache
 def _names() -> dict[str, str]:
-    """How English calls a unit behind a number."""
+    """How English calls a unit after a number."""
     return {unit: str(name) for unit, name in read_table("measures.toml")["english"].items()}
 
 

@@ -14,7 +14,7 @@ from mtqa.source.words.markers import denial as denials
 from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED, any_of, past_decimals
 
-#: Characters before and behind a denial in which a word is denied, and behind it for one that denies too; in
+#: Characters before and after a denial in which a word is denied, and after it for one that denies too; in
 #: English, where the subject that denies stands first ("no one in town could have been confused"), more.
 _NEAR, _BESIDE, _BESIDE_ENGLISH, _FAR = 50, 25, 60, 90
 #: Languages that say in half as many characters what others do, and how many are near there.
@@ -93,7 +93,7 @@ def affirmed(language: str) -> Affirmed:
 
 
 def _right_before(text: str, *, whole: bool) -> re.Pattern[str]:
-    """A pattern for words at the end of a text, with a particle behind them at most."""
+    """A pattern for words at the end of a text, with a particle after them at most."""
     start = r"(?<!\w)" if whole else ""
     particle = r"(?:\s+\w{1,3})?" if whole else r"\w{0,3}"
     return re.compile(rf"{start}(?:{text}){particle}[\s\"'”’»]*$", re.IGNORECASE)
@@ -209,7 +209,7 @@ def near_denial(text: str, denial: Span, language: str = "en") -> tuple[str, Spa
 
 
 def clause(text: str, word: Span, reach: int) -> tuple[str, str]:
-    """What stands before and behind a word in its clause, so many characters at most and the rest of a word
+    """What stands before and after a word in its clause, so many characters at most and the rest of a word
     that they would cut: the end of "Perussuomalaisten" is no "en"."""
     start, end = max(0, word.start - reach), word.end + reach
     cut = _CUT_BEFORE.search(text, max(0, start - _CUT), start) if _LETTER.match(text, start) else None

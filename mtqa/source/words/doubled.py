@@ -13,7 +13,7 @@ from mtqa.source.words.tables import UNSPACED, any_of, table
 
 #: Characters in the clause between such a word and its denial.
 _NEAR = 22
-#: Languages that deny behind a word, and how many words right before it may deny it too: Korean "안".
+#: Languages that deny after a word, and how many words right before it may deny it too: Korean "안".
 _DENIED_BEHIND = {"ja": 0, "ko": 1}
 _ENGLISH, _MERGED = "en", "merged"
 

@@ -119,7 +119,7 @@ def question_marks(text: str, language: str) -> list[int]:
     return [match.start() for match in _question_marks(language).finditer(text) if match[1]]
 
 
-#: A mark behind which the sentence goes on: in small letters without a closing quotation mark, or as a
+#: A mark after which the sentence goes on: in small letters without a closing quotation mark, or as a
 #: compound; in Japanese by the particles of speech and thought.
 _GOES_ON = re.compile(r"[?？]+(?:\s*([^\W\d_])|[\"'”’»]-)")
 _GOES_ON_JAPANESE = re.compile(r"[?？]+\s*(?:と|って|なの)")
@@ -234,9 +234,9 @@ def has_marks(text: str) -> bool:
     return _marks().search(_without_hebrew_abbreviations(text)) is not None
 
 
-#: Hebrew marks an abbreviation before its last letter (ארה"ב) and a foreign sound behind its letter (ג'ורג').
+#: Hebrew marks an abbreviation before its last letter (ארה"ב) and a foreign sound after its letter (ג'ורג').
 _GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["”“״](?=[\u05d0-\u05ea](?![\u05d0-\u05ea]))')
-#: The same with an ending behind that letter (מנכ"לית): what stands before is more than prefixes, behind
+#: The same with an ending after that letter (מנכ"לית): what stands before is more than prefixes, after
 #: which a quotation may begin (ב"הארץ").
 _INFLECTED = re.compile(
     '((?<![\u05d0-\u05ea])[והבלמשכ]*[אגדזחטיךםןנסעפףצץקרת][\u05d0-\u05ea]*)["”“״](?=[\u05d0-\u05ea])'

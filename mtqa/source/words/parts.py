@@ -1,5 +1,5 @@
 """Sentences of two sides in parts that belong together: what is quoted and the rest, what stands around a
-semicolon, before "but" and behind it."""
+semicolon, before "but" and after it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mtqa.document import Span
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import UNSPACED, any_of, table
 
-#: Words that a quotation has to have, letters of a part in front of "but" or behind it.
+#: Words that a quotation has to have, letters of a part in front of "but" or after it.
 _QUOTED, _ENGLISH_LETTERS, _LETTERS = 4, 15, 6
 #: How far apart the same place may lie on the two sides, each from 0 to 1.
 _APART = 0.15
@@ -38,7 +38,7 @@ class Part:
 
 
 def part_start(text: str, before: int, stop: re.Pattern[str], start: int = 0) -> int:
-    """Where a part of a text begins: behind its last stop before ``before``, or at ``start`` without one."""
+    """Where a part of a text begins: after its last stop before ``before``, or at ``start`` without one."""
     return max((match.end() for match in stop.finditer(text, start, before)), default=start)
 
 

@@ -14,7 +14,7 @@ _STOP = re.compile("[.!?…。．！？।؟።։;:][\\s\"'”’»«“„)\\]�
 _INNER_STOP = re.compile("[.!?…。！？।][\"'”’»)]*\\s*(?<=[\\s。！？])")
 _PAGE = re.compile(r"https?:|www\.|©|\(c\)|@\w|^\W*$|^[\W\d_]*$", re.IGNORECASE)
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
-#: Words, or letters where words are not parted by spaces, of a sentence with a stop, of an entry of a list,
+#: Words, or letters where words are not separated by spaces, of a sentence with a stop, of an entry of a list,
 #: and of anything else.
 _SENTENCE, _ENTRY, _OTHER = (3, 6), (2, 4), (5, 10)
 #: The first letter of the scripts that do not part words.
@@ -24,7 +24,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-–—*•·▪◦‣●○■]|\(?\d{1,2}[.)]
 
 
 def pieces(text: str, span: Span) -> list[Span]:
-    """A sentence of a source cut at every stop behind which one may begin, abbreviations too."""
+    """A sentence of a source cut at every stop after which one may begin, abbreviations too."""
     cuts = [match.end() for match in _INNER_STOP.finditer(text, span.start, span.end)]
     cuts = [cut for cut in cuts if cut < span.end and not text[cut].islower()]
     return [Span(a, b) for a, b in pairwise([span.start, *cuts, span.end])]

@@ -38,7 +38,7 @@ def past_decimals(pattern: str) -> str:
 def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     """A pattern for any of the regular expressions, as whole words or anywhere, whatever their case.
 
-    What stands behind the colon of a number or an abbreviation is an ending of it: "34:en".
+    What stands after the colon of a number or an abbreviation is an ending of it: "34:en".
     """
     joined = "|".join(words) or "(?!)"
     if not whole:

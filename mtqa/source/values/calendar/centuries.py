@@ -121,7 +121,7 @@ def spelt_decades(reading: TokenizedText, core: Span, amounts: Sequence[Fraction
 
 @cache
 def _spelt_decades() -> dict[str, re.Pattern[str]]:
-    """By language, decades in words that the years behind them make: dreißiger Jahre, osamdesetih godina."""
+    """By language, decades in words that the years after them make: dreißiger Jahre, osamdesetih godina."""
     rows = read_table("measures.toml")["century"]["decades"].items()
     return {language: re.compile(rf"(?:{text})(?!\w)") for language, text in rows}
 
@@ -151,7 +151,7 @@ def parts_of_century(reading: TokenizedText, value: Value) -> Value:
 
 
 def of_centenary(reading: TokenizedText, value: Value) -> Value:
-    """The value, with the years of as many centuries behind which an anniversary is: huitième centenaire."""
+    """The value, with the years of as many centuries after which an anniversary is: huitième centenaire."""
     amount = value.amount
     if amount is None or amount.denominator != 1 or not 0 < amount < _LAST_CENTURY:
         return value
@@ -173,7 +173,7 @@ def _named_by_years(reading: TokenizedText) -> tuple[str, ...]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    """A century behind a part of it, with a word or two between, or none: a quarter of a century."""
+    """A century after a part of it, with a word or two between, or none: a quarter of a century."""
     words = read_table("measures.toml")["century"]["part"].split()
     found = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
     return re.compile(rf"[\s-](?:\w{{1,4}}\s){{0,2}}(?:{found})(?!\w)")
@@ -181,7 +181,7 @@ def _part_pattern() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words for a century behind its number, and before it."""
+    """Words for a century after its number, and before it."""
     table = read_table("measures.toml")["century"]
     behind, before = (
         "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table[key].split())

@@ -29,11 +29,11 @@ _SIGNS |= {word: number for number, word in enumerate(("หนึ่ง", "ส�
 #: Endings of ordinals in figures that stand between the figure and the quarter.
 _BETWEEN = frozenset((".", "-", "º", "°", "er", "e", "ème", "й", "го", "м", "st", "nd", "rd", "th"))
 _MOST_BETWEEN = 2
-#: Languages that say the number of a quarter behind its name.
+#: Languages that say the number of a quarter after its name.
 _NUMBER_BEHIND, _FIGURES = frozenset(("id", "vi")), frozenset("1234")
 
 
-#: Behind a day, the small hours of the next: 土曜25時, 土曜深夜1時.
+#: After a day, the small hours of the next: 土曜25時, 土曜深夜1時.
 _PAST_MIDNIGHT = re.compile(r"(?:曜日|曜|日)?の?(?:深夜の?(?:2[4-9]|[0-5])|2[4-9])(?:時|:)")
 _HEBREW_DAYS, _WEEK = ("שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת", "ראשון"), 7
 _BETWEEN_DAYS = re.compile(
@@ -86,7 +86,7 @@ def _taken(reading: TokenizedText, taken: set[int], span: Span, cycle: str, plac
 
 
 def _quarters(reading: TokenizedText) -> Iterator[tuple[int, int, int]]:
-    """Quarters with an ordinal beside them: the first token, the one behind the last, and the number."""
+    """Quarters with an ordinal beside them: the first token, the one after the last, and the number."""
     nouns = _quarter_nouns(reading.rules.language)
     tokens = reading.tokens
     for index, token in enumerate(tokens if nouns else ()):
@@ -110,7 +110,7 @@ def _quarters(reading: TokenizedText) -> Iterator[tuple[int, int, int]]:
 
 
 def _number_behind(reading: TokenizedText, index: int) -> int:
-    """The number of a quarter that stands behind its name, in figures or Roman: quý 3, kuartal III."""
+    """The number of a quarter that stands after its name, in figures or Roman: quý 3, kuartal III."""
     token = reading.tokens[index] if index < len(reading.tokens) else None
     if token is None:
         return 0
@@ -120,7 +120,7 @@ def _number_behind(reading: TokenizedText, index: int) -> int:
 
 @cache
 def _running(language: str) -> tuple[str, ...]:
-    """Beginnings of what says behind a quarter that it is the last of some without a break."""
+    """Beginnings of what says after a quarter that it is the last of some without a break."""
     return tuple(plain(form) for form in table_forms(read_table("cycles.toml")["running"].get(language, "")))
 
 
@@ -158,7 +158,7 @@ def _weekdays(language: str) -> re.Pattern[str] | None:
 
 
 def _short(language: str) -> list[str]:
-    """Patterns of short names that are ordinals as well, with what must stand before and behind them."""
+    """Patterns of short names that are ordinals as well, with what must stand before and after them."""
     table = read_table("cycles.toml")["short"].get(language)
     if table is None:
         return []

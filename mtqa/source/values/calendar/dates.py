@@ -68,7 +68,7 @@ def _month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]
 
 
 def _thai_month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]:
-    """The month of a token that has its name within, or of two parted by a point: เดือนตุลาคมนี้, ก.ค."""
+    """The month of a token that has its name within, or of two separated by a point: เดือนตุลาคมนี้, ก.ค."""
     text = tokens[at].text
     if at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].kind == "word":
         brief = rules.month(f"{text}.{tokens[at + 2].text}")
@@ -136,7 +136,7 @@ def _is_ending(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _free(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a figure behind a month can be a day: no unit, colon or other figure goes with it."""
+    """Whether a figure after a month can be a day: no unit, colon or other figure goes with it."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is None or following.text not in ("%", ":", "°", "$", "€")
 

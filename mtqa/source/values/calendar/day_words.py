@@ -14,7 +14,7 @@ from mtqa.source.values.value import Value, ValueKind, Written
 
 _DAYS, _TENS, _TEN = range(1, 32), (20, 30), 10
 _NO_DAY = Fraction(0)
-#: "And" that is written in one with the tens behind a unit: الحادي والعشرين.
+#: "And" that is written in one with the tens after a unit: الحادي والعشرين.
 _AND_LETTERS = frozenset("وو")
 
 

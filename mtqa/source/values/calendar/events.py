@@ -19,7 +19,7 @@ from mtqa.source.values.tables import expand, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import FEAST, Date, Value, ValueKind
 
-#: A year behind a name, which then is the day of that year.
+#: A year after a name, which then is the day of that year.
 _NO_YEAR = r"(?!,?\s?(?:de\s|d['’])?(?:1[89]|20)\d\d(?!\d))"
 
 

@@ -25,7 +25,7 @@ _ANY_YEAR = 2024
 
 
 def with_eves(reading: TokenizedText, values: Iterable[Value]) -> Iterator[Value]:
-    """The values, days behind (or before) words for the night that leads to them with the day before too, the
+    """The values, days after (or before) words for the night that leads to them with the day before too, the
     second of two days that a night lies between with the first, and feasts with the day after them."""
     before, behind, onward = _words(reading.rules.language)
     nights = _night(reading.rules.language)
@@ -104,7 +104,7 @@ def _day_beside(day: Date, days: int) -> Date | None:
 
 @cache
 def _words(language: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
-    """The words before a day, those behind it, and those that lead to the day after."""
+    """The words before a day, those after it, and those that lead to the day after."""
     table = read_table("cycles.toml")["eve"]
     before = tuple(tuple(form.split()) for form in table_forms(table["before"].get(language, "")))
     behind, onward = (table_forms(table[key].get(language, "")) for key in ("behind", "next"))

@@ -23,7 +23,7 @@ _GRADE = re.compile("(?<![א-ת\"״])[וב]?([א-י])['׳](?![א-ת])")
 
 
 def hebrew_year(reading: TokenizedText, index: int) -> int:
-    """The year that a token and the one behind it are in letters (תשפ"ה is 5785); 0 for all other tokens."""
+    """The year that a token and the one after it are in letters (תשפ"ה is 5785); 0 for all other tokens."""
     if reading.rules.language != "he":
         return 0
     match = _YEAR.match(reading.levelled, reading.tokens[index].start)

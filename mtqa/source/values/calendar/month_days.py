@@ -19,7 +19,7 @@ _DAYS = range(1, 32)
 #: Letters of an article, and characters before a day of the month.
 _ARTICLE, _NEAR = 3, 16
 _KOREAN = "ko"
-#: Behind days that are counted: 27일 동안, 27일간, 27일째, 27일 만에, 27일 뒤.
+#: After days that are counted: 27일 동안, 27일간, 27일째, 27일 만에, 27일 뒤.
 _COUNTED = re.compile(
     r"[여치분]|\s?(?:간|동안|째|연속|이상|이내|정도|가량|넘|짜리|(?:만|전|후|뒤)(?:에|의|이|인|까지)?(?![가-힣]))"
 )

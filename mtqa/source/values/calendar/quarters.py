@@ -49,7 +49,7 @@ def _foreign(reading: TokenizedText, value: Value, amount: Fraction) -> Fraction
 
 
 def _is_beside(reading: TokenizedText, value: Value) -> bool:
-    """Whether a word for quarters stands behind a value, or in some languages before it."""
+    """Whether a word for quarters stands after a value, or in some languages before it."""
     behind, before = _patterns(reading.rules.language)
     small, start, end = reading.small, value.core.start, value.core.end
     if behind is not None and behind.match(small, end):
@@ -59,7 +59,7 @@ def _is_beside(reading: TokenizedText, value: Value) -> bool:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """What stands behind the number of quarters, and before it; None where the tables have nothing."""
+    """What stands after the number of quarters, and before it; None where the tables have nothing."""
     table = read_table("cycles.toml")
     stems = [*table["quarter"].get(language, "").split(), *table["quarters"].get(language, "").split()]
     words = "|".join(re.escape(plain(stem)) for stem in stems)

@@ -30,11 +30,11 @@ _FOUR_FIGURES = re.compile(
 _BEFORE_TIME = re.compile(r"\b(?:at|by|from|to|till|until|since|after|before|as of)\s\Z")
 #: Hours whose four figures may be a year: "by 2020 hours were cut".
 _YEAR_LIKE = frozenset(("19", "20"))
-#: What is behind the first hour of "from 1 to 2 p.m.".
+#: What is after the first hour of "from 1 to 2 p.m.".
 _TO_HOUR = re.compile(
     r"(?::[0-5]\d)?\s?(?:-|–|—|to|until|till|and)\s?(?P<hour>1?\d)(?:[:.][0-5]\d)?\s?(?P<half>[ap])\.?\s?m\b"
 )
-#: Words that stand behind a count of hours as well, and letters that have other meanings.
+#: Words that stand after a count of hours as well, and letters that have other meanings.
 _ALSO_COUNT = re.compile(
     r"(?:hours?|hrs|ч|час\w*|год\w*|horas?|heures?|h|ore|oră|ora|orele|saat|hodin\w*|godzin\w*)\.?"
 )

@@ -24,7 +24,7 @@ from mtqa.source.values.value import Date, Value, ValueKind, Written
 #: Characters at most between two values of a sum (" and "), a day and its month, and the ends of a range.
 _SUM_NEAR, _DAY_NEAR, _RANGE_NEAR = 7, 9, 24
 _WORDS_NEAR = 6
-#: The same between a whole number and the fraction behind what it counts.
+#: The same between a whole number and the fraction after what it counts.
 _PART_NEAR = 30
 #: The same between a number with a scale and one that has it in mind: "18 milioni contro gli 11 previsti".
 _SCALE_NEAR = 120
@@ -90,7 +90,7 @@ def _combine(
 
 
 def _readings(values: Sequence[Value], place: int, wanted: Sequence[Value]) -> Iterator[tuple[int, Value]]:
-    """What a value may be together with those behind it, and how many of them that takes."""
+    """What a value may be together with those after it, and how many of them that takes."""
     first = values[place]
     second = values[place + 1] if place + 1 < len(values) else None
     days = any(value.dates for value in wanted)
@@ -155,7 +155,7 @@ def _of_units(first: Value, second: Value) -> Value | None:
 
 
 def _price(first: Value, second: Value, wanted: Sequence[Value]) -> Value | None:
-    """A whole number and the hundredths behind it, where a sum or a number like that is wanted: 21:81."""
+    """A whole number and the hundredths after it, where a sum or a number like that is wanted: 21:81."""
     figures = (first.text, second.text)
     bare = all(not value.units or "" in value.units for value in (first, second))
     if not bare or not all(figure.isdigit() for figure in figures) or len(figures[1]) != 2:
@@ -171,7 +171,7 @@ def _price(first: Value, second: Value, wanted: Sequence[Value]) -> Value | None
 
 
 def _with_fraction(first: Value, behind: Sequence[Value]) -> Iterator[tuple[int, Value]]:
-    """A whole number with the fraction behind what it counts: "220 manches et deux tiers"."""
+    """A whole number with the fraction after what it counts: "220 manches et deux tiers"."""
     second = behind[0]
     told = first.written is Written.FIGURE or second.span.start - first.span.end <= _WORDS_NEAR
     whole = told and bool(first.amounts) and first.amounts[0].denominator == 1
@@ -280,7 +280,7 @@ def _days(first: Value, second: Value, between: int) -> Iterator[Value]:
 def _day_ranges(
     first: Value, behind: Sequence[Value], wanted: Sequence[Value]
 ) -> Iterator[tuple[int, Value]]:
-    """The first day of a range whose month stands behind its end alone: 23 to 25-8, с 3 по 7.06."""
+    """The first day of a range whose month stands after its end alone: 23 to 25-8, с 3 по 7.06."""
     bare = not first.units and first.written is Written.FIGURE and first.step == 1 and bool(first.amounts)
     if not bare or first.amounts[0] not in _DAYS:
         return

@@ -13,14 +13,14 @@ _BEFORE, _BETWEEN = 60, 40
 _ABOUT = r"(?:(?:about|around|some|roughly|just|over|under|only|nearly|almost|a|an)\s){0,2}"
 _FROM = re.compile(rf"\bfrom\s{_ABOUT}$")
 _TO = re.compile(rf"\bto\s{_ABOUT}$")
-#: Behind a value and the noun that it counts.
+#: After a value and the noun that it counts.
 _UP_FROM = re.compile(rf"(?:\s?[^\W\d_][\w-]*|\s?%){{0,3}},?\s(?P<way>up|down)\s(?:\w+ly\s)?from\s{_ABOUT}")
 _CURRENCIES = "$€£¥"
-#: Behind a word that sets a limit to another value: "homes of up to 2.5 billion won".
+#: After a word that sets a limit to another value: "homes of up to 2.5 billion won".
 _LIMIT = rf"\sto\s{_ABOUT}[{_CURRENCIES}]?\d"
 #: Numbers that may be years, which are no end of what begins with another one: "to 70 from 2040".
 _YEARS = range(1900, 2100)
-#: Between a level and by how much it changed, behind the latter, and between the two in the other order.
+#: Between a level and by how much it changed, after the latter, and between the two in the other order.
 _APART = 60
 _CHANGED_BY = re.compile(
     rf"\b(?:up|down|(?:rise|fall|gain|loss|drop|increase|decrease|decline)\sof)\s{_ABOUT}$"
@@ -30,7 +30,7 @@ _MORE_THAN = re.compile(
 )
 _TO_LEVEL = re.compile(r",?\s(?:[\w'’-]+\s){0,4}(?:to|at)\s(?:[\w-]+\s){0,3}")
 _SENTENCE = re.compile(r"[.;!?]\s")
-#: Behind a rate of exchange, which falls where a currency rises: 4.1980/4.2115.
+#: After a rate of exchange, which falls where a currency rises: 4.1980/4.2115.
 _PAIRED = re.compile(r"/\d")
 #: Points, by which percentages change.
 _LEVELS = {"pp": "%", "bp": "%"}

@@ -44,7 +44,7 @@ def reckoned(english: Sequence[Value], source: Sequence[Value], matches: Mapping
 
 
 def _totals(values: Sequence[Value], matched: Mapping[int, int]) -> Iterator[int]:
-    """The places of figures without a match that are the sum of the two values before or behind them."""
+    """The places of figures without a match that are the sum of the two values before or after them."""
     for place, value in enumerate(values):
         if place in matched or not _counts(value) or value.written is not Written.FIGURE:
             continue

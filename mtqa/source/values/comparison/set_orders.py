@@ -7,7 +7,7 @@ import re
 from mtqa.language.words import word_list
 from mtqa.source.values.value import Value
 
-#: Between what is lacking and the whole, behind what is lacking, and behind a part of what stands before it.
+#: Between what is lacking and the whole, after what is lacking, and after a part of what stands before it.
 _SHORT_OF = re.compile(r"\s(?:[\w-]+\s)?short of (?:(?:the|its|an?)\s)?")
 _IS_SHORT = re.compile(r"(?:\s[\w-]+)?\sshort of\b")
 _OF_THEM = re.compile(r"\sof (?:them|whom|which|these|those)\b")
@@ -19,7 +19,7 @@ _MADE_ON = re.compile(
 )
 #: Wickets for runs, and how many wickets there are.
 _WICKETS_FOR, _ALL_OUT = re.compile(r"\sfor\s"), 10
-#: What joins two counts of one thing, and what stands behind a number that has no noun of its own.
+#: What joins two counts of one thing, and what stands after a number that has no noun of its own.
 _JOINED = re.compile(r"\b(?:and|but|while|with)\b|[,;]")
 _BARE = re.compile(
     r"\s?(?:[.,;)]|$)"
@@ -40,9 +40,9 @@ def has_set_order(text: str, one: Value, other: Value) -> bool:
 
 
 def share_noun(text: str, one: Value, other: Value) -> bool:
-    """Whether an English text counts one thing twice and names it once, behind the first number.
+    """Whether an English text counts one thing twice and names it once, after the first number.
 
-    Other languages name it once, too, and often behind the second, so that the noun beside a number says
+    Other languages name it once, too, and often after the second, so that the noun beside a number says
     nothing there. Who exchanges the two turns their order.
     """
     between = text[one.core.end : other.core.start]

@@ -1,7 +1,7 @@
 """Figures of languages whose number words are in no table: what they may be worth by the words beside them.
 
 Beside "12 லட்சம்" English has 1.2 million, beside "12 ሺህ 500" 12,500, beside "સાડા ૧૨" 12.5. A figure beside
-a word is taken for what the English says, where a power of ten, a half or a quarter, or the figure behind it,
+a word is taken for what the English says, where a power of ten, a half or a quarter, or the figure after it,
 makes that of it; and of what the English has alone, only what nobody writes in words is told.
 """
 
@@ -20,7 +20,7 @@ from mtqa.source.values.tokens import MARKS
 from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Times, Value, ValueKind, Written
 
-#: What words before or behind a figure add to it, in its own scale.
+#: What words before or after a figure add to it, in its own scale.
 _PARTS = (Fraction(0), Fraction(1, 2), Fraction(1, 4), Fraction(3, 4), Fraction(-1, 4))
 #: Characters between two figures of a sum, which have the word for a scale between them.
 _SUM_NEAR = 24
@@ -160,7 +160,7 @@ def _choices(figures: Sequence[tuple[Fraction, ...]]) -> Iterator[tuple[Fraction
 
 
 def _makes(amount: Fraction, figures: tuple[Fraction, ...], language: str) -> bool:
-    """Whether figures make an amount by scales behind each of them, a half at the first, or another era."""
+    """Whether figures make an amount by scales after each of them, a half at the first, or another era."""
     first, *rest = figures
     if not rest:
         era = first in _YEARS and amount - first in _eras(language)

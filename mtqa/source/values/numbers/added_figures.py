@@ -21,7 +21,7 @@ _BETWEEN = {
     "ur": frozenset(("درمیان",)),
 }
 _THOUSAND, _MILLION = 1000, 10**6
-#: Languages in which figures behind "and" may count others: morreram 2 mil e 300 ficaram feridos.
+#: Languages in which figures after "and" may count others: morreram 2 mil e 300 ficaram feridos.
 _MAY_COUNT_OTHERS = frozenset(("pt",))
 
 
@@ -30,7 +30,7 @@ def is_added(
 ) -> bool:
     """Whether "and" before a figure adds it to a number, which begins at ``first``.
 
-    ``after`` is the token behind the figure: a scale there is a smaller one, and it is no percentage.
+    ``after`` is the token after the figure: a scale there is a smaller one, and it is no percentage.
     """
     between = _BETWEEN.get(rules.language)
     if between is None or not item.figure or state.low is None or state.low < _THOUSAND:

@@ -1,4 +1,4 @@
-"""What a bare number behind a unit counts: 1 metre 60, meter kaheksakümmend, 3 kilos 200, 1m8."""
+"""What a bare number after a unit counts: 1 metre 60, meter kaheksakümmend, 3 kilos 200, 1m8."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ _BRIEF = frozenset((("طن", "ar"), ("م", "ar")))
 _HYPHENS = frozenset("-‐‑–־")
 #: Units that a word is looked up as: годину is an hour in one language, and a year in others.
 _MEANINGS = 2
-#: What is measured in a unit and smaller ones behind it.
+#: What is measured in a unit and smaller ones after it.
 _SUMMED = frozenset(("length", "day", "time", "mass"))
 #: Metres that people and statues have.
 _TALL = frozenset((Fraction(1), Fraction(2)))
 _HALVES = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
 #: What stands before an English half that is added: a mere month and a half.
 _ARTICLES = frozenset(("a", "one"))
-#: "With", which is taken for a part of the half behind it: gadu ar pusi, metus su puse.
+#: "With", which is taken for a part of the half after it: gadu ar pusi, metus su puse.
 _WITH = frozenset(("ar", "su"))
-#: "And" that is written in one with the number behind it, in Arabic and Hebrew.
+#: "And" that is written in one with the number after it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
 
 
 def of_bare(first: Value, second: Value, between: int) -> Value | None:
-    """The sum of an amount with a unit and the bare number ``between`` characters behind it; None if none."""
+    """The sum of an amount with a unit and the bare number ``between`` characters after it; None if none."""
     if not first.amounts or not second.amounts or second.units or second.ordinal:
         return None
     if not first.units and between and first.plain and second.plain and first.amounts[0] in _TALL:
@@ -128,7 +128,7 @@ def behind_one(
 
 
 def _part_of(unit: str, amount: Fraction, units: Sequence[str], *, joined: bool) -> Fraction | None:
-    """The share of a unit that an amount behind it is, in smaller ``units`` or none; None if none."""
+    """The share of a unit that an amount after it is, in smaller ``units`` or none; None if none."""
     part, least, most = _part(unit)
     if not units:
         told = joined or unit in _PARTS or amount % _FIVE == 0

@@ -100,7 +100,7 @@ def _is_of_club(reading: TokenizedText, first: int) -> bool:
 
 
 def _is_prefix(reading: TokenizedText, index: int) -> bool:
-    """Whether a word that is glued to the figure behind it is "and" or the like: و58 ثانية."""
+    """Whether a word that is glued to the figure after it is "and" or the like: و58 ثانية."""
     text, rules = reading.tokens[index].text, reading.rules
     return text in rules.prefixes or rules.words.get(text, _NO_WORD).role is WordRole.AND
 
@@ -111,7 +111,7 @@ def _is_name(name: Token, figure: Token) -> bool:
 
 
 def _makes_code(name: Token, language: str) -> bool:
-    """Whether a word before a hyphen makes a name of the figure behind it: F-16; but mid-2019, H-3."""
+    """Whether a word before a hyphen makes a name of the figure after it: F-16; but mid-2019, H-3."""
     if name.raw == _DAY_LETTERS.get(language):
         return False
     return name.raw.isupper() or (name.raw[0].isupper() and name.text not in _PREFIXES)
@@ -133,7 +133,7 @@ def _illnesses() -> frozenset[str]:
 
 
 def _is_currency(reading: TokenizedText, index: int) -> bool:
-    """Whether a letter that is glued to the figure behind it is the sign of a currency: N78.8m, R500."""
+    """Whether a letter that is glued to the figure after it is the sign of a currency: N78.8m, R500."""
     tokens = reading.tokens
     letter, figure = tokens[index], tokens[index + 1]
     if letter.raw in _CURRENCY_WORDS:
@@ -146,7 +146,7 @@ def _is_currency(reading: TokenizedText, index: int) -> bool:
 
 
 def named_year(reading: TokenizedText, index: int) -> tuple[Fraction, ...]:
-    """The year that two figures behind a name may stand for: WMT22, Expo-25, Мисс США-86."""
+    """The year that two figures after a name may stand for: WMT22, Expo-25, Мисс США-86."""
     return year_of(reading.tokens[index].text)
 
 

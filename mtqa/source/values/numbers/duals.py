@@ -25,7 +25,7 @@ def parts_of_dual(item: NumberItem, language: str) -> tuple[NumberItem, ...]:
 
 
 def counts_pairs(state: Sum, item: NumberItem, word: str, language: str) -> bool:
-    """Whether a word for two behind a number with a scale is one for what this counts."""
+    """Whether a word for two after a number with a scale is one for what this counts."""
     scaled = state.low is not None and state.low >= _HUNDRED and state.rest is None
     two = item.role is WordRole.CARDINAL and item.value == _TWO and not item.figure
     return scaled and two and word.startswith(_pairs(language))

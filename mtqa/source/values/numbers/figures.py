@@ -129,7 +129,7 @@ _STROKE = re.compile(rf"(\d{{1,2}})٫({_BELOW})")
 
 
 def part_behind(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[Fraction, int]:
-    """The fraction written behind a whole number, and the token behind it: the half of 2 1/2, of 2 and 1/2.
+    """The fraction written after a whole number, and the token after it: the half of 2 1/2, of 2 and 1/2.
 
     0 where there is none.
     """
@@ -153,7 +153,7 @@ def part_behind(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[Frac
 
 
 def fraction_of(above: str, below: str) -> Fraction:
-    """The fraction that two figures are that stand behind a whole number; 0 where they are none."""
+    """The fraction that two figures are that stand after a whole number; 0 where they are none."""
     if not (above.isdigit() and below.isdigit()) or int(below) not in _DENOMINATORS:
         return Fraction(0)
     return Fraction(int(above), int(below)) if 0 < int(above) < int(below) else Fraction(0)

@@ -1,4 +1,4 @@
-"""Halves and quarters behind what a number counts: un an et demi, سبعة عشر جنيها ونصف, שני סנטימטרים וחצי."""
+"""Halves and quarters after what a number counts: un an et demi, سبعة عشر جنيها ونصف, שני סנטימטרים וחצי."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from mtqa.source.values.tokens import TokenizedText
 _LESS_A_QUARTER, _QUARTER = re.compile(r"\sإلا\s(?:ال)?ربع(?:ا|اً)?(?!\w)"), Fraction(1, 4)
 _NEAR, _WORDS = 16, 3
 _HALF, _THREE, _THOUSAND = Fraction(1, 2), 3, 1000
-#: Words for a half that stands behind a unit alone: một tiếng rưỡi.
+#: Words for a half that stands after a unit alone: một tiếng rưỡi.
 _BEHIND = frozenset(("rưỡi",))
-#: "And" that is written in one with the word behind it, in Arabic and Hebrew.
+#: "And" that is written in one with the word after it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("\u0648\u05d5")
 
 
 def part_behind_unit(reading: TokenizedText, end: int) -> Fraction | None:
-    """What the words behind a unit, which ends at ``end``, add to the number before it; None if nothing."""
+    """What the words after a unit, which ends at ``end``, add to the number before it; None if nothing."""
     if reading.rules.language == "ar" and _LESS_A_QUARTER.match(reading.small, end):
         return -_QUARTER
     after = reading.within(end, min(end + _NEAR, len(reading.text)))
@@ -46,7 +46,7 @@ def _joined_part(texts: Sequence[str], rules: Notation) -> Fraction | None:
 
 
 def _scale_of(texts: Sequence[str], rules: Notation) -> Fraction:
-    """What the scale behind a part is worth, 1 if there is none: مليوني دولار ونصف المليون."""
+    """What the scale after a part is worth, 1 if there is none: مليوني دولار ونصف المليون."""
     word = rules.prefixed(texts[0]) if texts else None
     scaled = word is not None and word.role is WordRole.SCALE and word.value >= _THOUSAND
     return word.value if word is not None and scaled else Fraction(1)

@@ -17,7 +17,7 @@ from mtqa.source.values.tables import plain, read_table, table_forms
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import FEAST, Clock, Date, Value, ValueKind, Written
 
-#: Letters that a compound has behind the number it begins with.
+#: Letters that a compound has after the number it begins with.
 _SHORTEST_REST = 2
 _MIDNIGHT = (0, 24, 12)
 

@@ -13,7 +13,7 @@ from mtqa.source.values.tables import plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Times, Value, ValueKind, Written
 
-#: Characters behind a number in which a word for times may stand.
+#: Characters after a number in which a word for times may stand.
 _NEAR = 4
 #: The same around it in which what says that something became less may stand.
 _LESS_NEAR = 30

@@ -13,7 +13,7 @@ _SHORTEST_PART = 2
 _LONGEST_WORD = 100
 _LONG_NUMBER, _SHORTEST_NUMBER = 5, 3
 _SHORTEST_REST = 4
-#: Letters of a scale that a compound begins with, and of what is behind it.
+#: Letters of a scale that a compound begins with, and of what is after it.
 _SHORTEST_SCALE, _SHORTEST_TAIL = 8, 3
 
 
@@ -38,7 +38,7 @@ def compound(word: str, language: str) -> tuple[NumberItem, ...]:
 def beginning(word: str, rules: Notation) -> tuple[NumberItem, ...]:
     """The number that a longer word begins with: тридцатистраничный, kolmekorruseline; () if none.
 
-    A short one, or one of several parts, only with a unit behind it: sajaeurose, kahesajameetrine.
+    A short one, or one of several parts, only with a unit after it: sajaeurose, kahesajameetrine.
     """
     for end in range(len(word) - _SHORTEST_REST, _LONG_NUMBER - 1, -1):
         found = rules.words.get(word[:end])
@@ -56,7 +56,7 @@ def beginning(word: str, rules: Notation) -> tuple[NumberItem, ...]:
 
 
 def scale_of_compound(token: Token, rules: Notation) -> tuple[NumberItem, ...]:
-    """The scale behind a figure that a longer word begins with: 40 miljonersavtal, 20-milijonski."""
+    """The scale after a figure that a longer word begins with: 40 miljonersavtal, 20-milijonski."""
     text = token.text if token.kind == "word" else ""
     for stem, value in scale_adjectives(rules.language).items() if text else ():
         if text.startswith(stem):

@@ -24,11 +24,11 @@ _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "
 _PER, _OF = "per", "de"
 _THOUSAND, _MILLION = 1000, 10**6
 _MOST_ITEMS, _LOOK_AHEAD = 24, 4
-#: Numbers below it count something else behind millions.
+#: Numbers below it count something else after millions.
 _MOST_ANEW = 100
 #: Endings that make a multiple of a number, which no scale goes on with.
 _TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
-#: Case endings behind which another amount begins: from so many to so many.
+#: Case endings after which another amount begins: from so many to so many.
 _FROM = {
     "tr": ("dan", "den", "tan", "ten"),
     "fi": ("sta", "stä"),
@@ -97,14 +97,14 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
 def _added_figure(
     tokens: Sequence[Token], first: int, state: Sum, found: FoundItem, rules: Notation
 ) -> FoundItem:
-    """What was found behind "and", marked where it is a figure that this adds to the number."""
+    """What was found after "and", marked where it is a figure that this adds to the number."""
     if not is_added(tokens, first, found.after, state, found.first, rules):
         return found
     return replace(found, items=(replace(found.first, added=True), *found.items[1:]))
 
 
 def _is_next_scaled(tokens: Sequence[Token], at: int, state: Sum, rules: Notation) -> bool:
-    """Whether a number with as large a scale stands behind "and": "between one thousand and ten thousand"."""
+    """Whether a number with as large a scale stands after "and": "between one thousand and ten thousand"."""
     here, parts = at, 0
     while rules.language == "en" and state.low is not None and here < len(tokens) and parts < _LOOK_AHEAD:
         found = items_at(tokens, here, rules)
@@ -155,7 +155,7 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
 
 
 def _is_english_per(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
-    """Whether "per", which the tables have for one, stands behind a number: forty per cent."""
+    """Whether "per", which the tables have for one, stands after a number: forty per cent."""
     return state.items > 0 and rules.language == "en" and tokens[found.after - 1].text == _PER
 
 
@@ -173,7 +173,7 @@ def _is_from(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notat
 
 
 def _counts_anew(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
-    """Whether a number behind a scale counts something else: "up from 1.7 million four years ago".
+    """Whether a number after a scale counts something else: "up from 1.7 million four years ago".
 
     Nothing is added to a figure with decimals, and nobody counts millions and a few.
     """
@@ -232,7 +232,7 @@ def _is_per(state: Sum, one: FoundItem, tokens: Sequence[Token], rules: Notation
 def _past_article(
     state: Sum, article: FoundItem, tokens: Sequence[Token], rules: Notation, joined: bool
 ) -> tuple[Sum, int] | None:
-    """The sum with what stands behind an article: "two and a half", "half a million"."""
+    """The sum with what stands after an article: "two and a half", "half a million"."""
     place = following(tokens, article.after)
     found = items_at(tokens, place, rules) if place is not None else None
     if found is None:
@@ -258,7 +258,7 @@ def _past_article(
 
 
 def _counts(tokens: Sequence[Token], at: int, rules: Notation) -> bool:
-    """Whether a number stands at a token, right behind another word."""
+    """Whether a number stands at a token, right after another word."""
     place = following(tokens, at)
     found = items_at(tokens, place, rules) if place is not None else None
     return found is not None and found.first.role is WordRole.CARDINAL
@@ -269,7 +269,7 @@ _ABBREVIATED = range(2, 5)
 _LONGEST_GROUP, _MOST_GROUPS = 3, 8
 #: Signs for fractions, which are added to the figure before them: 2½.
 _GLYPHS = frozenset("½⅓¼¾⅔")
-#: "And" that is written in one with the word behind it, in Arabic and Hebrew.
+#: "And" that is written in one with the word after it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
 #: What stands for figures that are no amount ("1.2.3").
 NO_AMOUNT = Fraction(-1)
@@ -277,7 +277,7 @@ NO_AMOUNT = Fraction(-1)
 
 @dataclass(frozen=True, slots=True)
 class FoundItem:
-    """Items, and the token behind those that they were read from."""
+    """Items, and the token after those that they were read from."""
 
     items: tuple[NumberItem, ...]
     after: int

@@ -25,7 +25,7 @@ def has_ordinal_ending(small: str, end: int) -> bool:
 
 
 def makes_ordinal(small: str, start: int, end: int, rules: Notation) -> bool:
-    """Whether such a word stands right before ``start`` or behind ``end`` of a text in small letters."""
+    """Whether such a word stands right before ``start`` or after ``end`` of a text in small letters."""
     before = small[max(0, start - _NEAR) : start].rstrip()
     after = small[end : end + _NEAR].lstrip()
     if rules.spaceless:

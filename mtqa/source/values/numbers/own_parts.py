@@ -12,13 +12,13 @@ from mtqa.source.values.units.measures import measures
 
 #: French counts with other words in ordinals of several parts: cinquante-deuxième.
 _SECONDS = frozenset(("seconde", "secondes"))
-#: Forms of "half" that behind a figure are "for": 54 poolt- ja 31 vastuhäälega.
+#: Forms of "half" that after a figure are "for": 54 poolt- ja 31 vastuhäälega.
 _IN_FAVOUR = frozenset(("poolt",))
 _THOUSAND, _SMALL = 1000, 100
 
 
 def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
-    """Whether an ordinal behind a number can only be a unit: cinquante secondes is no fifty-second."""
+    """Whether an ordinal after a number can only be a unit: cinquante secondes is no fifty-second."""
     return language == "fr" and item.role is WordRole.ORDINAL and word in _SECONDS
 
 

@@ -30,7 +30,7 @@ def is_behind_point(reading: TokenizedText, numbers: Sequence[WordNumber], place
 
 
 def digits_behind(reading: TokenizedText, made: list[Value]) -> list[Value]:
-    """The value behind a point, last of those made, with further digits right behind it; taken off them."""
+    """The value after a point, last of those made, with further digits right after it; taken off them."""
     found = [made.pop()]
     while made and _is_digit(found[-1]) and not found[-1].units and _is_digit(made[-1]):
         if reading.levelled[found[-1].core.end : made[-1].core.start].strip():

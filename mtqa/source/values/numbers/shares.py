@@ -57,7 +57,7 @@ def _share(reading: TokenizedText, value: Value) -> Fraction | None:
 
 
 def _is_share(small: str, value: Value) -> bool:
-    """Whether an English fraction is a share: what stands before it and behind decides."""
+    """Whether an English fraction is a share: what stands before it and after decides."""
     words = value.text.lower().replace("-", " ").split()
     start, end = value.core.start, value.core.end
     before = small[max(0, start - _NEAR) : start]

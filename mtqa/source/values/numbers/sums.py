@@ -12,7 +12,7 @@ _HALF = Fraction(1, 2)
 DECIMALS, _MOST_DECIMALS = frozenset(Fraction(1, 10**power) for power in (1, 2, 3)), 1000
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _QUARTER, _QUARTERS = Fraction(1, 4), frozenset((Fraction(1, 4), Fraction(3, 4)))
-#: Hundreds behind millions or milliards that are counted in the next lower scale.
+#: Hundreds after millions or milliards that are counted in the next lower scale.
 _HUNDREDS, _MILLIONS = range(100, 1000, 50), (10**6, 10**9)
 _LATE_YEARS = range(1900, 2100)
 #: Figures from here on count no tens and hundreds.
@@ -121,7 +121,7 @@ class Sum:
         return replace(self, rest=rest + item.value, items=self.items + 1, other=()) if fits else None
 
     def _tens_behind(self, item: NumberItem, units_first: bool) -> Sum | None:
-        """An ordinal with the tens behind it, in languages that say units first: الثالثة والخمسين."""
+        """An ordinal with the tens after it, in languages that say units first: الثالثة والخمسين."""
         rest = self.rest if self.ordinal and self.items == 1 else None
         if not units_first or not item.joined or rest is None or not 0 < rest < _TEN:
             return None
@@ -149,7 +149,7 @@ class Sum:
         return self._cardinal(item, units_first)
 
     def _is_quarter(self, item: NumberItem) -> bool:
-        """Whether an ordinal is the quarter of a million or more behind "and": un millón y cuarto."""
+        """Whether an ordinal is the quarter of a million or more after "and": un millón y cuarto."""
         behind = item.joined and self.rest is None and self.low is not None and not item.glued
         return behind and item.role is WordRole.ORDINAL and _QUARTER in item.other
 
@@ -221,7 +221,7 @@ class Sum:
         return replace(self, rest=rest * value, other=(rest,), step=step, scaled=True, closed=True)
 
     def _half_of_decimal(self, item: NumberItem) -> Sum | None:
-        """A tenth, or several, with the half that is behind them: un dixième et demi."""
+        """A tenth, or several, with the half that is after them: un dixième et demi."""
         rest = self.rest
         if not item.joined or not rest or self.figures or self.low is not None:
             return None

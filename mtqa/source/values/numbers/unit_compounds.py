@@ -46,7 +46,7 @@ class UnitCompound:
 
 @lru_cache(maxsize=8192)
 def unit_compound(word: str, language: str) -> UnitCompound | None:
-    """The number above one, or part of one, that a word begins with, and the unit behind it; None if none."""
+    """The number above one, or part of one, that a word begins with, and the unit after it; None if none."""
     units = _units(language)
     shortest = _SHORTEST_NUMBER + _SHORTEST_UNIT
     if not units or not shortest <= len(word) <= _LONGEST_WORD or word in tables(language).words:
@@ -89,7 +89,7 @@ def _amount(text: str, language: str) -> Fraction | None:
 
 
 def _follows(high: Fraction, low: Fraction) -> bool:
-    """Whether a number may stand behind another in one word: twenty and five, a hundred and twenty."""
+    """Whether a number may stand after another in one word: twenty and five, a hundred and twenty."""
     if low.denominator != 1 or high.denominator != 1:
         return False
     return (high % _HUNDRED >= 2 * _TEN and high % _TEN == 0 and low < _TEN) or (

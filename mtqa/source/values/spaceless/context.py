@@ -15,7 +15,7 @@ _TENTHS = re.compile(
     r"(?:(?P<percent>\d)分)?(?:(?P<mille>\d)厘)?"
 )
 _SIGNS = "一二三四五六七八九"
-#: The middle of what a round number opens, behind its unit.
+#: The middle of what a round number opens, after its unit.
 _MIDDLE = re.compile(r"\s?[台代]の?(?:半ば|中盤)|대\s?(?:중반|중간)|[多余]?左右中段")
 _TEN, _HUNDREDTHS, _AGES = 10, 1, range(5, 11)
 #: Half of what the unit before it counts: 6年半.
@@ -53,7 +53,7 @@ _SPEED_BEFORE = re.compile(
     r"(?:[为為是达達约約近超はのがで약]|超过|最大|大约){0,2}\s?$"
 )
 _SPEED_BEHIND = re.compile(r"\s?(?:(?P<hour>[/每毎]\s?(?:小时|小時|时|時))|(?P<second>[/每毎]\s?秒))")
-#: What units measure that a half may stand behind.
+#: What units measure that a half may stand after.
 _HALVED = frozenset(("time", "day", "length", "mass", "volume", "money"))
 _SPEEDS = {"hour": {"km": "kmh", "mile": "mph"}, "second": {"m": "ms", "km": "kms"}}
 _LONGEST_SPEED = 9
@@ -75,7 +75,7 @@ _PLAIN_MINUTE = re.compile(r"\s?分(?![钟鐘])")
 
 
 def tenth_parts(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[tuple[Fraction, ...], int] | None:
-    """The percentage that tenths behind a number make (3割, 1割8分2厘), and their end; None if none do."""
+    """The percentage that tenths after a number make (3割, 1割8分2厘), and their end; None if none do."""
     match = _TENTHS.match(text, end)
     if match is None:
         return None
@@ -111,14 +111,14 @@ def decades_of_age(text: str, end: int, amounts: Sequence[Fraction]) -> tuple[Fr
 
 
 def and_a_half(text: str, end: int, units: Sequence[str]) -> int:
-    """Where 半 behind the unit of a number ends, which adds one half; 0 where none stands."""
+    """Where 半 after the unit of a number ends, which adds one half; 0 where none stands."""
     timed = bool(units) and measures().family(units[0]) in _HALVED
     match = _AND_HALF.match(text, end) if timed else None
     return match.end() if match else 0
 
 
 def half_before_unit(text: str, end: int, language: str) -> tuple[tuple[str, ...], int] | None:
-    """The unit behind 个半, which adds one half of it, and its end; None where there is none."""
+    """The unit after 个半, which adds one half of it, and its end; None where there is none."""
     match = _HALF_UNIT.match(text, end)
     if match is None:
         return None

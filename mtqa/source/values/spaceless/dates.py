@@ -207,7 +207,7 @@ def _thai_pattern(number: str) -> re.Pattern[str]:
 
 
 def _is_one_sign(match: re.Match[str], text: str) -> bool:
-    """Whether the minutes are one sign with nothing behind it that makes minutes of it."""
+    """Whether the minutes are one sign with nothing after it that makes minutes of it."""
     minute = match["minute"]
     return (
         len(minute) == 1 and not minute.isdigit() and not text.startswith(("分", "분"), match.end("minute"))

@@ -57,14 +57,14 @@ _ROC_YEARS, _ROC_ERA = range(80, 150), 1911
 #: The end of a range of hundredths: 156円12～14銭.
 _TO_CENTS = re.compile(r"\s?[~～〜–-]\s?\d{1,2}\s?(?:銭|สตางค์)")
 _AND_SOME = re.compile(r"(?P<first>[十百千])[数數][十百千]?(?P<scale>[万萬億亿兆])?")
-#: Behind an age, or before it, that is not reached.
+#: After an age, or before it, that is not reached.
 _BELOW, _BELOW_BEFORE = re.compile(r"\s?(?:未満|未满|미만)"), re.compile(r"[未不][满滿]\Z")
 _MORE = re.compile(r"\s?(?:多|余|餘|余り|여|几|來|来)")
 #: From midnight to midnight, as daily counts are dated: 0—24时.
 _WHOLE_DAY = re.compile(r"(?<!\d)[0零〇][时時]?\s?(?:[-—–~～〜至到]|から){1,2}\s?24[时時]")
-#: Seconds with decimals behind the word for them: 9秒98.
+#: Seconds with decimals after the word for them: 9秒98.
 _SECONDS = re.compile(r"(?<![\d.])(\d{1,2})(?:秒|초\s?)(\d{1,3})(?![\d秒초分분时時시点.,])")
-#: Yuan with tenths of them behind the word: 12块5, 三块二.
+#: Yuan with tenths of them after the word: 12块5, 三块二.
 _YUAN = re.compile(
     r"(?<![\d.])(?P<whole>\d{1,5}|[一二两三四五六七八九十百]{1,5})[块塊]"
     r"(?P<part>\d{1,2}|[一二三四五六七八九])(?:[毛角](?P<fen>\d|[一二三四五六七八九])?分?)?"
@@ -75,7 +75,7 @@ _YUAN_TENTHS = re.compile(
     r"(?<![\d.])(?P<whole>\d{1,5}|[一二两三四五六七八九十百]{1,5})元(?P<part>\d|[一二三四五六七八九])角"
     r"(?:(?P<fen>\d|[一二三四五六七八九])分)?"
 )
-#: Degrees with tenths of one behind the word: 四十二度三, 36度8分.
+#: Degrees with tenths of one after the word: 四十二度三, 36度8分.
 _DEGREES = {
     "zh": re.compile(
         r"(?<![\d年季])(?P<whole>\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)度(?P<part>\d|[一二三四五六七八九])"
@@ -92,7 +92,7 @@ _HALF, _WHOLE = Fraction(1, 2), Fraction(100)
 _NEAR = 4
 _SHORTEST_PHRASE = 2
 _LONGEST_SIGN, _LONGEST_NAME, _LONGEST_COUNTER = 7, 8, 10
-#: Years of the Buddhist era, and earlier ones, which figures are only behind a word for a year.
+#: Years of the Buddhist era, and earlier ones, which figures are only after a word for a year.
 _THAI_YEARS, _OLD_THAI_YEARS = range(2101, 2620), range(1000, 1900)
 _THAI_YEAR = re.compile(r"(?:ปี|ศักราช)\s?\Z")
 _THAI_DECADE = re.compile(r"ทศวรรษ(?:ที่)?\s?\Z")
@@ -315,7 +315,7 @@ def _some(reading: TokenizedText, run: NumeralRun) -> Value:
 
 
 def _units(levelled: str, run: NumeralRun, language: str) -> tuple[tuple[str, ...], int, int]:
-    """The units behind a number or before it, and where the number with them starts and ends."""
+    """The units after a number or before it, and where the number with them starts and ends."""
     more = _MORE.match(levelled, run.end)
     units, stop = unit_at(levelled, more.end() if more else run.end, language)
     if not units and _TO_CENTS.match(levelled, run.end):

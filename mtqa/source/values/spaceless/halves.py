@@ -32,7 +32,7 @@ _MAO = re.compile(
     r"(?<![一二两兩三四五六七八九十百千\d])(?P<mao>[1-9一二两兩三四五六七八九])(?:毛|角(?=[钱錢]|[一二三四五六七八九]分))"
     r"(?:(?P<fen>[1-9一二三四五六七八九])(?!\d)|[钱錢]|(?![一-龥]))分?"
 )
-#: Fifty grams behind one sign for how many: 三两, not "two or three" of them.
+#: Fifty grams after one sign for how many: 三两, not "two or three" of them.
 _LIANG = re.compile(
     r"(?<![一二两兩三四五六七八九十百千万\d第])(?P<n>[一二三四五六七八九])[两兩](?![一-龥]?[人天个個句次年日名位点杯])"
 )

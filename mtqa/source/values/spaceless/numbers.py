@@ -134,7 +134,7 @@ _TRILLION = r"조(?!\s?\d\s?(?:교대|위))"
 #: Scales that stand for one of them before what they count: 만 원.
 _LONE_HANGUL = frozenset("백천만")
 _LONE_COUNTED = re.compile(r"\s?(?:원(?![가-힣]{3})|여\s?(?:명|개)|명|달러|톤|마리|가구)")
-#: What stands behind the tens of an age: 일흔이 넘은.
+#: What stands after the tens of an age: 일흔이 넘은.
 _AGED = re.compile(r"[이을]\s?(?:넘|훌쩍|다\s?[되된돼]|앞|바라|갓|지나)|에\s?(?:접어|이르|가까|다다)|줄에")
 #: "And more" and "some", which may stand within a number.
 _MORE = "多余餘几來来여"
@@ -173,14 +173,14 @@ _PARTS_OF = {
     "万": _HUNDREDTH_OF_PERCENT,
     "萬": _HUNDREDTH_OF_PERCENT,
 }
-#: A fraction behind a whole number: 220 2/3, 2と1/2, 2又1/2, 2回2/3; no eighth of a final.
+#: A fraction after a whole number: 220 2/3, 2と1/2, 2又1/2, 2回2/3; no eighth of a final.
 _MIXED = re.compile(
     r"(?<![\d./,-])(\d{1,3})(?:\s|\s?[과와と又และ]+\s?|[回局]|(?:이닝|회)\s?)(\d{1,2})/(\d{1,2})(?!\s?[\d./决決강準准])"
 )
 
 
 def mixed(text: str) -> Iterator[NumeralRun]:
-    """The whole numbers of a levelled text that have a fraction behind them."""
+    """The whole numbers of a levelled text that have a fraction after them."""
     for match in _MIXED.finditer(text):
         part = fraction_of(match[2], match[3])
         if part:
@@ -265,7 +265,7 @@ def _large(language: str) -> tuple[str, ...]:
 _NO_PREFIX = {"百": "百(?!帕)", "千": "千(?![瓦米克卡伏赫焦帕])", "兆": "兆(?![瓦焦赫帕伏欧字比])"}
 
 
-#: Two, which behind other digits is a unit of mass: 四两, 一斤三两.
+#: Two, which after other digits is a unit of mass: 四两, 一斤三两.
 _TWO = "(?<![四五六七八九])(?<!斤[一二三])两"
 
 

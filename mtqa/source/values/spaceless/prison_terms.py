@@ -13,12 +13,12 @@ from mtqa.source.values.value import Value, ValueKind, Written
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEARS = rf"(?:{_NUMBER}\s?[年년]\s?)?"
-#: What opens a term, its years, and the months with no day behind them.
+#: What opens a term, its years, and the months with no day after them.
 _TERM = re.compile(
     r"(?:懲役刑?|禁[錮固锢](?:刑)?|拘禁刑|求刑|徒刑|拘役|징역|금고|구금형)(?:[はがを・，,]|に処し)?\s?"
     rf"{_YEARS}(?P<month>{_NUMBER})\s?[月월](?!\s?(?:[間间]|{_NUMBER}\s?[日일]))"
 )
-#: The same of another person, behind "the same": 同10月を言い渡した.
+#: The same of another person, after "the same": 同10月を言い渡した.
 _SAME = re.compile(rf"(?<=[、にへ(・,])同{_YEARS}(?P<month>{_NUMBER})月(?=[、,()をとの。])")
 _OPENING = re.compile("役|錮|固|锢|刑|징역|금고")
 _LANGUAGES = frozenset(("ja", "ko", "zh"))

@@ -39,7 +39,7 @@ _BEST_OF = re.compile(r"\bbest[\s-]of[\s-]\Z")
 _FINAL = re.compile(
     r"(?:(?:st)?e)?[\s-]?(?:de\s)?(?:final|finał|finál|фінал|финал|φινάλ|döntő|ה?גמר|(?:ال)?نهائي|نهایی|ფინალ)"
 )
-#: The same behind its numerator, and the rounds of tournaments of tennis by how many matches they have.
+#: The same after its numerator, and the rounds of tournaments of tennis by how many matches they have.
 _PART_OF_FINAL = re.compile(r"/(8|16|32)" + _FINAL.pattern)
 _ROUNDS_BEFORE = {8: (4, 3, 2), 16: (3, 2), 32: (2,)}
 #: What makes parts of a final of a figure: 32es de finale, 16 avos, 16-delsfinal.
@@ -49,7 +49,7 @@ _PARTS_OF_FINAL = re.compile(
 _WON = re.compile(r"(?<!\d)(\d{1,2}):\Z")
 _POINTS = re.compile(r"\s(?:punkt|zähler)")
 _NEAR, _BEHIND, _MOST_SETS = 26, 40, 9
-#: What stands behind a minute of a match in short, with no ending, quotation or minutes behind it.
+#: What stands after a minute of a match in short, with no ending, quotation or minutes after it.
 _MINUTE_SIGN, _LAST_MINUTE = re.compile(r"['’′´](?![\w'’′\"”]|\s?\+)"), 130
 #: Minutes at most that are added to a half.
 _ADDED = 15
@@ -157,7 +157,7 @@ _AND = re.compile(r"\d\s?[분分](?:[과와、・]|,|및|和|と)?\s?\Z")
 
 @cache
 def _to_end(language: str) -> re.Pattern[str] | None:
-    """What stands behind minutes that are counted to the end of a match; None where the tables have none."""
+    """What stands after minutes that are counted to the end of a match; None where the tables have none."""
     found = "|".join(
         map(re.escape, table_forms(read_table("measures.toml")["second_half"]["end"].get(language, "")))
     )

@@ -34,7 +34,7 @@ _POINTS = re.compile(
 _SECONDS = re.compile(
     r"(?<![\w.,:'’\"/])(?P<seconds>\d{1,2})(?:s|''|’’|[\"”″])(?P<part>\d{1,2})(?!\w|[.,:]\d)"
 )
-#: Parts of a second as a fraction behind it: 42 sec 18/100.
+#: Parts of a second as a fraction after it: 42 sec 18/100.
 _FRACTION = re.compile(r"\s?(?P<part>\d{1,3})/(?P<below>10{1,3})(?!\d)")
 _SECOND, _SMALLER = ("second",), {"hour": "minute", "minute": "second"}
 #: Characters between seconds and their hundredths.
@@ -73,7 +73,7 @@ def _measure(reading: TokenizedText, span: Span, amount: Fraction, unit: str) ->
 
 
 def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
-    """Values of a text in order, seconds and the decimals of them behind their name as one."""
+    """Values of a text in order, seconds and the decimals of them after their name as one."""
     made: list[Value] = []
     told = 0
     for value in values:
@@ -108,7 +108,7 @@ def _greek_parts(value: Value) -> Value:
 
 
 def _part(reading: TokenizedText, seconds: Value, behind: Value) -> tuple[Fraction, Fraction] | None:
-    """The decimals of seconds that a value behind them is, and their step; None if it is none."""
+    """The decimals of seconds that a value after them is, and their step; None if it is none."""
     between = behind.span.start - seconds.span.end
     if not seconds.amounts or not behind.amounts or seconds.amounts[0].denominator != 1 or seconds.ordinal:
         return None

@@ -47,7 +47,7 @@ def _is_of_floor(
 
 @cache
 def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """What such words look like before an adjective and behind it; None where the language has none."""
+    """What such words look like before an adjective and after it; None where the language has none."""
     words = "|".join(read_table("measures.toml")["floor_area"].get(language, "").split())
     if not words:
         return None

@@ -16,11 +16,11 @@ _LONGEST_ENDING = 5
 _SHORTEST_STEM = 3
 _PUNCTUATION = frozenset(' ,;:.!?()[]{}"“”„«»/…।')
 _OF = frozenset(("de", "d'", "di", "of", "da", "do"))
-#: An ending of ordinals behind a hyphen that is the sign of metres elsewhere: "на 612-м километре".
+#: An ending of ordinals after a hyphen that is the sign of metres elsewhere: "на 612-м километре".
 _ORDINAL = "м"
 #: Languages in which a letter before an apostrophe is an article: 22 centesimi l'austriaca.
 _ELIDING = frozenset(("ca", "fr", "it"))
-#: Behind these a word for a second is one for the second of two.
+#: After these a word for a second is one for the second of two.
 _OF_THE = frozenset(("do", "da"))
 _MOST_TOKENS = 5
 #: What all languages write before a number, and what some do as well.
@@ -182,7 +182,7 @@ def units_after(tokens: Sequence[Token], at: int, language: str) -> tuple[tuple[
 def _speeds(
     units: tuple[str, ...], tokens: Sequence[Token], last: int, language: str
 ) -> tuple[tuple[str, ...], int]:
-    """The units and where they end, lengths as speeds where "per hour" or "per second" stands behind."""
+    """The units and where they end, lengths as speeds where "per hour" or "per second" stands after."""
     if language == "en" or not any(unit in _speed_units() for unit in units):
         return units, last
     for after in range(min(len(tokens), last + _MOST_TOKENS), last, -1):
@@ -262,7 +262,7 @@ def is_priced(ahead: Sequence[str], behind: Sequence[str], name: Token, language
 
 
 def _is_number(word: str, language: str) -> bool:
-    """Whether a word is a number, whose unit stands behind it."""
+    """Whether a word is a number, whose unit stands after it."""
     found = tables(language).words.get(word)
     return found is not None and found.role in (WordRole.CARDINAL, WordRole.SCALE) and found.value > 0
 

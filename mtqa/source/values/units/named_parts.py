@@ -1,4 +1,4 @@
-"""Tenths, hundredths and thousandths of a second in words behind it: 46 de secunde și 51 de sutimi."""
+"""Tenths, hundredths and thousandths of a second in words after it: 46 de secunde și 51 de sutimi."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMED_FIRST = frozenset(("tr", "az"))
 
 
 def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
-    """Values of a text in order, seconds as one with the parts of one behind them; behind minutes such parts
+    """Values of a text in order, seconds as one with the parts of one after them; after minutes such parts
     are of seconds that are not said. Takes time in proportion to the values."""
     pattern = _pattern(reading.rules.language)
     made: list[Value] = []
@@ -56,7 +56,7 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
 
 
 def _is_of_second(reading: TokenizedText, value: Value) -> bool:
-    """Whether a percentage is one of a second, named behind it or before it: 15 phần trăm giây."""
+    """Whether a percentage is one of a second, named after it or before it: 15 phần trăm giây."""
     places = reading.within(value.span.start, value.span.end)
     if not places:
         return False

@@ -43,7 +43,7 @@ def _per_hectare(
 
 @cache
 def _rows() -> dict[str, tuple[tuple[Fraction, re.Pattern[str], re.Pattern[str]], ...]]:
-    """By language: how many of the units a hectare has, and patterns of what stands before and behind."""
+    """By language: how many of the units a hectare has, and patterns of what stands before and after."""
     made: dict[str, tuple[tuple[Fraction, re.Pattern[str], re.Pattern[str]], ...]] = {}
     for language, entries in read_table("measures.toml")["per_area"].items():
         made[language] = tuple(
