@@ -20,7 +20,7 @@ _NOT, _UNTIL = (
 #: The set of offices, and words for the nation whose they are.
 _OFFICE, _WHOSE = "ministry", frozenset(("country", "nation", "s"))
 _WORD = re.compile(r"[^\W\d_]+")
-#: Beyond so many characters of both sides together it is no sentence.
+#: Beyond so many characters of both sides together it is not a sentence.
 _LONGEST = 3000
 
 

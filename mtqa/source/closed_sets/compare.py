@@ -14,7 +14,7 @@ from mtqa.source.closed_sets.find import Mention
 
 #: Members of which one is often said for the other: thirty years, three decades.
 _ALIKE = frozenset(("year", "decade", "century"))
-#: Words of one set on one side; a text with more is no sentence, and where each belongs is not told.
+#: Words of one set on one side; a text with more is not a sentence, and where each belongs is not told.
 _MOST = 150
 
 

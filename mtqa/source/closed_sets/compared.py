@@ -34,7 +34,7 @@ _BETWEEN = 16
 #: The key that words have in common whose first five letters sound alike.
 _ALIKE = "2"
 _ENGLISH = "en"
-#: Sets of which two words are compared, and that are no things themselves.
+#: Sets of which two words are compared, and that are not things themselves.
 _THINGS = frozenset(
     ("sex", "parent", "child", "sibling", "spouse", "youth", "side", "flow", "area", "origin")
 )

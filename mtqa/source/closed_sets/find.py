@@ -158,7 +158,7 @@ def _is_name(text: str, mention: Mention) -> bool:
 
 
 def _longest(found: Sequence[Mention]) -> list[Mention]:
-    """Those that are no part of a longer one of their set: "no more than" is not more."""
+    """Those that are not part of a longer one of their set: "no more than" is not more."""
     farthest: dict[str, Span] = {}
     kept = []
     for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):

@@ -102,7 +102,7 @@ def _is_attribute(english: str, word: Span, name: PlacedName) -> bool:
 
 
 def _opening_names(english: str, source: str, names: Sequence[PlacedName]) -> Iterator[PlacedName]:
-    """The first word of the English, if the source has it with a capital elsewhere and it is no name yet."""
+    """The first word of the English, if the source has it with a capital elsewhere and no name has it yet."""
     first = _LETTERS.match(english)
     where = Span(0, first.end()) if first and len(first[0]) >= _SHORTEST else None
     if first is None or where is None or any(name.english.overlaps(where) for name in names):

@@ -263,8 +263,8 @@ def _or_some(
     amounts: tuple[Fraction, ...],
     units: tuple[str, ...],
 ) -> tuple[Fraction, ...]:
-    """The amounts, with up to nine times the scale where English says not how many (a couple of hundred), or
-    the two weeks of a fortnight."""
+    """The amounts, with up to nine times the scale where English does not say how many (a couple of hundred),
+    or the two weeks of a fortnight."""
     if units == _FORTNIGHT:
         return (Fraction(2), *amounts)
     before = max(0, core.start - _VAGUE_NEAR)

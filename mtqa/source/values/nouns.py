@@ -19,7 +19,7 @@ from mtqa.source.values.tokens import TokenizedText
 
 #: The folders: what news counts, and what persons are.
 COUNTED, TITLES = "counted", "titles"
-#: What parts two values as a comma does, and what stands before the value it belongs to: they are no nouns.
+#: What parts two values as a comma does, and what stands before the value it belongs to: they are not nouns.
 AND, PREPOSITIONS = "counted.and", frozenset(("counted.from", "counted.to"))
 _NO_NOUNS = PREPOSITIONS | {AND, "counted.for", "counted.against"}
 #: Characters of a form in languages without spaces, letters of a word without what is written in front of

@@ -42,14 +42,14 @@ _POINTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?!\d)")
 
 def with_optional(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
     """The values, with those marked that a translation may leave out; in time in proportion to the text."""
-    sets = _sets_told(reading.levelled)
+    sets = _sets_won(reading.levelled)
     before, behind = _patterns(reading.rules.language)
     made = []
     for value in values:
         figure = value.written is Written.FIGURE and bool(value.amounts)
-        told = figure and any(value.core.overlaps(span) for span in sets)
+        of_sets = figure and any(value.core.overlaps(span) for span in sets)
         named = figure and not value.dates and _is_named(reading.small, value.core, before, behind)
-        made.append(replace(value, optional=True) if told or named else value)
+        made.append(replace(value, optional=True) if of_sets or named else value)
     return made
 
 
@@ -58,7 +58,7 @@ def _is_named(small: str, core: Span, before: re.Pattern[str] | None, behind: re
     return bool((before and before.search(ahead)) or (behind and behind.match(small, core.end)))
 
 
-def _sets_told(text: str) -> list[Span]:
+def _sets_won(text: str) -> list[Span]:
     """The stretches that say how many sets were won, where the result of each follows: 2-0 (6-3, 6-4)."""
     found = []
     for match in _SETS.finditer(text):

@@ -71,7 +71,7 @@ def _counted(text: str, value: Value, lives: Sequence[_Count], classes: Sequence
     if not others:
         return value
     amounts = tuple(dict.fromkeys((*value.amounts, *map(Fraction, others))))
-    if aged:  # letters after the figure are no metres: "83-м"
+    if aged:  # letters after the figure are not metres: "83-м"
         return replace(value, amounts=amounts, units=_YEAR, kind=ValueKind.MEASURE)
     return replace(value, amounts=amounts)
 

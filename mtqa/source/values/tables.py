@@ -71,7 +71,7 @@ class Notation:
     dates: frozenset[str] = frozenset()
     decade: tuple[str, ...] = ()
     decade_before: tuple[str, ...] = ()
-    #: What says of a day and a month after it, separated by a slash, that they are no fraction.
+    #: What says of a day and a month after it, separated by a slash, that they are not a fraction.
     day_before: tuple[str, ...] = ()
     #: Words before the number of a month: tháng 4.
     months_numbered: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class Notation:
     def number(self, word: str, *, bent: bool = False) -> NumberWord | None:
         """A number word as it is, or without what may be written in front of it or after.
 
-        ``bent``: whether a long ending makes no other word of it here.
+        ``bent``: whether a long ending does not make another word of it here.
         """
         found = self.prefixed(word)
         if found is not None:

@@ -19,7 +19,7 @@ from mtqa.source.words.tables import UNSPACED, any_of, past_decimals
 _NEAR, _BESIDE, _BESIDE_ENGLISH, _FAR = 50, 25, 60, 90
 #: Languages that say in half as many characters what others do, and how many are near there.
 _DENSE, _NEAR_DENSE = frozenset(("zh", "ja", "ko")), 25
-#: Words, or signs where words are not parted, between a denial and the next word; characters in the clause
+#: Words, or signs where words are not separated, between a denial and the next word; characters in the clause
 #: and in the sentence.
 _WORDS_BETWEEN, _SIGNS_BETWEEN, _NEAR_IT, _APART = 4, 8, 40, 90
 #: Languages in which the verb stands before what denies it as well.

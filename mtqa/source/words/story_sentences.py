@@ -14,8 +14,8 @@ _STOP = re.compile("[.!?…。．！？।؟።։;:][\\s\"'”’»«“„)\\]�
 _INNER_STOP = re.compile("[.!?…。！？।][\"'”’»)]*\\s*(?<=[\\s。！？])")
 _PAGE = re.compile(r"https?:|www\.|©|\(c\)|@\w|^\W*$|^[\W\d_]*$", re.IGNORECASE)
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
-#: Words, or letters where words are not separated by spaces, of a sentence with a stop, of an entry of a list,
-#: and of anything else.
+#: Words, or letters where no spaces separate words, of a sentence with a stop, of an entry of a list, and of
+#: anything else.
 _SENTENCE, _ENTRY, _OTHER = (3, 6), (2, 4), (5, 10)
 #: The first letter of the scripts that do not part words.
 _UNSPACED = "\u0e00"

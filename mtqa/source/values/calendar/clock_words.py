@@ -127,6 +127,6 @@ def _hours(language: str) -> dict[str, int]:
 
 @cache
 def _not_beside(language: str, place: str) -> frozenset[str]:
-    """Words with which a form is no time: after it (``forms``), or ``before`` it."""
+    """Words with which a form is not a time: after it (``forms``), or ``before`` it."""
     table = read_table("clock_words.toml").get(language, {})
     return frozenset(table_forms(table.get("not", {}).get(place, "")))

@@ -68,7 +68,7 @@ def as_the_other(english: Sequence[Value], source: Sequence[Value]) -> tuple[lis
 
 
 def _is_one(value: Value) -> bool:
-    """Whether a value is a word for one, which may be no number: the 1 of "1-5 แสนบาท" is no "each"."""
+    """Whether a value is a word for one, which may not be a number: the 1 of "1-5 แสนบาท" is not "each"."""
     return value.written is Written.WORD and value.amount == 1
 
 

@@ -143,7 +143,7 @@ def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:
 
 
 def _other_day(english: Value, source: Value, stated: Iterable[Value]) -> bool:
-    """Whether a number that is no day of its month stands where the day should: "July 106", "June five"."""
+    """Whether a number that is not a day of the month stands where that should: "July 106", "June five"."""
     if not english.dates or not source.dates or source.written is not Written.FIGURE:
         return False
     one, other = english.dates[0], source.dates[0]

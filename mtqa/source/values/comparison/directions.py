@@ -18,7 +18,7 @@ _UP_FROM = re.compile(rf"(?:\s?[^\W\d_][\w-]*|\s?%){{0,3}},?\s(?P<way>up|down)\s
 _CURRENCIES = "$€£¥"
 #: After a word that sets a limit to another value: "homes of up to 2.5 billion won".
 _LIMIT = rf"\sto\s{_ABOUT}[{_CURRENCIES}]?\d"
-#: Numbers that may be years, which are no end of what begins with another one: "to 70 from 2040".
+#: Numbers that may be years, which are not the end of what begins with another one: "to 70 from 2040".
 _YEARS = range(1900, 2100)
 #: Between a level and by how much it changed, after the latter, and between the two in the other order.
 _APART = 60
@@ -53,7 +53,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
     """Whether the verb before two values that follow each other says another way than they do.
 
-    False where the two are no beginning and end ("from 12 to 10", "to 10 from 12", "10, up from 12").
+    False where the two are not a beginning and an end ("from 12 to 10", "to 10 from 12", "10, up from 12").
     """
     if not one.amounts or not other.amounts or one.amounts[0] == other.amounts[0]:
         return False

@@ -208,7 +208,7 @@ def _keep_their_own(
     scores: tuple[Scores, Scores],
 ) -> bool:
     """Whether what is written with each value tells the two apart alike on both sides: of those that
-    changed places one would have the unit, the rank or the score that its match has not."""
+    changed places one would have the unit, the rank or the score that its match does not have."""
     (i, j), (k, n) = one, other
     ranks = (english[i].ordinal, english[k].ordinal)
     if ranks == (source[j].ordinal, source[n].ordinal) and ranks[0] is not ranks[1]:

@@ -52,7 +52,7 @@ def distance(i: int, j: int, english: Sequence[Value], source: Sequence[Value]) 
 _CONVERSION = Fraction(6, 100)
 #: No rounding goes further.
 _ROUNDING = Fraction(8, 100)
-#: Fractions that are no whole percentage.
+#: Fractions that are not a whole percentage.
 ENDLESS = frozenset((3, 6, 7, 9))
 _HUNDRED, _SIXTY = Fraction(100), 60
 #: Years of the units in which anniversaries are counted.

@@ -67,7 +67,7 @@ def _are_near(values: Sequence[Value], first: int) -> bool:
 
 
 def _counts(value: Value) -> bool:
-    """Whether a value counts something: a whole number of no unit, above one, that is no ordinal."""
+    """Whether a value counts something: a whole number of no unit, above one, that is not an ordinal."""
     amount = value.amount
     plain = value.kind is ValueKind.NUMBER and not value.units and not value.ordinal and not value.dates
     return plain and amount is not None and amount.denominator == 1 and amount > 1

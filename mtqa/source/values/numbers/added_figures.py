@@ -30,7 +30,7 @@ def is_added(
 ) -> bool:
     """Whether "and" before a figure adds it to a number, which begins at ``first``.
 
-    ``after`` is the token after the figure: a scale there is a smaller one, and it is no percentage.
+    ``after`` is the token after the figure: a scale there is a smaller one, and it is not a percentage.
     """
     between = _BETWEEN.get(rules.language)
     if between is None or not item.figure or state.low is None or state.low < _THOUSAND:

@@ -19,7 +19,7 @@ _SHORTEST_SCALE, _SHORTEST_TAIL = 8, 3
 
 @lru_cache(maxsize=8192)
 def compound(word: str, language: str) -> tuple[NumberItem, ...]:
-    """The items of a compound; () where it is no number throughout.
+    """The items of a compound; () where it is not a number throughout.
 
     One of the language's tails, which make adjectives and the like of numbers, may end it.
     """

@@ -19,7 +19,7 @@ from mtqa.source.values.units.measures import PERCENT, measures
 from mtqa.source.values.units.scale_letters import is_cent, is_letter
 
 _ARTICLES = frozenset(("a", "an"))
-#: English words that the tables have for one, and that are no part of a number.
+#: English words that the tables have for one, and that are not part of a number.
 _OTHER_ONES = frozenset(("another", "once", "single", "sole", "alone", "only", "per", "each", "same"))
 _PER, _OF = "per", "de"
 _THOUSAND, _MILLION = 1000, 10**6
@@ -122,7 +122,7 @@ def _is_percent(token: Token) -> bool:
 
 
 def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notation, joined: bool) -> bool:
-    """Whether a word is no part of the number before it: "570 thousand and another", "7500 half masks"."""
+    """Whether a word is not part of the number before it: "570 thousand and another", "7500 half masks"."""
     word = found.first
     if state.items and tokens[found.after - 2].text.endswith(_TIMES.get(rules.language, ("\n",))):
         return True  # négyszer százas
@@ -218,7 +218,7 @@ def _add(
 
 
 def _is_per(state: Sum, one: FoundItem, tokens: Sequence[Token], rules: Notation) -> bool:
-    """Whether "one" is no part of the number before it: "27 million a year", "3 millones un año"."""
+    """Whether "one" is not part of the number before it: "27 million a year", "3 millones un año"."""
     if tokens[one.after - 1].text in _ARTICLES and rules.language == "en":
         return True
     if state.low is None or state.rest is not None or one.first.glued:
@@ -271,7 +271,7 @@ _LONGEST_GROUP, _MOST_GROUPS = 3, 8
 _GLYPHS = frozenset("½⅓¼¾⅔")
 #: "And" that is written in one with the word after it, in Arabic and Hebrew.
 _AND_LETTERS = frozenset("وו")
-#: What stands for figures that are no amount ("1.2.3").
+#: What stands for figures that are not an amount ("1.2.3").
 NO_AMOUNT = Fraction(-1)
 
 

@@ -1,4 +1,4 @@
-"""Fractions that are no part of the number before them: "7500 half masks", "14 and half-price"."""
+"""Fractions that are not part of the number before them: "7500 half masks", "14 and half-price"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _THOUSAND, _SMALL = 1000, 100
 
 
 def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
-    """Whether an ordinal after a number can only be a unit: cinquante secondes is no fifty-second."""
+    """Whether an ordinal after a number can only be a unit: cinquante secondes is not a fifty-second."""
     return language == "fr" and item.role is WordRole.ORDINAL and word in _SECONDS
 
 
@@ -33,7 +33,7 @@ def counts_other(state: Sum, item: NumberItem, word: str, language: str, *, join
 
 
 def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language: str, *, alone: bool) -> bool:
-    """Whether a fraction, which ends before the token ``after``, is no part of the number before it.
+    """Whether a fraction, which ends before the token ``after``, is not part of the number before it.
 
     ``alone``: the number before it has figures, and no "and" joins the two.
     """

@@ -74,7 +74,7 @@ def dual_unit(word: str, rules: Notation) -> str:
 
 
 def _amount(text: str, language: str) -> Fraction | None:
-    """What the first part of a word is worth; None where it is no number."""
+    """What the first part of a word is worth; None where it is not a number."""
     known = _numbers(language)
     bare = [text.removesuffix(joint) for joint in _JOINTS if text.endswith(joint)]
     found = next((known[form] for form in bare if form in known), None)

@@ -75,10 +75,10 @@ def _measure(reading: TokenizedText, span: Span, amount: Fraction, unit: str) ->
 def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
     """Values of a text in order, seconds and the decimals of them after their name as one."""
     made: list[Value] = []
-    told = 0
+    read_to = 0
     for value in values:
         last = made[-1] if made else None
-        if value.span.start < told:
+        if value.span.start < read_to:
             continue  # the 100 of 42 sec 18/100
         found = _part(reading, last, value) if last is not None and last.unit == "second" else None
         if last is None or found is None:
@@ -91,8 +91,8 @@ def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Val
         if (below := _FRACTION.match(reading.levelled, last.span.end)) is not None:
             step = Fraction(1, int(below["below"]))
             part = int(below["part"]) * step
-            told = below.end()
-            span, amounts = Span(last.span.start, told), (last.amounts[0] + part, last.amounts[0])
+            read_to = below.end()
+            span, amounts = Span(last.span.start, read_to), (last.amounts[0] + part, last.amounts[0])
         shown = reading.slice(span)
         made[-1] = replace(last, span=span, core=span, text=shown, amounts=amounts, step=step, parts=parts)
     return [_greek_parts(value) for value in made] if reading.rules.language == "el" else made

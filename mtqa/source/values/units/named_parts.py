@@ -26,12 +26,12 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
     are of seconds that are not said. Takes time in proportion to the values."""
     pattern = _pattern(reading.rules.language)
     made: list[Value] = []
-    told = 0
+    read_to = 0
     for value in values:
         if value.kind is ValueKind.PERCENT and _is_of_second(reading, value):
             made.append(_of_second(value))
             continue
-        if value.span.start < told:
+        if value.span.start < read_to:
             continue
         timed = bool(pattern) and value.unit in (_SECOND, _MINUTE) and bool(value.amounts)
         match = pattern.match(reading.small, value.span.end) if pattern and timed else None
@@ -40,15 +40,15 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
         if match is None or count is None:
             made.append(value)
             continue
-        told, part = match.end(), count * below
+        read_to, part = match.end(), count * below
         written = Written.FIGURE if match["number"].isdigit() else value.written
         if value.unit == _MINUTE:
-            span = Span(match.start("number"), told)
+            span = Span(match.start("number"), read_to)
             shown = reading.slice(span)
             second = Value(ValueKind.MEASURE, span, span, shown, written, (part,), (_SECOND,), step=below)
             made += [value, second]
             continue
-        span = Span(value.span.start, told)
+        span = Span(value.span.start, read_to)
         amounts = (value.amounts[0] + part, value.amounts[0])
         shown = reading.slice(span)
         made.append(replace(value, span=span, core=span, text=shown, amounts=amounts, step=below))
@@ -75,7 +75,7 @@ def _of_second(value: Value) -> Value:
 
 
 def _count(reading: TokenizedText, number: str) -> Fraction | None:
-    """How many parts of a second are told; None where the word before the part is no number."""
+    """How many parts of a second are told; None where the word before the part is not a number."""
     if number.isdigit():
         return Fraction(int(number))
     word = reading.rules.number(number)
