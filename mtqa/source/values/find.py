@@ -198,35 +198,18 @@ def _numbers(reading: TokenizedText, taken: set[int]) -> Iterator[WordNumber]:
 def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Value:
     """The value of a number; ``relative`` are the tokens of "a year earlier" and the like, no unit of it."""
     core = reading.span(number.first, number.last)
-    amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
     written = Written.FIGURE if number.sum.figures else Written.WORD
     units, span = _units(reading, number, core, phrase=number.last in relative)
     units = units_behind_colon(reading, core, units) or _understood(reading, number)
     if written is Written.FIGURE:
-        amounts += _unscaled(reading, number, amounts)
-        if reading.levelled[core.start] == ".":
-            amounts += (Fraction(reading.levelled[core.start + 1 : core.end]),)
-        if number.last == number.first + 1:
-            amounts += other_years(reading, number.first)
+        amounts = _amounts_of_figures(reading, number, core)
         if is_code(reading, number.first, number.last):
             written = Written.CODE
             amounts += named_year(reading, number.first)
         if amounts and (brief := scale_after_currency(reading, span, core)):
             amounts, span = (amounts[0] * brief[0], *amounts), Span(span.start, brief[1])
     else:
-        amounts += spelt_decades(reading, core, amounts)
-        amounts += tuple(2 * value for value in amounts if reading.slice(core) in _TWO_OF)
-        if amounts[:1] == (_HALF_OF_ONE,) and reading.tokens[number.first].text[0] in _AND_LETTERS:
-            amounts += (1 + _HALF_OF_ONE,)  # a dinar and a half
-        of_them = reading.small.startswith(" of ", core.end)
-        ordinal = number.sum.ordinal or (
-            not of_them and may_rank(reading.tokens[number.last - 1].text, amounts, reading.rules)
-        )
-        if ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
-            rank = Fraction(amounts[0].denominator)
-            ranked = number.sum.ordinal and reading.tokens[number.first].text in ARTICLES and not of_them
-            amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
-        amounts = part_of_point(amounts, units, ordinal=ordinal)
+        amounts = _amounts_of_words(reading, number, core, units)
     behind = reading.tokens[number.last].text if number.last < len(reading.tokens) else ""
     if (worth := reading.rules.money.get(behind)) is not None and units:
         amounts, units = (*amounts, *(amount * worth[0] for amount in amounts)), (*units, worth[1])
@@ -254,6 +237,37 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         or makes_ordinal(reading.small, core.start, core.end, reading.rules),
     )
     return with_one(made, behind_one(reading, number, made.amounts, units))
+
+
+def _amounts_of_figures(reading: TokenizedText, number: WordNumber, core: Span) -> tuple[Fraction, ...]:
+    """What a number in figures may be worth, the likeliest first."""
+    amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
+    amounts += _unscaled(reading, number, amounts)
+    if reading.levelled[core.start] == ".":
+        amounts += (Fraction(reading.levelled[core.start + 1 : core.end]),)
+    if number.last == number.first + 1:
+        amounts += other_years(reading, number.first)
+    return amounts
+
+
+def _amounts_of_words(
+    reading: TokenizedText, number: WordNumber, core: Span, units: tuple[str, ...]
+) -> tuple[Fraction, ...]:
+    """What a number in words may be worth, the likeliest first."""
+    amounts = tuple(amount for amount in number.sum.amounts if amount >= 0)
+    amounts += spelt_decades(reading, core, amounts)
+    amounts += tuple(2 * value for value in amounts if reading.slice(core) in _TWO_OF)
+    if amounts[:1] == (_HALF_OF_ONE,) and reading.tokens[number.first].text[0] in _AND_LETTERS:
+        amounts += (1 + _HALF_OF_ONE,)  # a dinar and a half
+    of_them = reading.small.startswith(" of ", core.end)
+    ordinal = number.sum.ordinal or (
+        not of_them and may_rank(reading.tokens[number.last - 1].text, amounts, reading.rules)
+    )
+    if ordinal and amounts and amounts[0].numerator == 1 < amounts[0].denominator:
+        rank = Fraction(amounts[0].denominator)
+        ranked = number.sum.ordinal and reading.tokens[number.first].text in ARTICLES and not of_them
+        amounts = (rank, *amounts) if ranked else (*amounts, rank)  # a fifth one, a fifth of them
+    return part_of_point(amounts, units, ordinal=ordinal)
 
 
 def _or_some(

@@ -56,8 +56,8 @@ def _whose(unit: str) -> re.Pattern[str]:
 def write_money(amount: str, value: Value) -> str:
     """A sum with its currency: that of a country only where the source says of which."""
     unit = value.unit
-    told = _whose(unit).search(value.text.lower())
-    if unit in _shared() and (told is None or (unit not in _signs() and len(_moneys(value)) > 1)):
+    named = _whose(unit).search(value.text.lower())
+    if unit in _shared() and (named is None or (unit not in _signs() and len(_moneys(value)) > 1)):
         return f"{amount} {_shared_name(value)}"
     if unit in _signs():
         return f"{_signs()[unit]}{amount}"

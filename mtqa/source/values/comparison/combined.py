@@ -173,8 +173,8 @@ def _price(first: Value, second: Value, wanted: Sequence[Value]) -> Value | None
 def _with_fraction(first: Value, behind: Sequence[Value]) -> Iterator[tuple[int, Value]]:
     """A whole number with the fraction after what it counts: "220 manches et deux tiers"."""
     second = behind[0]
-    told = first.written is Written.FIGURE or second.span.start - first.span.end <= _WORDS_NEAR
-    whole = told and bool(first.amounts) and first.amounts[0].denominator == 1
+    sure = first.written is Written.FIGURE or second.span.start - first.span.end <= _WORDS_NEAR
+    whole = sure and bool(first.amounts) and first.amounts[0].denominator == 1
     if not whole or first.ordinal or second.units or second.span.start - first.span.end > _PART_NEAR:
         return
     part = next((amount for amount in second.amounts if 0 < amount < 1), None)

@@ -25,11 +25,11 @@ def says_one(value: Value, text: str, language: str) -> bool:
     if not families or not value.amounts or tables(language).spaceless:
         return False
     reading = TokenizedText(text, tables(language))
-    told = [found.span for found in find_values(text, language) if found.amounts and found.units]
+    counted = [found.span for found in find_values(text, language) if found.amounts and found.units]
     for token in reading.tokens:
         span = Span(token.start, token.end)
         units = measures().named(token.text, language)[:1] if token.kind == "word" else ()
-        if not units or units[0] not in _lone() or any(span.overlaps(other) for other in told):
+        if not units or units[0] not in _lone() or any(span.overlaps(other) for other in counted):
             continue
         kind = ValueKind.MONEY if measures().family(units[0]) == "money" else ValueKind.MEASURE
         one = Value(kind, span, span, token.raw, Written.WORD, (Fraction(1),), units)

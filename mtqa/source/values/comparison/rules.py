@@ -1,4 +1,4 @@
-"""The rules by which pairs of values that differ are told."""
+"""The rules under which pairs of values that differ are reported."""
 
 from __future__ import annotations
 

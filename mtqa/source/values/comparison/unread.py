@@ -2,7 +2,7 @@
 
 Beside "12 லட்சம்" English has 1.2 million, beside "12 ሺህ 500" 12,500, beside "સાડા ૧૨" 12.5. A figure beside
 a word is taken for what the English says, where a power of ten, a half or a quarter, or the figure after it,
-makes that of it; and of what the English has alone, only what nobody writes in words is told.
+makes that of it; and of what the English has alone, only what nobody writes in words is reported.
 """
 
 from __future__ import annotations

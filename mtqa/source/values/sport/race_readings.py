@@ -26,7 +26,7 @@ _NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Known:
     """Hours, minutes and seconds that the other side tells in words for them, or in one with colons."""
 
     units: Mapping[str, Fraction]
@@ -35,11 +35,11 @@ class _Told:
 
 def as_race_times(side: Sequence[Value], other: Sequence[Value]) -> list[Value]:
     """The values of a side, figures that may be a time as what the other side tells of one."""
-    told = list(_told(other))
+    known = list(_known(other))
     values = list(side)
-    for place in range(len(values) - 1, -1, -1) if told else ():
+    for place in range(len(values) - 1, -1, -1) if known else ():
         for taken, shown, figures in _figures(values, place):
-            made = next((m for one in told if (m := _made(values[place], figures, one, other))), None)
+            made = next((m for one in known if (m := _made(values[place], figures, one, other))), None)
             if made is not None:
                 end = values[place + taken - 1].span.end
                 values[place : place + taken] = [_placed(value, end, shown) for value in made]
@@ -47,26 +47,26 @@ def as_race_times(side: Sequence[Value], other: Sequence[Value]) -> list[Value]:
     return values
 
 
-def _told(values: Sequence[Value]) -> Iterator[_Told]:
+def _known(values: Sequence[Value]) -> Iterator[_Known]:
     """The times that values tell: runs of hours, minutes and seconds, two at least."""
     run: dict[str, Fraction] = {}
     last: Value | None = None
     for value in values:
         if value.kind is ValueKind.TIME and value.clock and len(value.parts) == len(_UNITS):
-            yield _Told(dict(zip(_UNITS, value.parts, strict=True)), clock=True)
+            yield _Known(dict(zip(_UNITS, value.parts, strict=True)), clock=True)
         unit = value.unit if value.unit in _UNITS and value.amounts else ""
         goes_on = last is not None and 0 <= value.span.start - last.span.end <= _NEAR
         if run and (
             not unit or not goes_on or any(_UNITS.index(known) >= _UNITS.index(unit) for known in run)
         ):
             if len(run) > 1:
-                yield _Told(run, clock=False)
+                yield _Known(run, clock=False)
             run = {}
         if unit:
             run = {**run, unit: value.amounts[0]}
         last = value
     if len(run) > 1:
-        yield _Told(run, clock=False)
+        yield _Known(run, clock=False)
 
 
 def _figures(values: Sequence[Value], place: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
@@ -88,33 +88,35 @@ def _figures(values: Sequence[Value], place: int) -> Iterator[tuple[int, str, tu
             yield 2, f"{one.text}{mark}{behind.text}", (one.text, parts[1], parts[2])
 
 
-def _made(value: Value, figures: tuple[str, ...], told: _Told, other: Sequence[Value]) -> list[Value] | None:
+def _made(
+    value: Value, figures: tuple[str, ...], known: _Known, other: Sequence[Value]
+) -> list[Value] | None:
     """What the figures are, read as the other side tells the time; None where they cannot be that."""
     numbers = [Fraction(int(figure)) for figure in figures]
     if any(date in one.dates for one in other for date in value.dates):
         return None
     if len(numbers) == len(_UNITS):
-        if _HOUR not in told.units and value.kind is ValueKind.DATE and numbers[1] < _SIXTY:
+        if _HOUR not in known.units and value.kind is ValueKind.DATE and numbers[1] < _SIXTY:
             seconds = numbers[1] + numbers[2] / 10 ** len(figures[2])
-            return _like(value, {_MINUTE: numbers[0], _SECOND: seconds}, told, Fraction(1, 100))
+            return _like(value, {_MINUTE: numbers[0], _SECOND: seconds}, known, Fraction(1, 100))
         as_hours = dict(zip(_UNITS, numbers, strict=True))
-        if _HOUR in told.units and max(numbers[1:]) < _SIXTY:
-            return _like(value, as_hours, told, Fraction(1))
+        if _HOUR in known.units and max(numbers[1:]) < _SIXTY:
+            return _like(value, as_hours, known, Fraction(1))
         return None
-    units = tuple(unit for unit in _UNITS if unit in told.units)
-    if len(units) != len(numbers) or told.clock or numbers[1] >= _SIXTY:
+    units = tuple(unit for unit in _UNITS if unit in known.units)
+    if len(units) != len(numbers) or known.clock or numbers[1] >= _SIXTY:
         return None
     if any(set(one.amounts) & set(value.amounts) for one in other):
         return None
-    return _like(value, dict(zip(units, numbers, strict=True)), told, Fraction(1))
+    return _like(value, dict(zip(units, numbers, strict=True)), known, Fraction(1))
 
 
-def _like(value: Value, read: Mapping[str, Fraction], told: _Told, step: Fraction) -> list[Value] | None:
-    """The values of a time that was read, if it is the one told but for one of its figures at most."""
-    same = sum(read.get(unit) == amount for unit, amount in told.units.items())
-    if same + 1 < len(told.units):
+def _like(value: Value, read: Mapping[str, Fraction], known: _Known, step: Fraction) -> list[Value] | None:
+    """The values of a time that was read, if it is the known one but for one of its figures at most."""
+    same = sum(read.get(unit) == amount for unit, amount in known.units.items())
+    if same + 1 < len(known.units):
         return None
-    if told.clock:
+    if known.clock:
         clock = Clock(int(read[_HOUR]), int(read[_MINUTE]))
         parts, kind = tuple(read.values()), ValueKind.TIME
         return [

@@ -75,7 +75,7 @@ def _of_second(value: Value) -> Value:
 
 
 def _count(reading: TokenizedText, number: str) -> Fraction | None:
-    """How many parts of a second are told; None where the word before the part is not a number."""
+    """How many parts of a second are named; None where the word before the part is not a number."""
     if number.isdigit():
         return Fraction(int(number))
     word = reading.rules.number(number)
