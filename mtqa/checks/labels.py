@@ -47,9 +47,9 @@ def labels(document: Document) -> frozenset[Span]:
 def _is_list(short: Mapping[Block, Sequence[Segment]]) -> bool:
     """Whether most paragraphs are such pieces. The first headline says nothing: every story may have one."""
     blocks = list(short)
-    told = blocks[1:] if blocks and blocks[0].kind is BlockKind.HEADLINE else blocks
-    whole = sum(len(short[block]) == _judged(block) for block in told)
-    return whole >= _MOST * max(len(told), _FEWEST)
+    counted = blocks[1:] if blocks and blocks[0].kind is BlockKind.HEADLINE else blocks
+    whole = sum(len(short[block]) == _judged(block) for block in counted)
+    return whole >= _MOST * max(len(counted), _FEWEST)
 
 
 def _judged(block: Block) -> int:

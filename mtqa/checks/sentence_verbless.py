@@ -25,14 +25,9 @@ _TERSE = re.compile(
     r"[:;/<>|“”\"()\[\]]|\s[-–—]{1,2}\s|\.\.|\d\s?-\s?\d|\b(?:dlrs|mln|bln|vs|pct|div|shr|cts)\b",
     re.IGNORECASE,
 )
-#: What opens a sentence that does without a verb on purpose.
-_ELLIPTICAL = frozenset({"and", "or", "from", "for", "with", "to", "another"})
-_NO_VERB_BEHIND = frozenset(
-    {"and", "or", "this", "that", "these", "those", "in", "on", "by", "first", "than"}
-)
-_BEHIND_PARTICIPLE = frozenset({"by", "in", "to", "on", "at", "from", "for", "with"})
-_BEHIND_MODAL = frozenset({"have", "be", "not"})
-_BEHIND_NOUN = frozenset({"of", "and", "or", ",", ""})
+#: What stands after a modal verb, and after a noun.
+_AFTER_MODAL = frozenset({"have", "be", "not"})
+_AFTER_NOUN = frozenset({"of", "and", "or", ",", ""})
 
 
 class VerblessSentence(Check):
@@ -95,7 +90,7 @@ def _is_prose(words: list[str]) -> bool:
     return (
         len(plain) >= _SHORTEST_VERBLESS
         and len(words) - len(plain) <= _MOST_COMMAS
-        and plain[0].lower() not in _ELLIPTICAL | grammar("elliptical")
+        and plain[0].lower() not in grammar("elliptical") | grammar("elliptical_if_long")
         and not plain[0].isupper()
         and sum(word[0].isupper() for word in plain) * 2 < len(plain)
         and sum(word[0].isdigit() for word in plain) * 4 < len(plain)
@@ -117,13 +112,13 @@ def _may_be_verb(words: list[str], index: int) -> bool:
     if (
         word in clause_words("finite")
         or "'" in word
-        or (word in grammar("auxiliaries") and after in _BEHIND_MODAL)
+        or (word in grammar("auxiliaries") and after in _AFTER_MODAL)
     ):
         return True
-    if not index or before in _NO_VERB_BEHIND | word_list("determiners") or before.endswith("'s"):
+    if not index or before in grammar("before_no_verb") | word_list("determiners") or before.endswith("'s"):
         return False
     if word.endswith("ed") and word not in word_list("ed_not_past"):
-        return after not in _BEHIND_PARTICIPLE
+        return after not in grammar("after_participles")
     if word in word_list("irregular_pasts"):
         return after != "by"
-    return (word in word_list("verbs") or is_s_form(word, word_list("verbs"))) and after not in _BEHIND_NOUN
+    return (word in word_list("verbs") or is_s_form(word, word_list("verbs"))) and after not in _AFTER_NOUN

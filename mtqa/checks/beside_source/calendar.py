@@ -23,7 +23,7 @@ class Comparison:
         """Yield what was exchanged in the order of the text; neighbouring sentences are looked at."""
         for link, found in exchanged(document, bitext, _mentions):
             for one in found:
-                if _is_told_otherwise(document, link, bitext, one):
+                if _counts_from_other_end(document, link, bitext, one):
                     continue
                 rule = one.english.set + ("-again" if one.again else "")
                 alone = document.slice(one.english.span).isalpha()
@@ -31,7 +31,7 @@ class Comparison:
                 yield other_member(self.id, document, source, one, rule, repaired=alone)
 
 
-def _is_told_otherwise(document: Document, link: Link, bitext: Bitext, exchange: Exchange) -> bool:
+def _counts_from_other_end(document: Document, link: Link, bitext: Bitext, exchange: Exchange) -> bool:
     """Whether one side speaks of the last of something, and the other of the first since then."""
     english, moved = in_link(document, link, exchange)
     return is_first_since(english, bitext.source_of(link), moved, bitext.language)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.german import is_determined, is_german_noun, is_made_noun, may_be_german_noun
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.words import is_loanword, word_list
+from mtqa.language.words import grammar, is_loanword, word_list
 from mtqa.source.alignment.lexicon import english_stem, lexicon, source_stem
 
 #: Of a phrase: Zipf frequency of each word in the source's language, by how much it is higher than in
@@ -32,13 +32,6 @@ _ANY = 1.5
 #: Words before one in which a name may begin, and the English frequency of words that are not names.
 _BACK, _NO_NAME, _SURELY_NONE = 3, 3.5, 6.0
 _STOPPED = re.compile(r"(?:^|[.!?:])[\s\"'„“”«»‘’(]*$")
-#: English words that names of persons and towns lack.
-_BEFORE_NOUNS = frozenset(
-    (
-        *("the", "his", "her", "its", "their", "our", "my", "your"),
-        *("this", "that", "these", "those", "every", "each", "no", "any", "some"),
-    )
-)
 #: What stands before a town, and after it the region in which it is.
 _TOWN = re.compile(r"\b(?:from|in|at|near|of|outside|around) $")
 _IN_REGION = re.compile(r"(?:,| in| near)(?: the)? (?:(?:north|south|west|east|central)\w* )?[A-Z]")
@@ -211,7 +204,7 @@ class Copied:
     def _is_behind_article(self, at: int) -> bool:
         """Whether an article or a possessive stands before a word, and no name after it."""
         behind = self._words[at + 1][0] if at + 1 < len(self._words) else ""
-        return self._words[at - 1][0].lower() in _BEFORE_NOUNS and not behind[:1].isupper()
+        return self._words[at - 1][0].lower() in grammar("before_nouns") and not behind[:1].isupper()
 
     def _has_article(self, at: int) -> bool:
         """Whether a German noun stands after an English article that names lack: "as a Referent in"."""

@@ -61,11 +61,11 @@ def _written_out(source: str, english: str, language: str) -> str:
     out are long, where its English does not have them, has them in brackets after such a name, or says what
     they stand for: "the road company CNAIR"."""
     whole = Span(0, len(english))
-    told_by = (written_out(english, whole, source, language), by_initials(english, whole, source, language))
-    said = {one.source.start: len(one.english) for each in told_by for one in each}
+    pairs = (*written_out(english, whole, source, language), *by_initials(english, whole, source, language))
+    lengths = {pair.source.start: len(pair.english) for pair in pairs}
 
     def longer(match: re.Match[str]) -> str:
-        if (length := said.get(match.start(), 0)) > _LETTERS_OUT:
+        if (length := lengths.get(match.start(), 0)) > _LETTERS_OUT:
             return match[0] + "x" * (length - len(match["own"]))
         own = match["own"]
         if not own.isupper():  # "FdI", "Pd" for "PD"
@@ -73,8 +73,8 @@ def _written_out(source: str, english: str, language: str) -> str:
             return match[0] + "x" * _LETTERS_OUT if bracketed else match[0]
         if own not in english:
             return match[0] + "x" * (_LETTERS_OUT - len(own))
-        told = re.search(rf"([a-z]+) {own}\b", english)
-        explained = f"({own})" in english or (told and told[1] in kinds())
+        before = re.search(rf"([a-z]+) {own}\b", english)
+        explained = f"({own})" in english or (before and before[1] in kinds())
         return match[0] + "x" * _LETTERS_OUT if explained else match[0]
 
     return _ACRONYM.sub(longer, source)

@@ -102,8 +102,8 @@ def _without_weekdays(
     if not lost:
         return list(mismatches)
     english = [*sides[0], *near_english]
-    told = told_by_weekday(bitext.source_of(link), sides[1], lost, english, bitext.language)
-    return [one for one in mismatches if one.english is not None or one.source not in told]
+    by_weekday = told_by_weekday(bitext.source_of(link), sides[1], lost, english, bitext.language)
+    return [one for one in mismatches if one.english is not None or one.source not in by_weekday]
 
 
 def _tells_rest(document: Document, bitext: Bitext, link: Link, mismatch: Mismatch) -> bool:

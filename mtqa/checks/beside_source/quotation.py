@@ -78,7 +78,7 @@ class Comparison:
             if _is_foreign(words, bitext.language) or _has_title(text, longest.words):
                 return
             where, message = link.english[0].span, f"The source quotes: “{_short(words)}”."
-        elif (ours := quotations(text, "en")) and not _is_told(source, ours):
+        elif (ours := quotations(text, "en")) and not _has_other_marks(source, ours):
             longest = max(ours, key=lambda quoted: quoted.words)
             rule = "gained" if longest.words >= _SPOKEN else "gained-words"
             words = text[longest.span.start : longest.span.end].strip()
@@ -109,7 +109,7 @@ def _is_named(words: str, english: str, language: str) -> bool:
     return bool(heard) and all(any(unlike(name, sound) <= _SAME for name in names) for sound in heard)
 
 
-def _is_told(source: str, ours: Sequence[Quoted]) -> bool:
+def _has_other_marks(source: str, ours: Sequence[Quoted]) -> bool:
     """Whether the source has other marks for what is quoted: a dash, or a colon before it alone, as often
     in Persian (گفت: …)."""
     longest = max(ours, key=lambda quoted: quoted.words)

@@ -53,8 +53,10 @@ def _is_sum_of_parts(
     if not english.amounts or not source.amounts or english.units or source.units:
         return False
     rest = english.amounts[0] - source.amounts[0]
-    told = any(rest > 0 and value.amounts[:1] == (rest,) and value is not source for value in sides[1])
-    return told and any(
+    source_has_rest = any(
+        rest > 0 and value.amounts[:1] == (rest,) and value is not source for value in sides[1]
+    )
+    return source_has_rest and any(
         value.amounts[:1] == (rest,)
         and (
             _OF_THEM.match(text, value.core.end - start)

@@ -43,8 +43,8 @@ class AddedPart(ModelCheck):
             if bitext and where:
                 part = Span(doubt.span.start - where.start, doubt.span.end - where.start)
                 source = bitext.source_of(bitext.links[doubt.link])
-                told = document.slice(where), part, source, bitext.language
-                if is_borne_out(*told) or is_explanation(*told):
+                sides = document.slice(where), part, source, bitext.language
+                if is_borne_out(*sides) or is_explanation(*sides):
                     continue
             shown: dict[str, EvidenceValue] = {"estimator": round(doubt.score, 2)}
             edit = Suggestion(_gone(document.text, doubt.span), "")
