@@ -12,7 +12,7 @@ from rich.text import Text
 
 from mtqa.console import Console
 from mtqa.document import Document, Span
-from mtqa.findings import Finding, Severity
+from mtqa.findings import Finding, Grade, Severity
 from mtqa.reports.excerpt import (
     BACK,
     Excerpt,
@@ -34,6 +34,8 @@ _AROUND_IN_PIPE = 60
 _SUGGESTIONS = 3
 #: Of findings of these checks repairs are looked for.
 _REPAIRED = "break/"
+#: Kinds of these that say what seems or may be so: the sentence may well be sound.
+_ONLY_SEEMS = frozenset({("break/spurious", "fair"), ("break/spurious", "weak")})
 _DIFFERENT = "bold underline"
 
 
@@ -58,7 +60,7 @@ class FindingPrinter:
         for suggestion in finding.suggestions[:_SUGGESTIONS]:
             suggested = visible(edited_excerpt(document, suggestion))
             self.indented(Text().append("suggestion: ", style="green").append(suggested))
-        if finding.check.startswith(_REPAIRED) and not finding.suggestions:
+        if _lacks_repair(finding):
             self.indented(Text("No repair was found that reads soundly: the sentence has to be rewritten."))
         self._source(document, finding)
         self._round_trip(document, finding)
@@ -116,6 +118,12 @@ class FindingPrinter:
     @property
     def _styled(self) -> bool:
         return self._console.is_terminal
+
+
+def _lacks_repair(finding: Finding) -> bool:
+    """Whether a finding says that something is wrong, and none of the repairs that were looked for is sound."""
+    sure = finding.grade.reaches(Grade.LIKELY) and (finding.check, finding.rule) not in _ONLY_SEEMS
+    return sure and finding.check.startswith(_REPAIRED) and not finding.suggestions
 
 
 def _reach(finding: Finding) -> Span:

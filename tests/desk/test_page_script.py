@@ -278,6 +278,19 @@ def test_a_break_that_the_models_have_read_waits_for_no_repair(
     assert run("card.js", "(m, ...a) => m.pending(...a)", finding, {"phase": phase}) == told
 
 
+@pytest.mark.parametrize(
+    ("about", "told"),
+    [
+        ({"check": "break/spurious", "rule": "strong", "grade": "certain"}, True),
+        ({"check": "break/spurious", "rule": "fair", "grade": "likely"}, False),
+        ({"check": "break/fragment", "rule": "phrase", "grade": "review"}, False),
+    ],
+)
+def test_of_what_only_seems_wrong_no_rewriting_is_asked(run: Run, about: dict[str, str], told: bool) -> None:
+    finding = {**about, "suggestions": [], "touched": False, "heard": True}
+    assert bool(run("card.js", "(m, ...a) => m.pending(...a)", finding, {"phase": "done"})) == told
+
+
 def test_repairs_stay_in_the_order_in_which_they_were_shown(run: Run) -> None:
     known = [{"key": "k", "suggestions": [{"text": "b"}, {"text": "a"}]}, {"key": "l", "suggestions": []}]
     fresh = [

@@ -6,8 +6,11 @@ import io
 import re
 from dataclasses import replace
 
+import pytest
+
 from mtqa.console import Console
 from mtqa.document import Document, Span
+from mtqa.findings import Grade
 from mtqa.reports.finding import FindingPrinter, finding_text
 from mtqa.segmentation.segment import segment_text
 from tests.reports.bitexts import BACK, beside, wrong_number
@@ -82,3 +85,22 @@ def test_each_stretch_of_a_sentence_that_needs_rewriting_is_marked() -> None:
 def _span(document: Document, words: str) -> Span:
     start = document.text.index(words)
     return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("check", "rule", "grade", "told"),
+    [
+        ("break/lowercase", "word", Grade.CERTAIN, True),
+        ("break/spurious", "strong", Grade.LIKELY, True),
+        ("break/spurious", "fair", Grade.LIKELY, False),
+        ("break/spurious", "weak", Grade.REVIEW, False),
+        ("break/fragment", "phrase", Grade.REVIEW, False),
+        ("style/awkward", "", Grade.CERTAIN, False),
+    ],
+)
+def test_only_under_a_break_that_is_wrong_stands_that_no_repair_was_found(
+    check: str, rule: str, grade: Grade, told: bool
+) -> None:
+    document = beside()
+    found = replace(finding(document, "hospital", check, grade=grade), rule=rule)
+    assert ("No repair was found" in finding_text(document, found)) == told

@@ -12,6 +12,8 @@ import { HARM } from "./words.js";
 const MOST = 3;
 /** Units of a name or term that can be kept. */
 const LONGEST_NAME = 60;
+/** Kinds of breaks that say what seems or may be so. */
+const ONLY_SEEMS = new Set(["break/spurious:fair", "break/spurious:weak"]);
 
 /** Everything a card shows that calls for a new one when it changes. */
 export const lookOf = (finding, state) =>
@@ -100,11 +102,15 @@ export function cardOf(finding, state, acts) {
   ];
 }
 
-/** What is said of a break in the place of repairs: that the models still weigh them, or that none is sound; else "". */
+/**
+ * What is said of a break in the place of repairs: that the models still weigh them, or that none is sound; else "".
+ * Of what only seems to be wrong, as of what is for review, the second is not said: the sentence may well be sound.
+ */
 export function pending(finding, state) {
   const waits = finding.check.startsWith("break/") && finding.suggestions.length === 0 && !finding.touched;
   if (!waits || state.phase === "failed") return "";
-  if (state.phase === "done" || finding.heard) return "No repair was found that reads soundly: the sentence has to be rewritten.";
+  const seems = finding.grade === "review" || ONLY_SEEMS.has(`${finding.check}:${finding.rule}`);
+  if (state.phase === "done" || finding.heard) return seems ? "" : "No repair was found that reads soundly: the sentence has to be rewritten.";
   return "The repairs follow when the models have weighed them.";
 }
 
