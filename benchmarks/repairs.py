@@ -1,10 +1,11 @@
 """How good the repairs are: ``python -m benchmarks.repairs [--number 60] [--json FILE]``.
 
-Breaks are put into clean stories of the report half, so many of each kind. Printed are, for each
-kind: the share whose sound text is among the repairs considered ("reachable"); where it is, how
-often it is suggested first and among three, ranked by the fluency model, by the translation pair,
-and by neither; 95 % bootstrap intervals over stories; and the milliseconds of CPU time that
-ranking one place takes. ``recipes.repair`` fits the weights, on the other half.
+Breaks are put into clean stories of the report half, so many of each kind, and sentences are given a small
+letter, where the stop has to stay. Printed are, for each kind, and for all breaks: the share whose sound text
+is among the repairs considered ("reachable"); where it is, how often it is suggested first and among three,
+ranked by the fluency model, by the translation pair, and by neither; 95 % bootstrap intervals over stories;
+and the milliseconds of CPU time that ranking one place takes. ``recipes.repair`` fits the weights, on the
+other half.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ from benchmarks.metrics import Figure, figure, plain, share, table
 from mtqa.repair import ranking
 from recipes.data.evidence import open_models
 from recipes.data.stories import clean_stories
-from recipes.repair import MODES, RatedPlace, measured
+from recipes.repair import KINDS, MODES, SMALL, RatedPlace, measured
 
 
 def report(rows: Sequence[RatedPlace]) -> dict[str, dict[str, Figure]]:
-    """Figures by kind of break, and over all kinds."""
+    """Figures by kind of break, over all of them, and of sentences that only begin with a small letter."""
     weights = ranking.weights()
     groups = {kind: [row for row in rows if row.kind == kind] for kind in dict.fromkeys(r.kind for r in rows)}
+    groups["all"] = [row for row in rows if row.kind != SMALL]
     figures: dict[str, dict[str, Figure]] = {}
-    for name, some in (*groups.items(), ("all", list(rows))):
+    for name, some in groups.items():
         figures[name] = {"reachable": _share([row.reachable for row in some], some)}
         within = [row for row in some if row.reachable]
         for mode in MODES:
@@ -53,7 +55,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures there")
     options = parser.parse_args()
     models, stories = open_models(), clean_stories()
-    rows = measured(stories, "report", options.number, models, ranking.weights()["plain"])
+    rows = measured(stories, "report", options.number, models, ranking.weights()["plain"], (*KINDS, SMALL))
     figures = report(rows)
     costs = {mode: sorted(row.cost[mode] for row in rows if mode in row.cost) for mode in MODES}
     medians = {mode: round(of[len(of) // 2], 1) for mode, of in costs.items() if of}

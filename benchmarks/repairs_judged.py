@@ -16,13 +16,15 @@ from pathlib import Path
 
 from benchmarks.metrics import Figure, figure, plain, share, table
 from mtqa.repair.judged import Judging, judging
-from recipes.repair_judged import JudgedPlace, places_of_half
+from recipes.repair import SMALL
+from recipes.repair_judged import JUDGED_KINDS, JudgedPlace, places_of_half
 
 
 def report(places: Sequence[JudgedPlace], fitted: Judging) -> dict[str, dict[str, Figure]]:
-    """Figures by kind of break, and over all kinds; a figure with nothing to count is left out."""
+    """Figures by kind of break, over all of them, and of small letters; without those that count nothing."""
     groups = {kind: [place for place in places if place.kind == kind] for kind in _kinds(places)}
-    return {name: _figures(some, fitted) for name, some in (*groups.items(), ("all", list(places)))}
+    groups["all"] = [place for place in places if place.kind != SMALL]
+    return {name: _figures(some, fitted) for name, some in groups.items()}
 
 
 def _kinds(places: Sequence[JudgedPlace]) -> list[str]:
@@ -35,7 +37,7 @@ def _figures(places: Sequence[JudgedPlace], fitted: Judging) -> dict[str, Figure
     right = [(p.story, p.right in o) for p, o in rows if p.right is not None]
     wrong = [(p.story, at not in o) for p, o in rows for at in range(len(p.scores)) if at != p.right]
     before = [(p.story, p.right == 0) for p, _ in rows if p.right is not None]
-    after = [(p.story, p.right == o[0]) for p, o in rows if p.right is not None]
+    after = [(p.story, o[:1] == [p.right]) for p, o in rows if p.right is not None]
     named = {"right, kept": right, "wrong, dropped": wrong, "right first, before": before, "after": after}
     return {name: _share(events) for name, events in named.items() if events}
 
@@ -50,7 +52,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=75, help="breaks of each kind")
     parser.add_argument("--json", type=Path, help="write the figures there")
     options = parser.parse_args()
-    places = places_of_half("report", options.number)
+    places = places_of_half("report", options.number, (*JUDGED_KINDS, SMALL))
     figures = report(places, judging())
     rights = sum(place.right is not None for place in places)
     wrongs = sum(len(place.scores) for place in places) - rights

@@ -47,10 +47,10 @@ from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, V
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.signature import Signature
-from mtqa.stops import stop_at
+from mtqa.stops import inner_stop_in, stop_at
 from mtqa.translation.loading import pair_name
 
-_BREAK = "break/"
+_BREAK, _LOWERCASE = "break/", "break/lowercase"
 #: Breaks whose one right edit the check itself knows.
 _EXACT = frozenset({"break/attribution:comma", "break/lowercase:address"})
 
@@ -336,6 +336,8 @@ class Checker:
         boundary = boundary_of(document, suspicion)
         item = examined.evidence.stop_at(suspicion.span)
         suspect = item.stop if item else stop_at(document, boundary) if boundary else None
+        if suspect is None and suspicion.check == _LOWERCASE:
+            suspect = inner_stop_in(document, suspicion.span)
         if suspect is None or suspicion.severity is not None or not _is_ranked(suspicion.key):
             beside = suspicion.check.startswith("fidelity/")
             own = proven(document, suspicion.span, suspicion.suggestions, by_rule, beside_source=beside)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mtqa.document import Boundary, Document, Span
 
 _STOP = re.compile(r"[.!?…]+(?=[\"'”’»)\]]*$)")
+_INNER = re.compile(r"[.!?](?=\s)")
 _SPACE = re.compile(r"\s*")
 
 
@@ -45,6 +46,12 @@ def inner_stop(document: Document, stop: Span) -> SuspectStop | None:
     right = gap.end() if gap else stop.end
     segments = document.judged_at(Span(stop.start, min(right + 1, len(document.text))))
     return SuspectStop(stop, right) if len(segments) == 1 and right < segments[0].end else None
+
+
+def inner_stop_in(document: Document, span: Span) -> SuspectStop | None:
+    """The place of the last stop within a span that ends in the middle of a segment; None where none is."""
+    found = list(_INNER.finditer(document.text, span.start, span.end))
+    return inner_stop(document, Span(found[-1].start(), found[-1].end())) if found else None
 
 
 def stands_in_source(document: Document, around: Span) -> bool:

@@ -14,6 +14,7 @@ import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from mtqa.document import Document, Span
 from mtqa.evidence import RoundTrip
+from mtqa.language.words import grammar, word_list
 from mtqa.repair import ranking
 from mtqa.repair.candidate import Candidate
 from mtqa.repair.candidates import candidates
@@ -38,6 +40,8 @@ from recipes.data.stories import Half, Story, clean_stories
 MODES = ("fluency", "pair", "plain")
 #: Kinds of breaks whose original a repair can reach; where words are lost none can.
 KINDS = ("lowercase", "capitalised", "proper", "inserted", "expanded")
+#: The kind in which no stop is wrong: a sentence begins with a small letter.
+SMALL = "small"
 #: Cases of each kind from which the weights without a model are fitted: they cost nothing.
 PLAIN_CASES = 100
 #: How far the few cases with a model draw the weights away from those (chosen by cross-validation there).
@@ -100,10 +104,16 @@ class Case:
     right: int | None
 
 
-def cases(stories: Sequence[Story], half: Half, number: int, tripper: RoundTripper | None) -> Iterator[Case]:
+def cases(
+    stories: Sequence[Story],
+    half: Half,
+    number: int,
+    tripper: RoundTripper | None,
+    kinds: Sequence[str] = KINDS,
+) -> Iterator[Case]:
     """So many cases of each kind from the stories of a half, kinds in turn; the same ones on each run."""
     own = sorted((story for story in stories if story.half == half), key=lambda story: story.id)
-    by_kind = [of_kind(own, kind, tripper) for kind in KINDS]
+    by_kind = [of_kind(own, kind, tripper) for kind in kinds]
     for _ in range(number):
         for made in by_kind:
             yield from islice(made, 1)
@@ -115,9 +125,35 @@ def of_kind(stories: Sequence[Story], kind: str, tripper: RoundTripper | None) -
     yield from filter(None, (_case(story, kind, tripper) for story in order))
 
 
-def _case(story: Story, kind: str, tripper: RoundTripper | None) -> Case | None:
+def _small(story: Story, sound: Document, chance: random.Random) -> tuple[str, int] | None:
+    """The story with a small letter at the beginning of a sentence, and where; None if no place fits."""
+    places = list(sound.boundaries)
+    chance.shuffle(places)
+    for place in places:
+        left, right = (sound.slice(side).split() for side in (place.left, place.right))
+        small = right[0].lower()
+        if not left[-1].endswith(".") or not right[0].istitle() or small not in _small_words():
+            continue
+        if all(_FEWEST_WORDS // 2 <= len(side) <= _MOST_WORDS for side in (left, right)):
+            at = place.right.start
+            return f"{story.text[:at]}{small[0]}{story.text[at + 1 :]}", at
+    return None
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Words that begin a sentence and are no names."""
+    return (
+        word_list("determiners") | grammar("subjects") | grammar("adverbs") | word_list("number_words")
+    ) - {"i"}
+
+
+def _broken(story: Story, kind: str) -> tuple[str, int] | None:
+    """The story with one break, and where the text goes on after it; None if no place fits."""
     chance = random.Random(f"{kind}|{story.id}")
     sound = segment_text(story.text, path=story.id)
+    if kind == SMALL:
+        return _small(story, sound, chance)
     fit = [
         segment
         for segment in sound.segments
@@ -126,21 +162,26 @@ def _case(story: Story, kind: str, tripper: RoundTripper | None) -> Case | None:
     chance.shuffle(fit)
     for segment in fit:
         made = inject(sound.slice(segment), kind, chance)
-        if made is None:
-            continue
-        text = f"{story.text[: segment.start]}{made[0]}{story.text[segment.end :]}"
-        document = segment_text(text, path=story.id)
-        place = _place(document, segment.start + made[1])
-        if place is None:
-            return None
-        trip = _trip(document, place, tripper)
-        found = tuple(candidates(document, place, trip))
-        whole = " ".join(story.text.split())
-        restored = [candidate.applied(text, 0, len(text)) == whole for candidate in found]
-        return Case(
-            kind, story, document, place, trip, found, restored.index(True) if any(restored) else None
-        )
+        if made is not None:
+            text = f"{story.text[: segment.start]}{made[0]}{story.text[segment.end :]}"
+            return text, segment.start + made[1]
     return None
+
+
+def _case(story: Story, kind: str, tripper: RoundTripper | None) -> Case | None:
+    made = _broken(story, kind)
+    if made is None:
+        return None
+    text, right = made
+    document = segment_text(text, path=story.id)
+    place = _place(document, right)
+    if place is None:
+        return None
+    trip = _trip(document, place, tripper)
+    found = tuple(candidates(document, place, trip))
+    whole = " ".join(story.text.split())
+    restored = [candidate.applied(text, 0, len(text)) == whole for candidate in found]
+    return Case(kind, story, document, place, trip, found, restored.index(True) if any(restored) else None)
 
 
 def _place(document: Document, right: int) -> SuspectStop | None:
@@ -212,11 +253,16 @@ def rate(case: Case, models: Models, plain: Mapping[str, float]) -> RatedPlace |
 
 
 def measured(
-    stories: Sequence[Story], half: Half, number: int, models: Models, plain: Mapping[str, float]
+    stories: Sequence[Story],
+    half: Half,
+    number: int,
+    models: Models,
+    plain: Mapping[str, float],
+    kinds: Sequence[str] = KINDS,
 ) -> list[RatedPlace]:
     """Rows for so many places of each kind; how far it is goes to the terminal."""
     rows = []
-    for case in cases(stories, half, number, models.round_tripper):
+    for case in cases(stories, half, number, models.round_tripper, kinds):
         row = rate(case, models, plain)
         rows += [row] if row else []
         print(f"\r{len(rows)}", end="", flush=True)

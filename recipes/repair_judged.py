@@ -62,21 +62,26 @@ class JudgedPlace:
     right: int | None
 
 
-def places_of_half(half: Half, number: int) -> list[JudgedPlace]:
+def places_of_half(half: Half, number: int, kinds: Sequence[str] = JUDGED_KINDS) -> list[JudgedPlace]:
     """So many places of each kind, of half the clean stories; without the models the command ends."""
     models, reader = open_models(), open_estimator(Settings())
     if models.fluency is None or reader is None:
         raise SystemExit("needs the fluency model and the estimator: mtqa models pull")
-    return judged_places(clean_stories(), half, number, models.fluency, reader)
+    return judged_places(clean_stories(), half, number, models.fluency, reader, kinds)
 
 
 def judged_places(
-    stories: Sequence[Story], half: Half, number: int, fluency: Fluency, reader: SentenceReader
+    stories: Sequence[Story],
+    half: Half,
+    number: int,
+    fluency: Fluency,
+    reader: SentenceReader,
+    kinds: Sequence[str] = JUDGED_KINDS,
 ) -> list[JudgedPlace]:
     """So many places of each kind, kinds in turn; how far it is goes to the terminal."""
     own = sorted((story for story in stories if story.half == half), key=lambda story: story.id)
     places: list[JudgedPlace] = []
-    for case in _in_turn(own, number):
+    for case in _in_turn(own, number, kinds):
         place = _judged(case, fluency, reader)
         places += [place] if place else []
         print(f"\r{len(places)}", end="", flush=True)
@@ -84,8 +89,8 @@ def judged_places(
     return places
 
 
-def _in_turn(stories: Sequence[Story], number: int) -> Iterator[Case]:
-    by_kind = [of_kind(stories, kind, None) for kind in JUDGED_KINDS]
+def _in_turn(stories: Sequence[Story], number: int, kinds: Sequence[str]) -> Iterator[Case]:
+    by_kind = [of_kind(stories, kind, None) for kind in kinds]
     for _ in range(number):
         for made in by_kind:
             yield from islice(made, 1)

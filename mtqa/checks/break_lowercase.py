@@ -10,6 +10,7 @@ from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suggestion, Suspicion
+from mtqa.language.scales import is_scale_stop
 from mtqa.language.words import WORD, is_abbreviation, judged_runs, upper_first, word_list
 from mtqa.stops import stands_in_source
 
@@ -149,6 +150,8 @@ def _abbreviated(match: re.Match[str], text: str) -> bool:
     before = _before(match, text)
     left = match["left"].rpartition("-")[2] or match["left"]
     bare = left.lstrip("\"'“”‘’([$£€")
+    if is_scale_stop(text, match.start("stop")):
+        return True
     if before.endswith("."):  # the last part of "U.S." or "p.m."
         return True
     if bare == "a":

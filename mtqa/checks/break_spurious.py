@@ -10,6 +10,7 @@ from mtqa.checks.labels import SLOGAN_WORDS
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Severity, Suspicion
+from mtqa.language.scales import is_scale_stop
 from mtqa.language.words import WORD, is_abbreviation
 from mtqa.stops import SuspectStop, stands_in_source
 
@@ -78,4 +79,7 @@ def _ends_abbreviation(document: Document, suspect: SuspectStop) -> bool:
     """Whether the stop is surely an abbreviation's: the sentence goes on in a small letter."""
     before = document.text[: suspect.stop.start][-_LONGEST_WORD:].split()
     follows = document.text[suspect.right : suspect.right + 1]
-    return follows.islower() and is_abbreviation(before[-1] if before else "")
+    of_word = is_abbreviation(before[-1] if before else "") or is_scale_stop(
+        document.text, suspect.stop.start
+    )
+    return follows.islower() and of_word

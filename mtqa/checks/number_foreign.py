@@ -8,6 +8,7 @@ from mtqa.checks.calendar_dates import MONTHS, NAMED_MONTH
 from mtqa.checks.number_words import any_of
 from mtqa.checks.patterns import Match, Pattern, PatternCheck, after, before
 from mtqa.findings import Severity
+from mtqa.language.scales import scales
 from mtqa.language.tokens import SPACES
 from mtqa.language.words import word_list
 
@@ -25,6 +26,11 @@ _UNIT = (
 )
 _MONEY = re.compile(_CURRENCY)
 _START = r"(?<![\w.,/:+$€£¥-])"
+_FOREIGN_SCALE = "|".join(sorted(scales("foreign"), key=len, reverse=True))
+_WIRE_SCALE = "|".join(sorted(scales("wire"), key=len, reverse=True))
+_THOUSAND = "|".join(word for word, english in scales("foreign").items() if english == "thousand")
+#: Behind the stop of an abbreviation the sentence goes on.
+_GOES_ON = rf"(?={_SP}(?:[^\W\d_A-Z]|[€$£¥]|[A-Z]{{3}}\b))"
 _END = r"(?![\w,/:-]|\.\d)"
 _DIALLED = re.compile(rf"{any_of('dialled')}\b[^.!?]{{0,16}}$", re.IGNORECASE)
 _LEAD_IN = re.compile(rf"(?:\b{any_of('lead_ins', 'lead_ins_of_counts')}|[$€£¥])\s?$")
@@ -57,6 +63,11 @@ def _led_in(match: Match) -> bool:
     return _LEAD_IN.search(before(match, 12)) is not None and _is_number(match)
 
 
+def _in_figures(match: Match) -> str:
+    """Thousands as English writes them."""
+    return f"{round(float(match['number'].replace(',', '.')) * 1000):,}"
+
+
 def _range(match: Match) -> str:
     low, high = (re.sub(rf"[+{SPACES}]", "", match[end]) for end in ("low", "high"))
     return f"{low} to {high}"
@@ -69,8 +80,8 @@ def _currency_moved(match: Match) -> str:
 class ForeignNumber(PatternCheck):
     """A number in the notation of another language: a decimal comma ("3,5 %"), points or spaces
     between thousands ("1.234.567", "1 500 000"), a space before the percentage sign, a currency
-    sign after the number ("30 €"), "10h30", "8. July", "Mrd", "45 thousand", dots between the ends
-    of a range ("+7...+9 degrees").
+    sign after the number ("30 €"), "10h30", "8. July", "Mrd", "12 mln. rubles", "45 thousand",
+    dots between the ends of a range ("+7...+9 degrees").
 
     English writes 3.5%, 1,234,567, €30, 10:30, 8 July and billion. "3,500" and "12.500" alone can
     be either, so they are not reported; nor are scores, dates, versions, addresses, or times with
@@ -187,14 +198,32 @@ class ForeignNumber(PatternCheck):
         ),
         Pattern(
             "scale",
-            rf"(?<=\d){_SP}(?P<bad>{any_of('foreign_magnitudes')}\b\.?)",
-            "This word for millions or billions is not English.",
+            (
+                rf"(?<![\w.,/:-])(?P<bad>(?P<number>\d{{1,3}}(?:[.,]\d)?){_SP}(?P<scale>{_THOUSAND})\b"
+                rf"(?:\.{_GOES_ON})?)"
+            ),
+            "This word for thousands is not English, which writes them in figures.",
+            repair=_in_figures,
+        ),
+        Pattern(
+            "scale",
+            rf"(?<=\d){_SP}(?P<bad>(?P<scale>{_FOREIGN_SCALE}|wan)\b(?:\.{_GOES_ON})?)",
+            "This word for thousands, millions or billions is not English.",
+            repair=lambda match: scales("foreign").get(match["scale"]),
+        ),
+        Pattern(
+            "scale",
+            rf"(?<=\d){_SP}(?P<bad>(?P<scale>{_WIRE_SCALE})\.){_GOES_ON}",
+            lambda match: (
+                f"English sets no stop behind “{match['scale']}”: it is {scales('wire')[match['scale']]}."
+            ),
+            repair=lambda match: scales("wire")[match["scale"]],
         ),
         Pattern(
             "thousand-word",
             rf"(?<![\w.,/:-])(?P<bad>(?P<number>\d{{1,3}}(?:\.\d)?){_SP}thousand)(?![\w-])(?!{_SP}(?:\d|{_SCALE}))",
             "English writes thousands in figures.",
-            repair=lambda match: f"{round(float(match['number']) * 1000):,}",
+            repair=_in_figures,
             needs=("thousand",),
         ),
     )

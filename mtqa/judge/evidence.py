@@ -12,6 +12,7 @@ from mtqa.evidence_beside import LikelierVersion
 from mtqa.judge.breaks import break_score
 from mtqa.judge.calibration import BreakModel, MeaningModel
 from mtqa.judge.spans import SpanIndex
+from mtqa.language.scales import is_scale_stop
 from mtqa.language.words import is_abbreviation
 from mtqa.stops import SuspectStop, inner_stop, stop_at
 
@@ -121,4 +122,6 @@ def _belongs_to_word(document: Document, stop: Span) -> bool:
     Segmentation takes plain words such as "a." and "in." for abbreviations too: those stay suspect.
     """
     word = _WORD_BEFORE.search(document.text, max(0, stop.start - _LONGEST), stop.start)
-    return word is None or not word.group().islower() or is_abbreviation(word.group())
+    if word is None or not word.group().islower() or is_abbreviation(word.group()):
+        return True
+    return is_scale_stop(document.text, stop.start)

@@ -23,6 +23,7 @@ class RepairKind(StrEnum):
     RESTORE = "restore"
     TITLE = "title"
     ROUND_TRIP = "round_trip"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,17 @@ from mtqa.document import Document
 from mtqa.evidence import RoundTrip
 from mtqa.language.words import WORD, is_abbreviation, lower_first, names, word_list
 from mtqa.repair.candidate import Candidate, RepairKind, compose
+from mtqa.repair.figures import between_figures, doubled, figures_of, gives_age
 from mtqa.repair.inverted import reporting_behind, verb_behind
+from mtqa.repair.quoted import CLAUSE, QUOTES, quoted
 from mtqa.repair.restore import restored
 from mtqa.repair.sides import Sides, sides_of
+from mtqa.repair.statements import both_stand, ends_phrase, keeps_statement, letter, may_stand
 from mtqa.repair.trip import from_round_trip
 from mtqa.stops import SuspectStop
 
 #: Words that a repair may drop, on both sides together.
 _DROPPED = 2
-#: Words in which a reporting clause has its verb: "he said", "the young harbour master said".
-_CLAUSE = 5
-_QUOTES = frozenset('"”’»')
 _DASHES = (" – ", " — ", " - ")
 _PRONOUN = re.compile(r"I(?:['’](?:m|d|ll|ve))?")
 
@@ -35,12 +35,15 @@ def candidates(
     sides = sides_of(document, place)
     if sides is None:
         return []
+    if twice := doubled(sides):
+        return [twice]
     found: dict[str, Candidate] = {}
     start, end = sides.left[0].start, sides.right[-1].end
     before = " ".join(sides.text[start:end].split())
+    figures = figures_of(before)
     for candidate in (*_made(document, sides), *_come_back(document, place, sides, round_trip)):
         after = candidate.applied(sides.text, start, end)
-        if after != before:
+        if after != before and figures_of(after) == figures:
             found.setdefault(after, candidate)
     return list(found.values())
 
@@ -50,15 +53,31 @@ def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
         stop = sides.text[sides.stop.start : sides.stop.end]
         yield from _cased(sides, RepairKind.JOIN, mark="," if stop == "." else stop)
         return
-    if reporting_behind(sides):
-        yield from _cased(sides, RepairKind.COMMA, mark=f"{_kept_stop(sides)},")
+    commas = list(quoted(document, sides))
+    if commas:
+        yield from commas
         return
     kept = _kept_stop(sides)
-    yield from _cased(sides, RepairKind.JOIN, mark=kept)
+    if reporting_behind(sides):
+        yield from _cased(sides, RepairKind.COMMA, mark=f"{kept},")
+        return
+    if between_figures(sides):
+        yield from _marked(document, sides, kept)
+        return
+    closing = "," if gives_age(sides) or ends_phrase(sides) else ""
+    if may_stand(sides):
+        yield from letter(sides)
+    yield from _cased(sides, RepairKind.JOIN, mark=f"{kept}{closing}")
     if kept and sides.last in word_list("abbreviated_names"):
         yield compose(sides, RepairKind.JOIN)  # "Petr. Kral": an abbreviation, or a name
-    yield from _drops(sides)
-    yield from restored(document, sides)
+    yield from _drops(sides, closing)
+    if not both_stand(sides):
+        yield from restored(document, sides)
+    yield from _marked(document, sides, kept)
+
+
+def _marked(document: Document, sides: Sides, kept: str) -> Iterator[Candidate]:
+    """The repairs with another mark in the place of the stop."""
     yield from _cased(sides, RepairKind.COMMA, mark=f"{kept},")
     if not sides.closers:
         yield from _cased(sides, RepairKind.DASH, mark=f"{kept}{_dash(document.text)}")
@@ -68,7 +87,7 @@ def _come_back(
     document: Document, place: SuspectStop, sides: Sides, round_trip: RoundTrip | None
 ) -> Iterator[Candidate]:
     """The repair of the round trip, unless it takes a verb behind the stop away."""
-    if reporting_behind(sides):
+    if reporting_behind(sides) or both_stand(sides):
         return
     for candidate in from_round_trip(document, place, sides, round_trip):
         kept = f" {candidate.put} ".lower()
@@ -81,9 +100,9 @@ def _come_back(
 
 def _reported(sides: Sides) -> bool:
     """Whether a reporting clause follows a quotation: it stands behind a comma, in the same sentence."""
-    if not set(sides.closers) & _QUOTES:
+    if not set(sides.closers) & QUOTES:
         return False
-    words = [WORD.match(sides.text, word.start) for word in sides.right[:_CLAUSE]]
+    words = [WORD.match(sides.text, word.start) for word in sides.right[:CLAUSE]]
     found = [word.group().lower() for word in words if word]
     return any(word in word_list("reporting_verbs") for word in found)
 
@@ -111,20 +130,22 @@ def _begins_a_name(word: str, sides: Sides, after: int) -> bool:
     return following.group().lower() in kinds and word.lower() not in listed
 
 
-def _drops(sides: Sides) -> Iterator[Candidate]:
+def _drops(sides: Sides, closing: str) -> Iterator[Candidate]:
+    """The repairs that drop words at the stop; ``closing`` is put in its place."""
     if sides.closers:
         return
-    behind = verb_behind(sides)
+    behind, stand = verb_behind(sides), both_stand(sides)
     for left, right in ((1, 0), (0, 1), (2, 0), (1, 1), (0, 2)):
         if left + right > _DROPPED or left >= len(sides.left) or right >= len(sides.right):
             continue
         if behind and (right or sides.word(sides.left[-1 - left]).lower() in word_list("determiners")):
             continue
+        if stand and (right or not keeps_statement(sides, left)):
+            continue
         words = (*sides.left[len(sides.left) - left :], *sides.right[:right])
         if all(sides.is_plain(word) for word in words):
-            yield from _cased(
-                sides, RepairKind.DROP, mark="" if left else _kept_stop(sides), left=left, right=right
-            )
+            mark = f"{'' if left else _kept_stop(sides)}{closing}"
+            yield from _cased(sides, RepairKind.DROP, mark=mark, left=left, right=right)
 
 
 def _kept_stop(sides: Sides) -> str:

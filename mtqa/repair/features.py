@@ -11,6 +11,7 @@ from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import WORD, upper_first, word_list
 from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.sides import Sides
+from mtqa.repair.statements import both_stand
 
 #: A word within a sentence, its hyphens the ordinary one alone, or all.
 _WITHIN = tuple(re.compile(rf"(?<=[a-z,] )[\w'’{hyphens}]+") for hyphens in ("-", "‑-"))
@@ -34,6 +35,8 @@ def features(document: Document, sides: Sides, candidate: Candidate) -> Mapping[
         found["drop:right_name"] = float(sum(word[:1].isupper() for word in right))
         before = sides.word(sides.left[-1 - len(left)])
         found["drop:dangling"] = float(before.lower() in word_list("dangling_words"))
+    if candidate.kind is RepairKind.LETTER and not both_stand(sides):
+        found["letter:weak"] = 1.0
     if candidate.kind is RepairKind.RESTORE and (word := WORD.match(sides.text, sides.first.start)):
         found["restore:zipf"] = english_zipf(word.group()) - _MIDDLE
         found["restore:small"] = float(word.group()[0].islower())

@@ -33,7 +33,7 @@ def joints(kinds: Sequence[RepairKind], made: Sequence[Mended]) -> list[Mapping[
         after = new.document.text[new.edit.start :].split()[:1]
         names = [str(kind), *(f"{kind} before {_class(word)}" for word in before)]
         names += [f"{kind} after {_class(word)}" for word in after]
-        names += [CAPITAL] * any(map(_begins, before, after))
+        names += [CAPITAL] * (kind is not RepairKind.LETTER and any(map(_begins, before, after)))
         names += ["case"] * (texts.count(text) > 1)
         found.append(dict.fromkeys(names, 1.0))
     return found

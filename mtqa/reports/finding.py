@@ -121,7 +121,7 @@ class FindingPrinter:
 
 
 def _lacks_repair(finding: Finding) -> bool:
-    """Whether a finding says that something is wrong, and none of the repairs that were looked for is sound."""
+    """Whether a finding says that something is wrong, and no repair that was looked for is sound."""
     sure = finding.grade.reaches(Grade.LIKELY) and (finding.check, finding.rule) not in _ONLY_SEEMS
     return sure and finding.check.startswith(_REPAIRED) and not finding.suggestions
 
