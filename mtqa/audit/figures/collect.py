@@ -42,6 +42,7 @@ from mtqa.audit.figures.timeline import timeline
 from mtqa.audit.ledger import SKIP_PATTERNS, Ledger
 from mtqa.findings import Grade
 from mtqa.limits import Limit
+from mtqa.reports.text import utf8
 from mtqa.statistics import ClusterSums, Interval
 
 _TOTALS = """
@@ -266,7 +267,7 @@ def _about(ledger: Ledger, grade: Grade, unsaid: Sequence[str], *, done: int, te
         version=str(provenance.get("tool", {}).get("version", "")),
         signature=str(provenance.get("signature", "")),
         settings={str(name): _value(value) for name, value in settings.items()},
-        inputs=[str(name) for name in provenance.get("inputs", ())],
+        inputs=[_value(name) for name in provenance.get("inputs", ())],
         done=done,
         planned=max(done, int(provenance.get("shards", done))),
         text=text,
@@ -279,5 +280,5 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "none"
-    return "none" if value is None else str(value)
+        return ", ".join(map(_value, value)) or "none"
+    return "none" if value is None else utf8(str(value)).decode()  # a file's name may not be UTF-8

@@ -9,6 +9,7 @@ import pytest
 from mtqa.audit.figures.collect import collect
 from mtqa.audit.figures.model import Figures
 from mtqa.audit.reports.markdown import render
+from mtqa.audit.reports.sheets import render_csv
 from mtqa.audit.reports.writer import render_json
 from mtqa.errors import InputError
 from mtqa.findings import Grade
@@ -154,6 +155,14 @@ def test_what_has_no_text_is_no_story_that_could_not_be_read(tmp_path: Path) -> 
     assert b"4 inputs were skipped (2 no text, 1 not English, 1 not a story)" in render(found)
     told = json.loads(render_json(found))["totals"]
     assert (told["stories"], told["errors"], told["skipped"]) == (4, 1, 4), "as in the other formats"
+
+
+def test_the_name_of_an_input_that_is_not_utf_8_is_shown_in_every_format(tmp_path: Path) -> None:
+    about = {"inputs": ["bad\udcff.txt"], "settings": {"names": ["a\udcff"]}}
+    found = collect(write_ledger(tmp_path / "audit", STORIES, **about))
+    assert found.about.inputs == ["bad\ufffd.txt"]
+    for rendered in (render_json(found), render(found), render_csv(found)):
+        assert rendered.decode("utf-8-sig")
 
 
 def test_the_same_ledger_gives_the_same_figures(tmp_path: Path) -> None:
