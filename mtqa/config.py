@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from mtqa._compat import tomllib
-from mtqa.errors import ConfigError, in_short
+from mtqa.errors import ConfigError, aside, in_short, nearest
 from mtqa.settings import Settings, flag_of
 
 DEFAULT = "default"
@@ -128,11 +127,11 @@ def key_of(name: str) -> str:
 
 
 def require_known(key: str, known: Iterable[str], place: str) -> None:
-    """Raise ConfigError that names the place, the key and the nearest one if it is not known."""
+    """Raise ConfigError that names place, key and what was probably meant, if the key is not known."""
     names = list(known)
     if key not in names:
-        near = difflib.get_close_matches(key, names, n=1, cutoff=0.0)[0]
-        raise ConfigError(f"{place}: unknown key '{key_of(key)}' (nearest: '{key_of(near)}')")
+        near = nearest(key, names)
+        raise ConfigError(f"{place}: unknown key '{key_of(key)}'{aside(near and key_of(near))}")
 
 
 def first_problem(error: ValidationError) -> tuple[str, str]:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import difflib
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 #: What the line begins with that says why an input was skipped.
 SKIPPED = "skipped, "
+#: The least likeness (twice what two names share, of their letters) of a name that may have been meant.
+_NEAR = 0.7
 #: Characters of a library's message that are shown.
 _LONG = 120
 #: Characters of a reason that are shown; ours are shorter, names from a file may not be.
 _LONGEST = 600
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant; "" where none is like it."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=_NEAR)), "")
+
+
+def aside(near: str, *more: str) -> str:
+    """What a message about an unknown name adds in brackets: the one that was probably meant, and more."""
+    told = [*([f"nearest: '{near}'"] if near else []), *more]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 class MtqaError(Exception):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 import mtqa
@@ -58,7 +57,7 @@ from mtqa.checks.style_awkward import AwkwardSentence
 from mtqa.checks.typography_foreign import ForeignTypography
 from mtqa.checks.typography_space import SpaceBefore
 from mtqa.checks.untranslated_word import UntranslatedWord
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, aside, nearest
 from mtqa.house_list.entries import HouseList
 
 #: One class a line: the order is that of the ids, so that two branches rarely touch the same line.
@@ -135,9 +134,8 @@ def select_checks(enable: Sequence[str] = (), disable: Sequence[str] = ()) -> tu
     checks = all_checks()
     for name in (*enable, *disable):
         if not any(_named(check, name) for check in checks):
-            names = [check.id for check in checks]
-            near = difflib.get_close_matches(name, names, n=1, cutoff=0.0)[0]
-            raise ConfigError(f"no check is called '{name}' (nearest: '{near}'; see `mtqa checks list`)")
+            near = aside(nearest_check(name), "see `mtqa checks list`")
+            raise ConfigError(f"no check is called '{name}'{near}")
     wanted = [c for c in checks if not enable or any(_named(c, name) for name in enable)]
     return tuple(c for c in wanted if not any(_named(c, name) for name in disable))
 
@@ -148,11 +146,23 @@ def require_known_checks(house_list: HouseList) -> None:
         if entry.check:
             place = f"{entry.place}: " if entry.place else ""
             if not any(_named(check, entry.check) for check in all_checks()):
-                names = [check.id for check in all_checks()]
-                near = difflib.get_close_matches(entry.check, names, n=1, cutoff=0.0)[0]
-                raise ConfigError(f"{place}no check is called '{entry.check}' (nearest: '{near}')")
+                near = aside(nearest_check(entry.check))
+                raise ConfigError(f"{place}no check is called '{entry.check}'{near}")
             if not any(_named(check, entry.check) for check in all_checks() if check.about_words):
                 raise ConfigError(f"{place}{entry.check} is not about words and names")
+
+
+def nearest_check(name: str, ids: Collection[str] = ()) -> str:
+    """The check (of those with these ids, or of all) or group that a name probably means; "" for none.
+
+    It may be like an id or either part of one.
+    """
+    meant: dict[str, str] = {}
+    for check in ids or checks_by_id():
+        group, _, last = check.partition("/")
+        for part, whole in ((check, check), (group, group), (last, check)):
+            meant.setdefault(part, whole)
+    return meant.get(nearest(name, meant), "")
 
 
 def _named(check: Check, name: str) -> bool:

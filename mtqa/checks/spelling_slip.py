@@ -68,7 +68,7 @@ class SpellingSlip(Check):
             span = Span(*match.span())
             if not any(span.overlaps(other) for other in presented) and not is_excused(text, span, run):
                 yield Suspicion(
-                    self.id, span, f"“{word}” is no English word; a letter seems wrong.", "letter"
+                    self.id, span, f"“{word}” is not an English word; a letter seems wrong.", "letter"
                 )
 
     def _possessives(self, text: str, run: Span) -> Iterator[Suspicion]:

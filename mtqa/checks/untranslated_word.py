@@ -209,7 +209,7 @@ def _unknown_word(word: str, english: float) -> tuple[str, str] | None:
     score = foreign_spelling(word).score
     if score < _FOREIGN_SPELLING:
         unknown = score >= 0 and not is_compound(word, _PART)
-        return ("unknown", f"“{word}” is no English word that is known.") if unknown else None
+        return ("unknown", f"“{word}” is not a known English word.") if unknown else None
     return "spelling", f"“{word}” is not English{_looks_like(word)}."
 
 

@@ -111,7 +111,7 @@ def named(name: str) -> InputFormat:
 def recognised(raw_file: RawFile) -> InputFormat:
     """The first format that recognises the file.
 
-    Raises NotAStoryError for XML and JSON of a kind that holds no stories, InputError for what is
+    Raises NotAStoryError for XML, JSON and text of a kind that holds no stories, InputError for what is
     damaged and for news in a format that mtqa does not read.
     """
     for known in FORMATS:
@@ -124,6 +124,8 @@ def _unknown(raw_file: RawFile) -> InputError:
     path, root = raw_file.path, raw_file.root
     if not raw_file.data.strip():
         return InputError(path, "empty file")
+    if other := importlib.import_module("mtqa.formats.text").kind_without_stories(raw_file):
+        return NotAStoryError(path, f"{other}; --as text judges it as plain text")
     if root is not None:
         kind = InputError if _UNREAD_NEWS.search(root.name) else NotAStoryError
         return kind(path, f"XML of a kind that mtqa does not read (its root is <{root.name}>)")

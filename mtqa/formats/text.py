@@ -42,6 +42,8 @@ _WESTERN_SHARE = 0.15
 #: A few high bytes are no evidence of another script, however short the text.
 _WESTERN_FEW = 3
 _SAMPLE = 200_000
+#: How subtitles begin: WebVTT, and the number and the times of SubRip.
+_SUBTITLES = re.compile(r"WEBVTT\b|\d{1,4}\s+\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:")
 #: Among so many first bytes the texts stand that tell what a file is.
 _FIRST = 200
 _XML = suffixes("nitf", "newsml-g2", "newsml", "feed", "xliff", "tmx")
@@ -49,9 +51,17 @@ _JSON = suffixes("jsonfeed", "ninjs", "jsonl")
 
 
 def recognise(raw_file: RawFile) -> bool:
-    """Whether this is text and does not claim to be XML or JSON."""
+    """Whether this is text and does not claim to be XML, JSON or anything else that holds no stories."""
     markup = raw_file.head.startswith("<?xml") or raw_file.suffix in _XML
-    return not markup and not (raw_file.suffix in _JSON and raw_file.head.startswith(("{", "[")))
+    claims = markup or (raw_file.suffix in _JSON and raw_file.head.startswith(("{", "[")))
+    return not claims and (raw_file.foreign or not kind_without_stories(raw_file))
+
+
+def kind_without_stories(raw_file: RawFile) -> str:
+    """What a text is that holds no stories, by its beginning or its name; "" where nothing says so."""
+    if _SUBTITLES.match(raw_file.head):
+        return "subtitles"
+    return _not_stories().get(raw_file.suffix, "")
 
 
 def read(raw_file: RawFile) -> Iterator[Document]:
@@ -181,3 +191,9 @@ def _first_texts() -> dict[bytes, str]:
 def _signatures() -> dict[bytes, str]:
     table = packaged_table("mtqa.formats", "text.toml")
     return {bytes.fromhex(signature): kind for signature, kind in table["signatures"].items()}
+
+
+@cache
+def _not_stories() -> dict[str, str]:
+    kinds: dict[str, str] = packaged_table("mtqa.formats", "text.toml")["not_stories"]
+    return kinds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from mtqa.console import Console
 from mtqa.document import Document
-from mtqa.errors import ConfigError, InputError
+from mtqa.errors import ConfigError, InputError, aside, nearest
 from mtqa.files import is_standard_output, require_writable, unwritable, write_atomically
 from mtqa.inputs.fetch import is_url
 from mtqa.inputs.files import STDIN, Input
@@ -65,12 +64,12 @@ def parse_output(text: str) -> GateOutput:
 
     ``step-summary`` without a file is appended to the one that GitHub names.
 
-    Raises ConfigError for an unknown name or an empty file name, which names the nearest.
+    Raises ConfigError for an unknown name or an empty file name, which names the one probably meant.
     """
     name, named, file = text.partition("=")
     if name not in WRITERS:
-        near = difflib.get_close_matches(name, WRITERS, n=1, cutoff=0.0)[0]
-        raise ConfigError(f"--output: unknown output '{name}' (nearest: '{near}'; all: {', '.join(WRITERS)})")
+        near = aside(nearest(name, WRITERS), f"all: {', '.join(WRITERS)}")
+        raise ConfigError(f"--output: unknown output '{name}'{near}")
     if named and not file.strip():
         raise ConfigError(f"--output: '{text}' names no file (write '{name}=FILE', or '{name}' for stdout)")
     if name == STEP_SUMMARY and not named and (summary := os.environ.get(_SUMMARY_FILE)):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.base import Check, FidelityCheck, Reads
-from mtqa.checks.registry import all_checks
+from mtqa.checks.registry import all_checks, nearest_check
 from mtqa.document import Document, Ignore
+from mtqa.errors import aside
 from mtqa.findings import Finding
 from mtqa.report import DocumentReport, IgnoredFinding, Verdict
 from mtqa.settings import Settings
@@ -130,8 +130,7 @@ def _problem(
     for name in checks:
         found = [check for check in known if name in (check, check.partition("/")[0])]
         if not found:
-            near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)[0]
-            return f"names a check that there is not: '{name}' (nearest: '{near}')"
+            return f"names a check that there is not: '{name}'{aside(nearest_check(name, known))}"
         meant += found
     if not reason:
         return f"{', '.join(checks)} gives no reason (write mtqa-ignore CHECK: reason); nothing is ignored"

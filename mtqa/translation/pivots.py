@@ -5,7 +5,6 @@ Nothing here imports a model library or reads a model's weights beyond a fingerp
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mtqa._compat import tomllib
-from mtqa.errors import ConfigError
+from mtqa.errors import ConfigError, nearest
 from mtqa.language.codes import conventions
 from mtqa.models.spec import ModelSpec, named_model
 from mtqa.resources import models_dir
@@ -187,10 +186,11 @@ def _codes(code: str) -> tuple[str, ...]:
 def _unknown(requested: str, specs: Mapping[str, PairSpec]) -> str:
     codes = list(dict.fromkeys(spec.pivot for spec in specs.values()))
     by_language = {spec.language.lower(): spec.pivot for spec in specs.values()}
-    nearest = by_language.get(requested.lower()) or next(
-        iter(difflib.get_close_matches(requested, [*codes, *specs], n=1, cutoff=0.5)), None
+    base = requested.partition("-")[0]
+    near = by_language.get(requested.lower()) or (
+        base if base in codes else nearest(requested, [*codes, *specs])
     )
-    hint = f"did you mean {nearest}? " if nearest else ""
+    hint = f"did you mean {near}? " if near else ""
     there = ", ".join(sorted(codes))
     return f"no pivot is called {requested!r} ({hint}there are: {there}; see mtqa models list)"
 

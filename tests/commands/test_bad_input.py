@@ -73,7 +73,8 @@ def test_invalid_bytes_are_read_in_the_encoding_that_fits(mtqa: Mtqa, tmp_path: 
     ("arguments", "message"),
     [
         (["--pivot", "xx"], "xx"),
-        (["--disable", "brake"], "nearest: 'break/"),
+        (["--disable", "brake"], "nearest: 'break'"),
+        (["--disable", "nosuch"], "no check is called 'nosuch' (see `mtqa checks list`)"),
         (["--forward", "only-one"], "--backward"),
         (["--threads", "0"], "--threads"),
         (["--config", "none.toml"], "none.toml"),

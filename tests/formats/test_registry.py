@@ -7,7 +7,7 @@ import random
 import pytest
 
 from mtqa.document import Document
-from mtqa.errors import InputError, NoTextError
+from mtqa.errors import InputError, NotAStoryError, NoTextError
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import FORMATS, read_stories, recognised
 
@@ -125,3 +125,27 @@ def test_damaged_files_are_errors_of_one_line(seed: int) -> None:
                     assert "\n" not in story.reason
                 else:
                     assert all(min(story.line_column(segment.start)) > 0 for segment in story.segments)
+
+
+SUBRIP = "1\n00:00:01,000 --> 00:00:04,000\nThe talks ended on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("film.srt", SUBRIP, "subtitles"),
+        ("film.txt", SUBRIP, "subtitles"),
+        ("-", "WEBVTT\n\n00:01.000 --> 00:04.000\nThe talks ended.\n", "subtitles"),
+        ("film.ass", "[Script Info]\nTitle: Film\n", "subtitles (SubStation Alpha)"),
+        ("pairs.CSV", "id,text\n1,The talks ended.\n", "a table (CSV)"),
+    ],
+)
+def test_text_of_a_kind_that_holds_no_stories_is_named(name: str, content: str, kind: str) -> None:
+    (told,) = read_stories(RawFile(name, content.encode()))
+    assert isinstance(told, NotAStoryError)
+    assert told.reason.startswith(kind)
+    assert told.reason.endswith("; --as text judges it as plain text")
+    (story,) = read_stories(RawFile(name, content.encode()), "text")
+    assert isinstance(story, Document)
+    (source,) = read_stories(RawFile(name, content.encode(), foreign=True))
+    assert isinstance(source, Document), "beside a story anything is a source that is text"

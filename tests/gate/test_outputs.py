@@ -35,6 +35,7 @@ def test_an_output_is_named_with_or_without_its_file(monkeypatch: pytest.MonkeyP
         ("sarf=out.sarif", "unknown output 'sarf' (nearest: 'sarif'"),
         ("check-style", "nearest: 'checkstyle'"),
         ("", "unknown output ''"),
+        ("nosuch", "unknown output 'nosuch' (all: terminal, "),
         ("sarif=", "'sarif=' names no file"),
     ],
 )

@@ -180,7 +180,7 @@ def test_pyproject_has_the_same_table_under_its_own_name(tmp_path: Path) -> None
         ('[[gate.override]]\nprovder = "x"', "mtqa.toml: [[gate.override]] 1: unknown key 'provder' (nearest: 'provider')"),
         ('[[gate.provider]]\nnome = "x"', "mtqa.toml: [[gate.provider]] 1: unknown key 'nome' (nearest: 'name')"),
         ('[gate]\nmax_flagged = 30', "mtqa.toml: [gate]: max-flagged: must be at most 1, not 30"),
-        ('[gate]\ndisable = ["brake"]', "mtqa.toml: [gate]: no check is called 'brake' (nearest: 'break/"),
+        ('[gate]\ndisable = ["brake"]', "mtqa.toml: [gate]: no check is called 'brake' (nearest: 'break'"),
         ('[[gate.override]]\nfail_on = "likely"', "mtqa.toml: [[gate.override]] 1: an override needs one of"),
         ('[[gate.provider]]\ntranslated = true', "mtqa.toml: [[gate.provider]] 1: a provider needs a name or a path"),
         ('[gate]\nfail_on = "likly"', "mtqa.toml: [gate]: fail-on: must be"),

@@ -67,6 +67,11 @@ def test_every_model_has_a_licence_and_newsrooms_are_warned_of_nllbs() -> None:
     assert resolve("m2m100:fr").forward.licence == "MIT"
 
 
+def test_a_pivot_that_is_like_no_name_is_told_none() -> None:
+    with pytest.raises(ConfigError, match=r"no pivot is called 'nosuch' \(there are: "):
+        resolve("nosuch")
+
+
 def test_every_language_has_a_name() -> None:
     assert [spec.name for spec in pairs().values() if spec.language == spec.pivot] == []
 

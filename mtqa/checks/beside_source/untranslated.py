@@ -212,7 +212,7 @@ class _Left:
 
 #: Rules whose message gives the word of the source.
 _OF_SOURCE = ("plain", "form", "romanised", "romanised-common", "romanised-unsure")
-_READ = "“{}” is no English word; it is how a word of the source is said."
+_READ = "“{}” is not an English word; it is how a word of the source is said."
 _MESSAGES = {
     "sentence": "This sentence is left as it stands in the source.",
     **dict.fromkeys(("script", "stretch", "phrase"), "“{}” is left as it stands in the source."),
@@ -220,7 +220,7 @@ _MESSAGES = {
         ("word", "word-rare", "capital", "rare", "letters", "syllables", "small", "noun", "article"),
         "“{}” is a word of the source, left as it is.",
     ),
-    **dict.fromkeys(_OF_SOURCE, "“{}” is no English word; the source has “{}”."),
+    **dict.fromkeys(_OF_SOURCE, "“{}” is not an English word; the source has “{}”."),
 }
 
 
