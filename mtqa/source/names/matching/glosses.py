@@ -11,19 +11,19 @@ from mtqa.source.names.english import surname_first
 from mtqa.source.names.nations.find import nations_of_word
 from mtqa.source.names.source_names import SourceWord, source_words
 
-#: A name in brackets, with what it is a name in ("angl. John Rusk"), and what parts words of a name.
+#: A name in brackets, maybe with its language ("angl. John Rusk"), and what separates the words of a name.
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{2,80})[)）\]]")
 _BETWEEN = re.compile(r"[\s\-.'’“”\"„«»,]{0,4}")
-#: So many words have what is called by more than a title.
+#: Most words with capitals in brackets that are one name.
 _MOST = 5
-#: Letters of a word that is looked for in the English.
+#: Fewest letters of a word that is looked for in the English.
 _SHORTEST = 4
 
 
 def glossed(
     source: str, words: Sequence[SourceWord], named: Set[str], taken: Collection[int]
 ) -> frozenset[int]:
-    """Where words of a source begin that a word stands for which the English has.
+    """Where the words of a source begin that the English has by another spelling of them.
 
     ``named``: the names of the English that the source has, in small letters without accents; ``taken``:
     which of the ``words`` it has them by. Of a name and its other spelling in brackets, each word stands for

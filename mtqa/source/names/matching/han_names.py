@@ -22,17 +22,17 @@ HAN_LANGUAGES = frozenset(("ja", "zh"))
 #: A run of katakana that may be a name, with the dots between first name and surname.
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=·][\u30a1-\u30fa\u30fc]+)*")
 _DOT = re.compile("[・＝=·]")
-#: Zipf frequency in a word's own language from which it is none of the names that news is about.
+#: Zipf frequency in a word's own language from which it is too common for a name in the news.
 _COMMON = 4.2
 _SHORTEST_KATAKANA = 3
-#: Letters from which a name in pinyin is looked for in Japanese, too.
+#: Fewest letters of a name in pinyin that is looked for in Japanese, too.
 _SHORTEST_PINYIN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class HanName:
     """Where a source names something. ``person``: whether it is somebody whose name stands in Han characters;
-    ``kana``: whether it stands in katakana; ``parted``: whether a dot parts its words; ``common``: how
+    ``kana``: whether it stands in katakana; ``parted``: whether a dot separates its words; ``common``: how
     frequent the word is in its language (Zipf), 0 where that is not known."""
 
     span: Span

@@ -1,8 +1,8 @@
-"""How far a source, in whatever script, sounds like saying a name of its English.
+"""How much words of a source, in whatever script, sound like a name of its English.
 
 Words of scripts that the project's tables lack are romanised with anyascii. Where a script writes no vowels,
-or puts some in (Hebrew, Arabic, kana), consonants alone are compared. Han characters are read as Mandarin
-where the source is Chinese; in Japanese they may be read in many ways, and are not heard. In scripts without
+or adds some (Hebrew, Arabic, kana), only consonants are compared. Han characters are read as Mandarin where
+the source is Chinese; in Japanese they may be read in many ways, and are not compared. In scripts without
 spaces a name is looked for within runs of letters.
 """
 
@@ -23,7 +23,7 @@ from mtqa.source.names.sounds.respellings import with_dj
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-#: Katakana, in which Japanese writes names of other languages; a dot parts first name and surname.
+#: Katakana, in which Japanese writes names of other languages; a dot separates first name and surname.
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
 _ABJAD = re.compile(r"[\u0590-\u06ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
@@ -33,12 +33,12 @@ _RUNS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _JOINER = "\u200c"
 #: Letters that also stand for vowels within a word: o and u.
 _VOWEL_LETTER = re.compile(r"(?<=\w)[וو]")
-#: Arabic letters as languages sound them that took them over.
+#: Arabic letters by their sounds in the languages that borrowed them.
 _TAKEN_OVER = str.maketrans(dict.fromkeys("ضظذ", "ز") | {"ث": "س"})
 _TAKERS = frozenset(("fa", "ur", "ps", "sd", "ku", "ug"))
 #: Articles and prepositions that are written together with a name.
 _JOINED = re.compile(r"^(?:[והבלמשכ]{1,2}|(?:[وفبلك]?ال|[وفبلك]))(?=\w{3})")
-#: What languages put after a name's last consonant, with which it would sound as one: "Raits", "Džordžas".
+#: What languages add after a name's last consonant, so that it sounds like another: "Raits", "Džordžas".
 _NOMINATIVE = {
     "lv": re.compile(r"(?<=\w{2}[^\Waeiouāēīū])s$"),
     "lt": re.compile(r"(?<=\w{2}[^\Waeiouyąęėįųū])[aiuy]s$"),
@@ -51,9 +51,9 @@ _NASALS = tuple(
     for written, letters in (("ντ", "nd"), ("μπ", "mb"), ("γκ", "ng"))
 )
 _FARTHEST = 1.0
-#: Weight of the consonants of what a name sounds like, but is not spelt.
+#: Least weight of the consonants of a form that a name sounds like, but is not spelt.
 _FEWEST = 2.0
-#: Characters from which a run of katakana may be of several words.
+#: Characters from which a run of katakana may have several words.
 _LONG = 6
 _DOUBLED = re.compile("r{2,}")
 #: An r that Japanese and Chinese leave out.
@@ -83,7 +83,10 @@ def _ascii(word: str) -> str:
 
 @lru_cache(maxsize=512)
 def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
-    """The words of a source with their sounds; without those that are not heard."""
+    """The words of a source (``language``: ISO 639-1) with their sounds; a word may have several.
+
+    Words in scripts that cannot be read by sound are left out.
+    """
     found: list[Sound] = []
     letters = sounded_letters(source, language)
     for match in _WORD.finditer(source):
@@ -154,7 +157,7 @@ def _flat(heard: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _flat_forms(name: str) -> tuple[str, ...]:
-    """The sounds of a name as a script writes them that has one sound for l and r, with and without it."""
+    """The sounds of a name in a script with one sound for l and r, with and without a silent r."""
     plain = [_flat(heard) for heard in _heard(name)]
     return tuple(dict.fromkeys((*plain, *(_SILENT.sub("", heard) for heard in plain))))
 
@@ -205,7 +208,7 @@ def pinyin_place(name: str, source: str) -> Span | None:
 
 @lru_cache(maxsize=131072)
 def unlike(name: str, sound: Sound) -> float:
-    """The share of an English name's sounds in which a word differs from it, from 0 to 1."""
+    """The share of an English name's sounds in which a word of a source differs from it, from 0 to 1."""
     if sound.flat:
         return min(_unlike(own, sound) for own in _flat_forms(name))
     if not sound.bare and not sound.within:

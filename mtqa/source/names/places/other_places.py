@@ -45,13 +45,14 @@ from mtqa.source.names.source_names import has_case
 
 #: What stands between a place and its institution, or is one: "Karnataka High Court", "Bihar Police".
 _OF_BODIES = frozenset(("High", "Police", "Supreme", "State"))
-#: Scripts in which a name is known by its signs or not at all.
+#: Scripts in which a name is found by its characters or not at all.
 _RUNS = tuple(map(re.compile, ("[\u0e00-\u0eff]", "[\u3400-\u9fff]", "[\u30a1-\u30fa]")))
 #: After Latin, Greek and Cyrillic letters; scripts whose words carry particles.
 _OTHER_SCRIPTS, _FIRST, _LAST = "\u0530", "\u0590", "\u0e00"
 #: The letter that ends the word before, and that begins the word after.
 _BEFORE, _AFTER = re.compile(r"(\w)\w*[ -]$"), re.compile(r"[ -](\w)")
-#: What the letters may cost, and in what share of its sounds a place may differ, that is said.
+#: Most that differing letters cost in a place that is said, and most of its sounds, as a share, in which it
+#: differs: in a script with capitals, without them, in a common word, and within a run.
 _SAME, _SAID, _SAID_UNCASED, _SAID_EVERYDAY, _SAID_WITHIN = 0.9, 0.2, 0.3, 0.03, 0.15
 
 
@@ -59,7 +60,7 @@ _SAME, _SAID, _SAID_UNCASED, _SAID_EVERYDAY, _SAID_WITHIN = 0.9, 0.2, 0.3, 0.03,
 class OtherPlace:
     """A place of the English where the source has another: ``word``, which English calls ``name``.
 
-    ``partly``: whether that is a part of what English calls it alone ("Jeolla" for 전남, South Jeolla).
+    ``partly``: whether ``name`` is only a part of what English calls it ("Jeolla" for 전남, South Jeolla).
     """
 
     span: Span

@@ -2,7 +2,7 @@
 
 The English names the winner and the loser around a verb; the source, with a verb that says the same, marks
 the loser by a preposition before it or a particle after it, or names the winner first. The words are those
-of ``beaten.toml``; where they say nothing, or one of them speaks for the English, nothing is found.
+of ``beaten.toml``; where they say nothing, or one of them agrees with the English, nothing is found.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from mtqa.source.values.tokens import MARKS
 _LONGEST, _NEAR, _BESIDE = 600, 60, 24
 #: Quotation marks before a name.
 _OPENS = "[«„“”\"'‘’(]*"
-#: Letters of an ending after an apostrophe, with it, at most.
+#: Most characters of an ending after an apostrophe, with that.
 _LONGEST_ENDING = 6
-#: What letters of other scripts are in English.
+#: Cyrillic letters in Latin ones.
 _LATIN = {"у": "u", "ю": "u"}
 _STOP = re.compile(r"[.!?;:]['\"”’)]*\s|[。！？；]")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\s(?:\w+ly\s)?$")
@@ -115,7 +115,7 @@ def _around(text: str, names: Sequence[PlacedName], verb: re.Match[str]) -> Beat
 
 
 def _bearer(text: str, names: Sequence[PlacedName]) -> PlacedName | None:
-    """The first of some names, or the one after it that it only tells the nation of: "Japan's Yamaguchi".
+    """The first of some names, or the one after it whose nation the first is: "Japan's Yamaguchi".
 
     None where a name that is not among them stands there.
     """

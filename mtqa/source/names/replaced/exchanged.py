@@ -1,7 +1,7 @@
 """Two names that may stand in each other's place in a sentence: "B beat A" for a source in which A beat B.
 
-Both names are in the source (``mtqa.source.names.matching.placed``). That the two change their order and the
-words beside them do not speaks for an exchange, as it does of values
+Both names are in the source (``mtqa.source.names.matching.placed``). Where the two change their order and the
+words beside them do not, that is evidence of an exchange, as with values
 (``mtqa.source.values.comparison.exchanged``); a fit weighs it (``mtqa.judge.name_exchanges``).
 """
 
@@ -139,7 +139,7 @@ def _is_genitive(english: str, source: str, one: PlacedName, other: PlacedName) 
 
 
 def _opens_both(english: str, one: PlacedName) -> bool:
-    """Whether a name opens both texts, in the English as whose something is: "China's exports", 中国出口."""
+    """Whether a name opens both texts, in the English as a possessor: "China's exports", 中国出口."""
     return one.english.start == one.source.start == 0 and bool(_POSSESSIVE.match(english, one.english.end))
 
 
@@ -153,7 +153,10 @@ def _is_told_by_loser(english: str, source: str, language: str, one: PlacedName,
 def _numbers(
     text: str, pair: tuple[PlacedName, PlacedName], like: Floats, apart: int, language: str
 ) -> dict[str, float]:
-    """``like``: the likeness of the words beside the two names, [English, source]."""
+    """What a fit scores a pair by; ``like``: how alike the words beside the two names are, [English, source].
+
+    ``apart``: how many names the second is after the first.
+    """
     one, other = pair
     between = text[one.english.end : other.english.start]
     turned, often = one.source.start > other.source.start, language in TURNING
