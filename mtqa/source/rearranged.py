@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from mtqa.document import Bitext, Document, Link, Span
 
-#: Signs of editing from which a story is edited, and links that it has at least.
-_SIGNS, _FEWEST_LINKS = 2, 6
-#: Paragraphs that both sides have at least where theirs are compared.
-_PARAGRAPHS = 3
+#: Signs of editing from which a story is edited, the same of paragraphs alone, and its links at least.
+_SIGNS, _SIGNS_OF_PARAGRAPHS, _FEWEST_LINKS = 2, 3, 6
+#: Paragraphs that both sides have at least where theirs are compared, and the share of the places between
+#: links from which a side has a paragraph for each sentence, as feeds do.
+_PARAGRAPHS, _LINE_BY_LINE = 3, 0.85
 #: How sure a link is from which its sentences belong together and to no others.
 _SURE = 0.9
 
@@ -34,7 +35,8 @@ def is_rearranged(document: Document) -> bool:
     merged = sum(len(link.source) > 1 for link in linked)
     added = sum(not link.source for link in bitext.links)
     omitted = sum(not link.english for link in bitext.links)
-    return merged + min(added, omitted) + _other_paragraphs(document, bitext, linked) >= _SIGNS
+    moved, paragraphs = merged + min(added, omitted), _other_paragraphs(document, bitext, linked)
+    return moved + paragraphs >= (_SIGNS if moved else _SIGNS_OF_PARAGRAPHS)
 
 
 def loose_links(bitext: Bitext) -> list[Span]:
@@ -55,7 +57,8 @@ def _other_paragraphs(document: Document, bitext: Bitext, linked: list[Link]) ->
     theirs = [
         _breaks(bitext.text, one.source[-1].end, other.source[0].start) for one, other in pairwise(linked)
     ]
-    if min(sum(ours), sum(theirs)) < _PARAGRAPHS - 1:
+    fewest, most = sorted((sum(ours), sum(theirs)))
+    if fewest < _PARAGRAPHS - 1 or most >= _LINE_BY_LINE * len(ours):
         return 0
     between = sum(one is not other for one, other in zip(ours, theirs, strict=True))
     within = sum(

@@ -49,7 +49,9 @@ def test_sentences_alone_on_both_sides_are_signs() -> None:
 
 def test_paragraphs_that_begin_elsewhere_are_signs() -> None:
     other = ENGLISH.replace("\n\nTwo", " Two").replace(" Three", "\n\nThree")
-    assert is_rearranged(story([(1, 1)] * 8, other))
+    assert not is_rearranged(story([(1, 1)] * 8, other))  # in two places alone
+    assert is_rearranged(story([(1, 1)] * 8, other.replace("\n\nFour", " Four")))
+    assert not is_rearranged(story([(1, 1)] * 8, ENGLISH.replace(". ", ".\n\n")))  # a line for each sentence
     assert not is_rearranged(story([(1, 1)] * 8, PLAIN))  # written without any
 
 
