@@ -189,7 +189,10 @@ class Checker:
         evidence = self._evidence(document, by_rule, sentences=sentences)
         by_model = self._suspicions(Reads.MODELS, document, evidence)
         doubted = doubted_links(document, evidence.link_estimates, self._doubts)
-        untested, held_back = is_untested(document, self._doubts), held_back_in(document)
+        untested, held_back = (
+            is_untested(document, self._doubts),
+            held_back_in(document, self._models.estimator),
+        )
         accepted = self._judge.accept(
             (*by_rule, *by_model), doubted=doubted, untested=untested, held_back=held_back
         )

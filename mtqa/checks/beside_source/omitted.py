@@ -35,7 +35,7 @@ class Comparison:
             if at is not None and of_story(bitext.text, source[at], bitext.language):
                 where = link.english[-1].span
                 if not document.is_masked(where):
-                    yield Suspicion(self.id, where, _message(bitext, [source[at]]), "merged")
+                    yield self._suspicion(bitext, where, [source[at]], "merged")
 
     def _unaligned(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         abridged = cut_short(bitext, omitted=True)
@@ -47,7 +47,11 @@ class Comparison:
                 continue
             where = _place(document, run)
             if where and not document.is_masked(where):
-                yield Suspicion(self.id, where, _message(bitext, missing), _rule(run, abridged=abridged))
+                yield self._suspicion(bitext, where, missing, _rule(run, abridged=abridged))
+
+    def _suspicion(self, bitext: Bitext, where: Span, missing: list[Span], rule: str) -> Suspicion:
+        source = "\n".join(" ".join(bitext.slice(span).split()) for span in missing)
+        return Suspicion(self.id, where, _message(bitext, missing), rule, {"source": source})
 
 
 def _rule(run: UnalignedRun, *, abridged: bool) -> str:
