@@ -33,9 +33,9 @@ _NAMES = frozenset(
 #: What was looked for in all of the story already.
 _IN_STORY = f"{_BESIDE_SOURCE}number"
 #: Share of a sentence of the source that an English sentence renders, and of the words of an English sentence
-#: that one of the source says, below which for all of them it stands nowhere. Of 33 that were moved in
-#: benchmarks/written/edited and seemed to be left out none is below, of 48 that seemed to be added none; of 15
-#: that were left out nine are, of 40 that were added eight.
+#: that one of the source says, below which for all of them it stands nowhere. In benchmarks/written/edited
+#: none of 33 is below that were moved and seemed to be left out, none of 48 that seemed to be added; nine of
+#: 15 that were left out are, eight of 40 that were added.
 _RENDERED, _SAID = 0.25, 0.2
 #: Sentences of the other side that are read at most.
 _MOST_READ = 40
