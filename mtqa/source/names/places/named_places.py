@@ -245,10 +245,15 @@ def _bare(word: str, language: str) -> Iterator[str]:
         article = language == "ar" and word[:at].endswith(_ARTICLE)  # "السيول", floods, is not Seoul
         if len(word) - at >= _SHORTEST_UNCASED and not set(word[:at]) - _PREFIXES and not article:
             yield word[at:]
-    if language == "bn":
-        for end in range(1, _LONGEST_PREFIX + 1):
-            if len(word) - end >= _SHORTEST_UNCASED:
-                yield word[:-end]
+    ending = _bengali_ending().search(word) if language == "bn" else None
+    if ending and ending.start() >= _SHORTEST_UNCASED:
+        yield word[: ending.start()]
+
+
+@cache
+def _bengali_ending() -> re.Pattern[str]:
+    endings = read_table("spellings.toml")["endings"]["bn"]
+    return re.compile(rf"(?:{endings}|\u09c7|\u09df|\u09af\u09bc)$")  # the locative, of either spelling
 
 
 def _within(run: str, start: int, language: str) -> Iterator[Place]:

@@ -236,7 +236,7 @@ def _is_like(word: str, sound: Sound, language: str) -> bool:
 
 def _is_spoken(place: Place, text: str, spoken: Sequence[str], source: str, language: str) -> bool:
     """Whether the English says a city of the source in any of its names, or what sounds like it."""
-    if nations_of_word(place.word.lower(), language):
+    if nations_of_word(place.word.lower(), language) or place.word in text:
         return True
     if not nations_spoken(text).isdisjoint({city.capital for city in place.cities}):
         return True

@@ -46,6 +46,7 @@ from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, 
 
 _Word = TypeVar("_Word", CapitalWord, SourceWord)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_APOSTROPHE = re.compile("['’]")
 _NO_LETTER = re.compile(r"[\W_]")
 _PARTS = re.compile("['’-]")
 _BEFORE = re.compile(r"([^\W\d_]+)[ -]$")
@@ -279,7 +280,9 @@ class _NameSearch:
     def left_over(self) -> _Lost:
         """The names of the source that the English does not have."""
         english = self._text[self._span.start : self._span.end]
-        spoken = [match[0] for match in _WORD.finditer(english) if len(match[0]) >= _SHORTEST]
+        spoken = [match[0] for match in _WORD.finditer(english)]
+        spoken += [part for each in spoken for part in _APOSTROPHE.split(each)[1:]]  # "Vall d'Hebron"
+        spoken = [each for each in spoken if len(each) >= _SHORTEST]
         explained = [
             *said_places(self._source, english, self._language),
             *self._names.says,

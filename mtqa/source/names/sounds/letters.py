@@ -194,9 +194,10 @@ def _loses_vowel(own: str, other: str) -> bool:
     if len(own) < _STEM + 1 or own[-2] not in _VOWELS or own[-1] in _VOWELS:
         return False
     stems = {own[:-2], own[:-2].removesuffix("i")} if own[-2] == "e" else {own[:-2]}  # "Węgiel", "Węgla"
+    lasts = (own[-1], "ts") if own[-1] in "ck" else (own[-1],)  # "Uvac", "Увца"
     return any(
         len(stem) >= _STEM and len(other) > len(stem) and other.replace("rz", "r").startswith(stem)
-        for stem in (f"{stem}{own[-1]}".replace("rz", "r") for stem in stems)
+        for stem in (f"{stem}{last}".replace("rz", "r") for stem in stems for last in lasts)
     )
 
 

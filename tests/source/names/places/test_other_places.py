@@ -122,6 +122,8 @@ def test_another_place(text: str, source: str, language: str, found: tuple[str, 
         ("To get to Lisbon they walk.", "Para chegar lá, caminham.", "pt"),
         ("The police of Central Franconia said so.", "Das teilte die Polizei Mittelfranken mit.", "de"),
         ("He won in West Flanders.", "De West-Vlaming won de Schelde-Leie Classic.", "nl"),
+        ("The health office of Bangladesh said so in Dhaka.", "ঢাকায় ডেঙ্গুতে আক্রান্ত হয়ে ছয়জন মারা গেছেন।", "bn"),
+        ("Barcelona's Vall d'Hebron Hospital is full.", "L'Hospital Vall d'Hebron està ple.", "ca"),
         ("", "", "de"),
     ],
 )

@@ -83,6 +83,16 @@ def test_a_name_in_the_place_of_another(
         ("They met on the Côte d'Azur.", "Они встретились на Лазурном берегу.", "ru"),
         ("The rallies were in West Virginia.", "Mītiņi notika Rietumvirdžīnijā.", "lv"),
         ("He was speaking of North Korea's Kim.", "Viņš runāja par Čenunu.", "lv"),
+        (
+            "Two kayakers were lost in the Uvac canyon.",
+            "Двојица кајакаша изгубила су се у кањону Увца.",
+            "sr",
+        ),
+        (
+            "Barcelona's Vall d'Hebron Hospital treated 640 patients.",
+            "L'Hospital Vall d'Hebron ha atès 640 pacients.",
+            "ca",
+        ),
         ("They met near Khonj.", "آنها نزدیک لارستان دیدار کردند.", "fa"),
     ],
 )

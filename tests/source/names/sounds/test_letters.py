@@ -83,7 +83,7 @@ def test_a_letter_more_within_a_long_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("Orzeł", "Orła"), ("Vesterinen", "Vesterisen"), ("Karel", "Karla")]
+    ("name", "word"), [("Orzeł", "Orła"), ("Vesterinen", "Vesterisen"), ("Karel", "Karla"), ("Uvac", "Увца")]
 )
 def test_cases_change_the_last_letters(name: str, word: str) -> None:
     assert letter_cost(name, word, cases=True) == 0.0
