@@ -29,6 +29,7 @@ from mtqa.source.names.nations.homonyms import without_homonyms
 from mtqa.source.names.places.named_places import is_of_city
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid.implied import without_implied
+from mtqa.source.names.unsaid.titles import source_titles, translated_titles
 from mtqa.source.names.unsaid.unsaid_words import UnsaidWord, unsaid_words
 
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -69,10 +70,11 @@ def unmatched(
     english = text[span.start : span.end]
     source = without_homonyms(source, english, language)
     names = match_names(text, span, source, language)
+    titles = source_titles(source) if translated_titles(text, span, source) else []
     unsaid = tuple(
         word
         for word in unsaid_words(f"{english}\n{elsewhere}", source, language)
-        if not any(said.start <= word.span.start < said.end for said in names.says)
+        if not any(said.start <= word.span.start < said.end for said in (*names.says, *titles))
     )
     unsaid = tuple(without_implied(unsaid, english, source, language))
     over = tuple(_english(text, span, source, language, names, unsaid))
@@ -176,7 +178,8 @@ class _Sides:
             or is_of_city(name.nation, english, self.source, self.language)
         ]
         glossed = _GLOSSED.finditer(self.text, self.span.start, self.span.end)
-        return [*nations, *(Span(*match.span()) for match in glossed)]
+        titles = translated_titles(self.text, self.span, self.source)
+        return [*nations, *titles, *(Span(*match.span()) for match in glossed)]
 
     def numbers(self, word: str, gap: float, *, nation: bool) -> dict[str, float]:
         """What the script of the source makes of a word that it does not say, ``gap`` from it."""
