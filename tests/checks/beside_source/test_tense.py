@@ -127,3 +127,17 @@ def test_the_verb_at_the_place_of_the_future_is_marked() -> None:
     )
     document = attach(replace(segment_text(english), source=source), language="es")
     assert [document.slice(one.span) for one in OtherTense().find(document)] == ["were received"]
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        ("No se descarta que haya más implicados.", "es"),
+        ("Weitere Beteiligte sind nicht ausgeschlossen.", "de"),
+        ("Не исключено, что есть и другие.", "ru"),
+        ("Nie wyklucza się kolejnych sprawców.", "pl"),
+        ("Andere daders zijn niet uitgesloten.", "nl"),
+    ],
+)
+def test_what_is_not_ruled_out_is_possible(source: str, language: str) -> None:
+    assert rules("There may be others.", source, language) == []
