@@ -18,6 +18,8 @@ _LONGEST_PHRASE = 8
 #: White space that separates the columns of a table: "--check      check the data".
 _COLUMN = re.compile(r"\t|[ \u00a0]{3}")
 _SHORTEST_SENTENCE = 4
+#: Words before a doubled one in which a clause may begin that ends with it.
+_CLAUSE = 6
 _NUMBERS = word_list("number_words")
 _FUNCTION = word_list("undoubled_words")
 _DOUBLES = word_list("legitimate_doubles")
@@ -106,6 +108,8 @@ class DoubledWord(Check):
             end = at + size * times
             following = folded[end] if end < len(words) and not gaps[end - 1].strip() else ""
             rule = _rule(words[at:end], gaps[at : end - 1], size, times, following)
+            if times == 2 and size == 1 and _is_of_clauses(folded[:at], folded[at], following):
+                rule = ""
             if rule:
                 yield self._suspicion(words[at:end], size, times, rule, text, offset)
             at = end if rule else end - size
@@ -193,6 +197,20 @@ def _word_rule(words: list[re.Match[str]], times: int, following: str) -> str:
     if times > 2 and folded not in _FUNCTION:
         return "loop"
     return "function" if folded in _FUNCTION else "word"
+
+
+def _is_of_clauses(before: list[str], word: str, following: str) -> bool:
+    """Whether one of two equal words ends a clause and the other begins what follows it.
+
+    "What it is is a tour", "those who can't can't", "was in in January".
+    """
+    near = before[-_CLAUSE:]
+    if word == "is":
+        return any(each in grammar("fused_relatives") for each in near)
+    if word in grammar("auxiliaries_alone"):
+        return bool(near) and near[-1] in grammar("relatives")
+    timed = following[:1].isdigit() or following in grammar("times_after_particle")
+    return word in ("in", "on") and timed and len(near) > 1
 
 
 def _is_word(word: str) -> bool:
