@@ -15,7 +15,14 @@ from mtqa.repair.inverted import reporting_behind, verb_behind
 from mtqa.repair.quoted import CLAUSE, QUOTES, quoted
 from mtqa.repair.restore import restored
 from mtqa.repair.sides import Sides, sides_of
-from mtqa.repair.statements import both_stand, ends_phrase, keeps_statement, letter, may_stand
+from mtqa.repair.statements import (
+    both_stand,
+    ends_phrase,
+    follows_condition,
+    keeps_statement,
+    letter,
+    may_stand,
+)
 from mtqa.repair.trip import from_round_trip
 from mtqa.stops import SuspectStop
 
@@ -62,7 +69,12 @@ def _made(document: Document, sides: Sides) -> Iterator[Candidate]:
         yield from _cased(sides, RepairKind.COMMA, mark=f"{kept},")
         return
     if between_figures(sides):
+        yield from _cased(sides, RepairKind.JOIN, mark=f"{kept},")
         yield from _marked(document, sides, kept)
+        return
+    if follows_condition(sides):
+        yield from _cased(sides, RepairKind.JOIN, mark=f"{kept},")
+        yield from _cased(sides, RepairKind.JOIN, mark=kept)
         return
     closing = "," if gives_age(sides) or ends_phrase(sides) else ""
     if may_stand(sides):
@@ -87,7 +99,7 @@ def _come_back(
     document: Document, place: SuspectStop, sides: Sides, round_trip: RoundTrip | None
 ) -> Iterator[Candidate]:
     """The repair of the round trip, unless it takes a verb behind the stop away."""
-    if reporting_behind(sides) or both_stand(sides):
+    if reporting_behind(sides) or both_stand(sides) or between_figures(sides) or follows_condition(sides):
         return
     for candidate in from_round_trip(document, place, sides, round_trip):
         kept = f" {candidate.put} ".lower()

@@ -75,6 +75,19 @@ def letter(sides: Sides) -> Iterator[Candidate]:
     )
 
 
+def follows_condition(sides: Sides) -> bool:
+    """Whether a statement follows the clause that a sentence opens with: "When the talks ended. she left"."""
+    words = preceding(sides)
+    opens = words and words[0].lower() in _dependent() - _RELATIVE
+    return (
+        bool(opens)
+        and _COMMA not in words
+        and has_finite_verb(" ".join(words[1:]))
+        and ends_as_sentence(words)
+        and is_statement(following(sides))
+    )
+
+
 def ends_phrase(sides: Sides) -> bool:
     """Whether a phrase that a comma opens behind the subject ends at the stop, and the verb follows.
 
@@ -90,6 +103,8 @@ def ends_phrase(sides: Sides) -> bool:
         return False
     opener = phrase[0].lower()
     participle = _past(opener) or (opener.endswith("ing") and len(opener) > 5)
+    if all(word[0].isupper() for word in phrase):
+        return True
     return participle or opener in _RELATIVE | word_list("determiners") | _prepositions()
 
 
@@ -165,6 +180,11 @@ def _verb_of_noun(words: list[str]) -> bool:
 
 def is_whole(words: list[str]) -> bool:
     """Whether words have a finite verb of a main clause, and end with none that something has to follow."""
+    return ends_as_sentence(words) and _has_main_verb(words)
+
+
+def ends_as_sentence(words: list[str]) -> bool:
+    """Whether words end with none that something has to follow, as an article, "said" or an adjective has."""
     if len(words) < 2 or words[-1] == _COMMA:
         return False
     last, before = words[-1].lower(), words[-2].lower()
@@ -173,9 +193,7 @@ def is_whole(words: list[str]) -> bool:
         return False
     if last in grammar("auxiliaries") or last in _dependent() or last.endswith("ing"):
         return False
-    if before in word_list("determiners") and last.endswith(_ADJECTIVE):
-        return False
-    return _has_main_verb(words)
+    return not (before in word_list("determiners") and last.endswith(_ADJECTIVE))
 
 
 def _has_main_verb(words: list[str]) -> bool:

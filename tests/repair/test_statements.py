@@ -5,23 +5,29 @@ from __future__ import annotations
 import pytest
 
 from mtqa.edits import edited_text
+from mtqa.evidence import RoundTrip
 from mtqa.findings import Suggestion
 from mtqa.language.finite_verbs import words_of
 from mtqa.repair import repairs
 from mtqa.repair.candidate import RepairKind
 from mtqa.repair.candidates import candidates
 from mtqa.repair.statements import is_statement, is_whole
+from mtqa.translation.scores import scorer
 from tests.repair.places import place_behind
 
 OPENING = "The harbour was closed for nine weeks. "
 
 
-def _kinds(broken: str) -> dict[str, RepairKind]:
-    """The kinds of the repairs of the one stop in the text, by the text that each makes."""
+def _kinds(broken: str, back: str = "") -> dict[str, RepairKind]:
+    """The kinds of the repairs of the one stop in the text, by the text that each makes.
+
+    ``back``: what came back of it as one sentence.
+    """
     text = OPENING + broken
     stop = next(at for at in range(len(OPENING), len(text)) if text[at] in ".!?" and text[at + 1] == " ")
     document, place = place_behind(text, text[: stop + 1])
-    found = candidates(document, place)
+    trip = RoundTrip("pt", "…", back, 50.0, 50.0, scorer("en").signatures) if back else None
+    found = candidates(document, place, trip)
     return {edited_text(text, [Suggestion(c.span, c.text)])[len(OPENING) :]: c.kind for c in found}
 
 
@@ -135,11 +141,26 @@ def test_where_one_side_does_not_stand_no_capital_is_offered(broken: str) -> Non
     [
         ("The company, based in Oslo. will cut 300 jobs.", "The company, based in Oslo, will cut 300 jobs."),
         ("Rossi, the mayor of Turin. was unhurt.", "Rossi, the mayor of Turin, was unhurt."),
+        ("The head of the union, Ana Ruiz. told them so.", "The head of the union, Ana Ruiz, told them so."),
         ("The mayor, Ana Ruiz. 45, was unhurt.", "The mayor, Ana Ruiz, 45, was unhurt."),
     ],
 )
 def test_a_phrase_between_commas_gets_its_second_one(broken: str, mended: str) -> None:
     assert next(iter(_kinds(broken))) == mended
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("When the talks ended. she said nothing.", "When the talks ended, she said nothing."),
+        ("Because he was ill. he did not travel.", "Because he was ill, he did not travel."),
+        ("If prices rise again. The bank will act.", "If prices rise again, the bank will act."),
+    ],
+)
+def test_a_clause_that_hangs_on_the_next_gets_a_comma_and_keeps_its_words(broken: str, mended: str) -> None:
+    found = _kinds(broken)
+    assert next(iter(found)) == mended
+    assert set(found.values()) == {RepairKind.JOIN}
 
 
 @pytest.mark.parametrize("broken", ["In Oslo, the company. will cut jobs.", "Later, the firm. was sold."])
@@ -178,6 +199,8 @@ def test_no_repair_drops_or_adds_a_figure_or_a_scale() -> None:
     assert found
     assert all(" 12 million" in text for text in found)
     found = _kinds("The gauge was at 26.81 meters. 0.49 meters below the mark.")
+    back = "The gauge was at 26.81 metres 0.49 meters below the mark."
+    assert list(found) == list(_kinds("The gauge was at 26.81 meters. 0.49 meters below the mark.", back))
     assert list(found) == [
         "The gauge was at 26.81 meters, 0.49 meters below the mark.",
         "The gauge was at 26.81 meters – 0.49 meters below the mark.",
