@@ -68,6 +68,6 @@ def test_no_first_repair_in_a_fixture_alarms(checker: Checker, path) -> None:  #
 def test_repairs_are_offered_and_one_that_would_alarm_is_not(checker: Checker) -> None:
     sound = checker.check(segment_text("The the minister was met by the mayor at the station."))
     assert [len(finding.suggestions) for finding in sound.findings] == [1]
-    # A sign before the figure would leave the word behind it, which then says the currency twice.
-    doubled = checker.check(segment_text("The ticket costs 5 € euros at the door."))
+    # A sign before the figure would leave the word behind the scale, which then says the currency twice.
+    doubled = checker.check(segment_text("The bridge costs 5 € million euros to build."))
     assert [(finding.check, finding.suggestions) for finding in doubled.findings] == [("number/foreign", ())]
