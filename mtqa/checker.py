@@ -43,6 +43,7 @@ from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import Progress
 from mtqa.repair import repairs
 from mtqa.repair.proof import Accept, most_by_rule, proven, remembered
+from mtqa.repair.ranked import BREAK, is_ranked
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -50,9 +51,7 @@ from mtqa.signature import Signature
 from mtqa.stops import inner_stop_in, stop_at
 from mtqa.translation.loading import pair_name
 
-_BREAK, _LOWERCASE = "break/", "break/lowercase"
-#: Breaks whose one right edit the check itself knows.
-_EXACT = frozenset({"break/attribution:comma", "break/lowercase:address"})
+_LOWERCASE = "break/lowercase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +65,6 @@ class Examined:
     suspicions: tuple[Suspicion, ...]
     evidence: Evidence
     accepted: Accepted
-
-
-def needs_ranking(finding: Finding) -> bool:
-    """Whether only the models can say which repair of a finding is the right one."""
-    return _is_ranked(f"{finding.check}:{finding.rule}" if finding.rule else finding.check)
-
-
-def _is_ranked(key: str) -> bool:
-    return key.startswith(_BREAK) and key not in _EXACT
 
 
 class Checker:
@@ -286,7 +276,7 @@ class Checker:
             tagger=self._models.tagger,
             fluency=self._models.fluency,
             gate=self._break_model.gate if self._break_model else math.inf,
-            suspected=[s.span for s in suspected if s.check.startswith(_BREAK)],
+            suspected=[s.span for s in suspected if s.check.startswith(BREAK)],
             progress=progress,
         )
         return with_bands(document, stops, self._break_model)
@@ -341,7 +331,7 @@ class Checker:
         suspect = item.stop if item else stop_at(document, boundary) if boundary else None
         if suspect is None and suspicion.check == _LOWERCASE:
             suspect = inner_stop_in(document, suspicion.span)
-        if suspect is None or suspicion.severity is not None or not _is_ranked(suspicion.key):
+        if suspect is None or suspicion.severity is not None or not is_ranked(suspicion.key):
             beside = suspicion.check.startswith("fidelity/")
             own = proven(document, suspicion.span, suspicion.suggestions, by_rule, beside_source=beside)
             return replace(graded, suspicion=replace(suspicion, suggestions=own))

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mtqa.checker import Checker, needs_ranking
+from mtqa.checker import Checker
 from mtqa.checks.base import ModelCheck, Reads
 from mtqa.checks.registry import checks_by_id
 from mtqa.document import Block, Document
 from mtqa.errors import InputError
 from mtqa.findings import Finding, Grade
+from mtqa.repair.ranked import needs_ranking
 from mtqa.report import DocumentReport, Verdict
 
 #: Judged sentences of the first part; each part has twice those of the one before, up to the most.
