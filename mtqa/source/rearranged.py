@@ -13,6 +13,8 @@ from mtqa.document import Bitext, Document, Link, Span
 
 #: Signs of editing from which a story is edited, the same of paragraphs alone, and its links at least.
 _SIGNS, _SIGNS_OF_PARAGRAPHS, _FEWEST_LINKS = 2, 3, 6
+#: Signs as a share of the links, at least: long translations have a merged sentence now and then.
+_SHARE = 0.12
 #: Paragraphs that both sides have at least where theirs are compared, and the share of the places between
 #: links from which a side has a paragraph for each sentence, as feeds do.
 _PARAGRAPHS, _LINE_BY_LINE = 3, 0.85
@@ -35,8 +37,11 @@ def is_rearranged(document: Document) -> bool:
     merged = sum(len(link.source) > 1 for link in linked)
     added = sum(not link.source for link in bitext.links)
     omitted = sum(not link.english for link in bitext.links)
-    moved, paragraphs = merged + min(added, omitted), _other_paragraphs(document, bitext, linked)
-    return moved + paragraphs >= (_SIGNS if moved else _SIGNS_OF_PARAGRAPHS)
+    few, many = sorted((added, omitted))
+    # Far more of the one than of the other are loops of an engine, or a part of the story that is missing.
+    moved = merged + (few if many <= 2 * few + 1 else 0)
+    signs = moved + _other_paragraphs(document, bitext, linked)
+    return signs >= max(_SIGNS if moved else _SIGNS_OF_PARAGRAPHS, _SHARE * len(bitext.links))
 
 
 def loose_links(bitext: Bitext) -> list[Span]:

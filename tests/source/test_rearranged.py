@@ -47,6 +47,19 @@ def test_sentences_alone_on_both_sides_are_signs() -> None:
     assert not is_rearranged(story([(0, 1), *[(1, 1)] * 5, (0, 1), (1, 1)], PLAIN))
 
 
+def test_far_more_that_was_added_than_left_out_is_no_sign() -> None:
+    assert not is_rearranged(story([(1, 0)] * 6 + [(0, 1), (0, 1), (1, 1), (1, 1)], PLAIN))
+
+
+def test_a_long_translation_may_have_merged_sentences() -> None:
+    document = story([(1, 1), (1, 2), *[(1, 1)] * 3, (1, 2)], PLAIN)
+    assert document.bitext is not None
+    links = document.bitext.links
+    longer = replace(document.bitext, links=(*links, *[links[0]] * 20))
+    assert is_rearranged(document)
+    assert not is_rearranged(replace(document, bitext=longer))
+
+
 def test_paragraphs_that_begin_elsewhere_are_signs() -> None:
     other = ENGLISH.replace("\n\nTwo", " Two").replace(" Three", "\n\nThree")
     assert not is_rearranged(story([(1, 1)] * 8, other))  # in two places alone
