@@ -1,7 +1,8 @@
-"""Figures and words for scales at a stop: no repair drops or adds one."""
+"""Figures, words for scales and parts of dates at a stop: no repair drops or adds one."""
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from mtqa.document import Span
@@ -17,10 +18,16 @@ _EDGES = "\"“”'‘’()[]«».,;:!?"
 _FIGURE = re.compile(r"[$€£¥]?\d")
 
 
+#: Months and days of the week, in English.
+_OF_DATES = frozenset((*calendar.month_name[1:], *calendar.day_name))
+
+
 def figures_of(text: str) -> list[str]:
-    """The figures and words for scales of a text, sorted."""
+    """The figures, words for scales, months and days of the week of a text, sorted."""
     words = (word.strip(_EDGES) for word in text.split())
-    return sorted(word for word in words if any(map(str.isdigit, word)) or is_scale(word))
+    return sorted(
+        word for word in words if any(map(str.isdigit, word)) or is_scale(word) or word in _OF_DATES
+    )
 
 
 def between_figures(sides: Sides) -> bool:
