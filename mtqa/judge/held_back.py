@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import islice
-from math import exp
 
 from mtqa.document import Bitext, Document, SegmentKind
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.findings import Suspicion
+from mtqa.judge.editor import probability
 from mtqa.judge.spans import SpanIndex
 from mtqa.source.rearranged import is_rearranged, loose_links
 
@@ -95,4 +95,4 @@ def _rendered(estimate: Estimate) -> float:
 
 def _mean_of_not(log_odds: Sequence[float]) -> float:
     """The mean probability that something is not so, of which these are the log odds; 0 without any."""
-    return sum(1 / (1 + exp(score)) for score in log_odds) / len(log_odds) if log_odds else 0.0
+    return sum(probability(-score) for score in log_odds) / len(log_odds) if log_odds else 0.0

@@ -29,10 +29,9 @@ from mtqa.source.names.nations.homonyms import without_homonyms
 from mtqa.source.names.places.named_places import is_of_city
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid.implied import without_implied
-from mtqa.source.names.unsaid.titles import source_titles, translated_titles
-from mtqa.source.names.unsaid.unsaid_words import UnsaidWord, unsaid_words
+from mtqa.source.names.unsaid.titles import translated_titles
+from mtqa.source.names.unsaid.unsaid_words import ANY_WORD, UnsaidWord, unsaid_words
 
-_ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: The translation in brackets after a title in quotation marks: "Ret Ki Chitthiyan" (Letters of Sand).
 _GLOSSED = re.compile(r"[\"”’»] ?\([^()\n]{3,80}\)")
 #: What stands between the words of a name.
@@ -70,14 +69,14 @@ def unmatched(
     english = text[span.start : span.end]
     source = without_homonyms(source, english, language)
     names = match_names(text, span, source, language)
-    titles = source_titles(source) if translated_titles(text, span, source) else []
+    titles = translated_titles(text, span, source)
     unsaid = tuple(
         word
         for word in unsaid_words(f"{english}\n{elsewhere}", source, language)
-        if not any(said.start <= word.span.start < said.end for said in (*names.says, *titles))
+        if not any(said.start <= word.span.start < said.end for said in (*names.says, *titles.source))
     )
     unsaid = tuple(without_implied(unsaid, english, source, language))
-    over = tuple(_english(text, span, source, language, names, unsaid))
+    over = tuple(_english(_Sides(text, span, source, language, names, titles.english), unsaid))
     over = tuple(_opposed(over, span, source, names, unsaid))
     if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:
         over = tuple(name for name in over if not _is_said_in(name, story, language))
@@ -110,10 +109,10 @@ def _opposed(
 def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
     """Whether the source of a whole story says all words of a name."""
     if name.text in english_nations():
-        others = (match[0] for match in _ANY_WORD.finditer(story))
+        others = (match[0] for match in ANY_WORD.finditer(story))
         return english_nations()[name.text] in nations_of(story, others, language)
     heard, cased = source_sounds(story, language), has_case(story)
-    words = [match[0] for match in _ANY_WORD.finditer(name.text)]
+    words = [match[0] for match in ANY_WORD.finditer(name.text)]
     return all(gap_to_source(word, story, language, heard, cased=cased) <= SAME_SOUND for word in words)
 
 
@@ -121,12 +120,10 @@ def _is_said_in(name: UnmatchedName, story: str, language: str) -> bool:
 _Scored = tuple[Span, dict[str, float]]
 
 
-def _english(
-    text: str, span: Span, source: str, language: str, names: Names, left: Sequence[UnsaidWord]
-) -> Iterator[UnmatchedName]:
+def _english(sides: _Sides, left: Sequence[UnsaidWord]) -> Iterator[UnmatchedName]:
     """Runs of words that the source does not say; ``left``: words of the source that are left over."""
-    run: list[_Scored] = []
-    for where, numbers in _judged_words(_Sides(text, span, source, language, names), left):
+    text, run = sides.text, list[_Scored]()
+    for where, numbers in _judged_words(sides, left):
         follows = bool(run) and text[run[-1][0].end : where.start] in _BETWEEN
         if numbers is None:
             if follows:
@@ -143,7 +140,11 @@ def _english(
 class _Sides:
     """A stretch of English and its source, as words of the one are looked for in the other."""
 
-    def __init__(self, text: str, span: Span, source: str, language: str, names: Names) -> None:
+    def __init__(
+        self, text: str, span: Span, source: str, language: str, names: Names, titles: Sequence[Span]
+    ) -> None:
+        """``titles``: those of the English that are translated."""
+        self._titles = titles
         self.text, self.span, self.source, self.language, self.names = text, span, source, language, names
         self.cased = has_case(source)
         self._readable = is_heard(source)
@@ -178,8 +179,7 @@ class _Sides:
             or is_of_city(name.nation, english, self.source, self.language)
         ]
         glossed = _GLOSSED.finditer(self.text, self.span.start, self.span.end)
-        titles = translated_titles(self.text, self.span, self.source)
-        return [*nations, *titles, *(Span(*match.span()) for match in glossed)]
+        return [*nations, *self._titles, *(Span(*match.span()) for match in glossed)]
 
     def numbers(self, word: str, gap: float, *, nation: bool) -> dict[str, float]:
         """What the script of the source makes of a word that it does not say, ``gap`` from it."""

@@ -42,7 +42,8 @@ from mtqa.source.names.source_names import (
     source_words,
 )
 
-_ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: A word of letters, joined by apostrophes and hyphens.
+ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: A word of Latin letters in a source of another script.
 _LATIN = re.compile(r"(?<![A-Za-z0-9_.@/-])[A-Z][A-Za-z]{2,}(?![A-Za-z0-9_@/-]|\.[a-z])")
 _SHORTEST, _SHORTEST_OF_SOURCE, _SHORTEST_SMALL = 2, 3, 5
@@ -116,9 +117,9 @@ def unsaid_words(english: str, source: str, language: str) -> Iterator[UnsaidWor
 
 def _is_somebody(place: Span, english: str, source: str, language: str) -> bool:
     """Whether the word that looks like a nation is somebody's name in the English: "Turki" of "تركي"."""
-    capitals = [match[0] for match in _ANY_WORD.finditer(english) if match[0][0].isupper()]
+    capitals = [match[0] for match in ANY_WORD.finditer(english) if match[0][0].isupper()]
     found = next(
-        (match for match in _ANY_WORD.finditer(source, place.start) if match.start() == place.start), None
+        (match for match in ANY_WORD.finditer(source, place.start) if match.start() == place.start), None
     )
     if found and folded(found[0]) in {folded(word) for word in capitals}:
         return True
@@ -143,7 +144,7 @@ def _uncased(
 
     The English names the nations ``spoken``.
     """
-    said = [match[0] for match in _ANY_WORD.finditer(english)]
+    said = [match[0] for match in ANY_WORD.finditer(english)]
     small = english.lower()
     for match in _LATIN.finditer(source):
         if match[0].lower() not in small and match.start() not in taken:
@@ -177,7 +178,7 @@ def _capitals(
     ``spoken``: the nations that the English names; ``otherwise``: places of what it says in other words.
     """
     heard = {sound.start: sound for sound in reversed(source_sounds(source, language))}
-    said = [match[0] for match in _ANY_WORD.finditer(english)]
+    said = [match[0] for match in ANY_WORD.finditer(english)]
     small = english.lower()
     plain = folded(small)
     for word in source_words(source, language):
@@ -242,7 +243,7 @@ def _capital_numbers(word: SourceWord, nations: Collection[str], language: str) 
 
 
 def _is_headline(source: str) -> bool:
-    words = [match[0] for match in _ANY_WORD.finditer(source) if len(match[0]) > _SHORTEST_OF_SOURCE][1:]
+    words = [match[0] for match in ANY_WORD.finditer(source) if len(match[0]) > _SHORTEST_OF_SOURCE][1:]
     return sum(not word[0].islower() for word in words) > max(3.0, _HEADLINE * len(words))
 
 

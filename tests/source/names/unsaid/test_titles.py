@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Span
-from mtqa.source.names.unsaid.titles import source_titles, translated_titles
+from mtqa.source.names.unsaid.titles import translated_titles
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,11 @@ from mtqa.source.names.unsaid.titles import source_titles, translated_titles
     ],
 )
 def test_titles_of_ordinary_words(text: str, source: str, found: list[str]) -> None:
-    places = translated_titles(text, Span(0, len(text)), source)
+    places = translated_titles(text, Span(0, len(text)), source).english
     assert [text[place.start : place.end] for place in places] == found
 
 
 def test_titles_of_a_source() -> None:
-    source = "Le film « La Vague » et 『波』"
-    assert [source[place.start : place.end].strip() for place in source_titles(source)] == ["La Vague", "波"]
+    text, source = "The film “The Wave” and more", "Le film « La Vague » et 『波』"
+    titles = translated_titles(text, Span(0, len(text)), source).source
+    assert [source[place.start : place.end].strip() for place in titles] == ["La Vague", "波"]
