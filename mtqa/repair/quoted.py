@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mtqa.checks.clauses import clause_words
 from mtqa.document import Document, Span
-from mtqa.language.words import WORD, grammar, lower_first, word_list, word_table
+from mtqa.language.words import WORD, grammar, lower_first, word_list
 from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.sides import Sides
 
@@ -45,7 +46,9 @@ def quoted(document: Document, sides: Sides) -> Iterator[Candidate]:
 def _reports(sides: Sides) -> bool:
     """Whether a reporting clause follows: its verb, or what can be a subject and then the verb."""
     verbs = word_list("reporting_verbs") | word_list("attributing_verbs")
-    other = _NO_SUBJECT | grammar("auxiliaries") | _words("prepositions") | _words("subordinators")
+    other = (
+        _NO_SUBJECT | grammar("auxiliaries") | clause_words("prepositions") | clause_words("subordinators")
+    )
     for span in sides.right[:CLAUSE]:
         found = WORD.search(sides.word(span))
         word = found.group().lower() if found else ""
@@ -61,10 +64,6 @@ def _small(word: str) -> str:
     small = word.lower()
     known = word_list("determiners") | word_list("reporting_verbs") | grammar("subjects")
     return lower_first(word) if small in known and small != "i" else word
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_table("clauses")[name])
 
 
 @lru_cache(maxsize=2)  # asked anew at each stop of a story

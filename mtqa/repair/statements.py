@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from mtqa.checks.clauses import clause_words
 from mtqa.document import Span
 from mtqa.language.finite_verbs import can_be_finite, has_finite_verb, is_s_form, words_of
-from mtqa.language.words import grammar, word_list, word_table
+from mtqa.language.words import grammar, word_list
 from mtqa.repair.candidate import Candidate, RepairKind
 from mtqa.repair.inverted import verb_behind
 from mtqa.repair.sides import Sides
@@ -97,7 +98,7 @@ def ends_phrase(sides: Sides) -> bool:
     if words.count(_COMMA) != 1 or not verb_behind(sides):
         return False
     subject, phrase = words[: words.index(_COMMA)], words[words.index(_COMMA) + 1 :]
-    if not subject or not phrase or subject[0].lower() in _no_openers() | _words("links") | _adverbs():
+    if not subject or not phrase or subject[0].lower() in _no_openers() | clause_words("links") | _adverbs():
         return False
     if subject[0].endswith("ly") or subject[0] in _DAYS or has_finite_verb(" ".join(subject)):
         return False
@@ -128,7 +129,7 @@ def is_statement(words: list[str]) -> bool:
 
     Not after a preposition or a conjunction, nor where the subject has a clause of its own or a comma.
     """
-    while words and words[0].lower() in _words("links"):
+    while words and words[0].lower() in clause_words("links"):
         words = words[2:] if words[1:2] == [_COMMA] else words[1:]
     if len(words) < 2 or words[0] == _COMMA:
         return False
@@ -173,7 +174,7 @@ def _verb_of_noun(words: list[str]) -> bool:
             return True
         if is_s_form(small, word_list("verbs_only")) and not _is_plural(before):
             return True
-        if small in word_list("verbs_only") | _words("plural_verbs") and _is_plural(before):
+        if small in word_list("verbs_only") | clause_words("plural_verbs") and _is_plural(before):
             return True
     return False
 
@@ -208,7 +209,7 @@ def _has_main_verb(words: list[str]) -> bool:
 def _tells(words: list[str]) -> bool:
     """Whether what follows may be what is told: "he told reporters", but not ", the minister said"."""
     last = [word.lower() for word in words[-_SAID:]]
-    verbs = word_list("reporting_verbs") | word_list("attributing_verbs") | _words("thinking")
+    verbs = word_list("reporting_verbs") | word_list("attributing_verbs") | clause_words("thinking")
     if not any(word in verbs for word in last):
         return False
     commas = [at for at, word in enumerate(words) if word == _COMMA and at >= len(words) - _CLAUSE]
@@ -229,22 +230,16 @@ def _is_plural(word: str) -> bool:
 
 @cache
 def _no_openers() -> frozenset[str]:
-    return _prepositions() | _dependent() | _words("no_subjects") | grammar("auxiliaries")
+    return _prepositions() | _dependent() | clause_words("no_subjects") | grammar("auxiliaries")
 
 
 def _dependent() -> frozenset[str]:
-    return _words("subordinators")
+    return clause_words("subordinators")
 
 
 def _prepositions() -> frozenset[str]:
-    return _words("prepositions")
+    return clause_words("prepositions")
 
 
 def _adverbs() -> frozenset[str]:
-    return _words("adverbs")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """A class of words of ``data/clauses.toml``."""
-    return frozenset(word_table("clauses")[name])
+    return clause_words("adverbs")

@@ -20,9 +20,8 @@ from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.nations.find import nations_of, phrase_places
 from mtqa.source.names.places.named_places import seats
 from mtqa.source.names.tables import read_table
-from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
+from mtqa.source.names.unsaid.unsaid_words import ANY_WORD, UnsaidWord
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: What is quoted.
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 #: A pronoun that is the subject of a sentence: at its beginning, after a quotation, or after words that
@@ -122,7 +121,7 @@ def _beside_said(words: Sequence[UnsaidWord], english: str, source: str, languag
     """Those of the words right beside which there is another of the name, which the English says."""
     said = [
         match[0]
-        for match in _WORD.finditer(english)
+        for match in ANY_WORD.finditer(english)
         if match[0][0].isupper()
         and len(match[0]) >= _SHORTEST
         and may_be_name(match[0], opening=match.start() == 0)
