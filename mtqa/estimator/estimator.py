@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from mtqa.document import Span
 from mtqa.errors import ModelError
 from mtqa.estimate import KINDS, Estimate, WordEstimate
-from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer, Tokens, Window, windows_of, words_of
 from mtqa.estimator.vectors import (
     ContextVectors,
@@ -27,6 +26,7 @@ from mtqa.estimator.vectors import (
 )
 from mtqa.models.ceiling import ceiling
 from mtqa.models.checksums import installed_checksums
+from mtqa.models.embeddings import EmbeddingTable
 from mtqa.models.local import TOKENIZER
 from mtqa.models.memory import Recent
 from mtqa.models.sessions import one_core_session

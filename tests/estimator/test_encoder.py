@@ -9,7 +9,7 @@ import torch
 from transformers import AutoModel, AutoTokenizer
 
 from mtqa._compat import tomllib
-from mtqa.estimator.embeddings import EmbeddingTable
+from mtqa.models.embeddings import EmbeddingTable
 
 
 def test_translations_are_nearer_than_other_sentences(encoder: Path) -> None:

@@ -14,7 +14,7 @@ import torch
 
 from mtqa.errors import ModelError
 from mtqa.estimator import origin
-from mtqa.estimator.embeddings import EmbeddingTable
+from mtqa.models.embeddings import EmbeddingTable
 from mtqa.estimator.origin import (
     EncoderOrigins,
     encoder_on_disk,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.estimator.embeddings import EmbeddingTable
+from mtqa.models.embeddings import EmbeddingTable
 from mtqa.estimator.vectors import placed_vectors, token_vectors
 from mtqa.estimator.vocabulary import UnigramTokenizer, read_tokenizer
 

@@ -1,8 +1,8 @@
-"""The encoder's table of token embeddings, read from its safetensors a row at a time.
+"""A model's table of token embeddings, read from its safetensors a row at a time.
 
-The table is four fifths of the model and the same in everything that is built on the model, so that mtqa
-ships none of it. What a text needs is read, no more, and no model library is imported. The file is not
-mapped: the system then counts whatever lies near a row as memory of the process, up to the whole table.
+The table is most of a multilingual model. What a text needs is read, no more, and no model library is
+imported. The file is not mapped: the system then counts whatever lies near a row as memory of the process, up
+to the whole table.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from numpy.typing import NDArray
 from mtqa.errors import ModelError
 from mtqa.models.local import WEIGHTS
 
-#: The table's name in a BERT; some save the model as a part of another.
+#: The table's name in a BERT, which some save as a part of another model, and in causal models.
 _NAMES = (
     "embeddings.word_embeddings.weight",
     "bert.embeddings.word_embeddings.weight",
     "roberta.embeddings.word_embeddings.weight",
+    "model.embed_tokens.weight",
 )
 #: numpy has no bfloat16: its 16 bits are the upper half of a float32.
 _KINDS = {"F32": "<f4", "F16": "<f2", "BF16": "<u2"}
@@ -37,10 +38,9 @@ _MAX_HEADER = 100_000_000
 class EmbeddingTable:
     """Rows of the table by token id.
 
-    Reads the file that mtqa converts (float16) and the Hub's (float32), or one in bfloat16, with the table
-    under BERT's or RoBERTa's name. ``count`` is the number of token ids, of which the model has more than its
+    Reads float32, float16 or bfloat16, with the table under BERT's, RoBERTa's or a causal model's name. ``count`` is the number of token ids, of which the model has more than its
     vocabulary has pieces, ``width`` that of the numbers in a row. It is the table of tokens alone: positions,
-    which XLM-RoBERTa counts from 2 and this model from 0, are not its business. On Windows the file cannot be
+    which XLM-RoBERTa counts from 2 and others from 0, are not its business. On Windows the file cannot be
     replaced while it is open. Any thread may use it.
     """
 

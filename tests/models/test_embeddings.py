@@ -14,7 +14,7 @@ import torch
 
 from mtqa.errors import ModelError
 from mtqa.estimator.convert import converted_files
-from mtqa.estimator.embeddings import EmbeddingTable
+from mtqa.models.embeddings import EmbeddingTable
 from tests.estimator import tiny
 
 NAME = "embeddings.word_embeddings.weight"
@@ -72,7 +72,7 @@ def test_no_model_library_is_imported_and_the_table_is_not_loaded(tmp_path: Path
         file.write(len(header).to_bytes(8, "little") + header)
         file.truncate(8 + len(header) + 400_000_000)
     code = (
-        "import sys, tracemalloc; from pathlib import Path; from mtqa.estimator.embeddings import EmbeddingTable;"
+        "import sys, tracemalloc; from pathlib import Path; from mtqa.models.embeddings import EmbeddingTable;"
         "tracemalloc.start(); rows = EmbeddingTable(Path(sys.argv[1]))[[0, 999_999]]; assert rows.shape == (2, 100);"
         "assert tracemalloc.get_traced_memory()[1] < 1_000_000;"
         "assert not {'torch', 'transformers', 'tokenizers'} & set(sys.modules)"

@@ -1,0 +1,1 @@
+"""The bilingual model: a causal language model that reads a sentence's source before its English."""

@@ -1,0 +1,87 @@
+"""Loads the bilingual model from a folder: what mtqa converts, or what the Hub has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import safetensors
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from mtqa.bilingual.english import ENGLISH, english_tokens
+from mtqa.bilingual.network import GemmaNetwork
+from mtqa.errors import ModelError
+from mtqa.models.device import precision, resolve_device
+from mtqa.models.embeddings import EmbeddingTable
+from mtqa.models.local import TOKENIZER, WEIGHTS
+from mtqa.models.pretrained import first_line, read_config
+
+#: Every so-manieth layer turns by angles of its own, where the configuration does not say which do.
+_PERIOD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A loaded model; a literal special token in a text is text. ``start`` is read before each text."""
+
+    network: GemmaNetwork
+    tokenizer: Any
+    start: int
+
+
+def load_bilingual(folder: Path, name: str, device: str = "cpu") -> Loaded:
+    """The model in a folder.
+
+    Raises:
+        ModelError: not a Gemma 3 that reads text, damaged, or no such device.
+    """
+    place = resolve_device(device)
+    config = read_config(folder, name)
+    if config["model_type"] != "gemma3_text":
+        raise ModelError(f"{name}: a {config['model_type']} model, not a Gemma 3 that reads text")
+    table = EmbeddingTable(folder)
+    try:
+        tokenizer: Any = Tokenizer.from_file(str(folder / TOKENIZER))
+        tokenizer.encode_special_tokens = True
+        english = _english(folder / WEIGHTS, tokenizer)
+        network = GemmaNetwork(
+            lambda tensor: _tensor(folder / WEIGHTS, tensor),
+            table,
+            _sizes(config),
+            english,
+            precision(place),
+            place,
+        )
+        start = int(config["bos_token_id"])
+    except Exception as error:  # the libraries raise bare exceptions
+        raise ModelError(f"{name}: damaged: {first_line(error)}") from error
+    return Loaded(network, tokenizer, start)
+
+
+def _tensor(path: Path, name: str) -> Tensor:
+    """One tensor; the file is mapped for it alone, and not held as long as others are read."""
+    with safetensors.safe_open(path, "pt") as file:
+        tensor: Tensor = file.get_tensor(name)
+        return tensor
+
+
+def _english(path: Path, tokenizer: Any) -> list[int]:
+    with safetensors.safe_open(path, "pt") as file:
+        stored = ENGLISH in file.keys()  # noqa: SIM118 - not a mapping
+    return [int(number) for number in _tensor(path, ENGLISH)] if stored else english_tokens(tokenizer)
+
+
+def _sizes(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The configuration in the words of Transformers 5, which earlier releases wrote otherwise."""
+    kinds = [
+        "sliding_attention" if number % _PERIOD else "full_attention"
+        for number in range(1, config["num_hidden_layers"] + 1)
+    ]
+    turns = {
+        "sliding_attention": {"rope_theta": config.get("rope_local_base_freq", 10_000.0)},
+        "full_attention": {"rope_theta": config.get("rope_theta", 1_000_000.0)},
+    }
+    return {"layer_types": kinds, "rope_parameters": turns, **config}

@@ -1,0 +1,30 @@
+"""What the bilingual model says of a sentence's English after its source: frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mtqa.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """The tokens of the English, each with its place and ln P(token | source, English before it), in nats.
+
+    Offsets are code points into the English as it was read or, after ``moved``, into the document. A place
+    leaves out the space in front of a word; a token of nothing but that space has an empty place where the
+    word begins. Tokens that are parts of one character have the same place.
+    """
+
+    tokens: tuple[tuple[Span, float], ...]
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        return 100 + 220 * len(self.tokens)
+
+    def moved(self, offset: int) -> PairReading:
+        """The same with the places so much further on."""
+        return PairReading(
+            tuple((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens)
+        )
