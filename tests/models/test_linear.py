@@ -21,6 +21,21 @@ def test_computes_what_torch_computes(shape: tuple[int, ...], biased: bool) -> N
     torch.testing.assert_close(found, functional.linear(x, weight, bias))
 
 
+@pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("gelu", [True, False])
+def test_other_types_and_a_function_after_it(kind: torch.dtype, gelu: bool) -> None:
+    torch.manual_seed(3)
+    weight, x = torch.randn(40, 24, dtype=kind), torch.randn(7, 24, dtype=kind)
+    with torch.inference_mode():
+        found = linear(weight, gelu=gelu)(x)
+    expected = functional.linear(x.double(), weight.double())
+    if gelu:
+        expected = functional.gelu(expected, approximate="tanh")
+    assert found.dtype == kind
+    rounding = 1e-5 if kind == torch.float32 else 0.01
+    torch.testing.assert_close(found.double(), expected, atol=8 * rounding, rtol=rounding)
+
+
 def test_a_torch_without_these_kernels_computes_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
     weight, x = torch.randn(8, 4), torch.randn(3, 4)
 

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from mtqa.document import Span
+from mtqa.pair_reading import PairReading
+
+
+def test_places_move_and_probabilities_stay() -> None:
+    reading = PairReading(((Span(0, 3), -0.5), (Span(4, 4), -1.0)))
+    assert reading.moved(10) == PairReading(((Span(10, 13), -0.5), (Span(14, 14), -1.0)))
+    assert reading.moved(0) == reading
+
+
+def test_more_tokens_take_more_memory() -> None:
+    assert PairReading(((Span(0, 3), -0.5),)).size > PairReading(()).size > 0
