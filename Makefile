@@ -29,7 +29,7 @@ $(VENV)/.installed-train: pyproject.toml
 	touch $@
 
 # 93 and 91 MB, once; where one cannot be had (offline), all goes on without it.
-FETCH_MODELS = for model in fluency estimator; do $(BIN)/mtqa models pull $$model \
+FETCH_MODELS = for model in fluency estimator bilingual; do $(BIN)/mtqa models pull $$model \
 	|| echo "make: going on without the model '$$model'" >&2; done
 
 # Exit status 1 means "findings": here that is the wanted result.

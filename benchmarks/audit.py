@@ -49,6 +49,7 @@ def table(rows: list[Row]) -> str:
 NO_FLUENCY = (
     "--no-fluency",
     "--no-estimator",
+    "--no-bilingual",
 )
 
 

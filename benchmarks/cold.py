@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 STORY = ROOT / "fixtures" / "ministers-call.txt"
-FEWER = ("--no-fluency", "--no-estimator")
+FEWER = ("--no-fluency", "--no-estimator", "--no-bilingual")
 RULES = (*FEWER, "--no-round-trip", "--no-tagger")
 BARE = "import torch, transformers"
 #: The arguments of each command beside those of every check, and whether round trips are forgotten before.

@@ -231,6 +231,7 @@ def main() -> None:
         else (
             "--no-fluency",
             "--no-estimator",
+            "--no-bilingual",
         )
     )
     with running(*flags) as desk:

@@ -171,7 +171,8 @@ def main() -> None:
     parser.add_argument("--no-models", action="store_true", help="by the checks alone")
     parser.add_argument("--stories", type=int, default=8, help="how many stories are timed")
     asked = parser.parse_args()
-    bare = ("--no-fluency", "--no-estimator", "--no-tagger", "--no-round-trip") if asked.no_models else ()
+    models = ("fluency", "estimator", "bilingual", "tagger", "round-trip")
+    bare = [f"--no-{model}" for model in models] if asked.no_models else []
     texts = stories()[: asked.stories]
     with running(*bare) as desk, page_of(desk.address) as page:
         findings(desk, page, texts)

@@ -1,10 +1,10 @@
 """What a source costs without a translation model: processor time a sentence more than the story alone.
 
-    python -m benchmarks.source_cost [--languages de zh ru hi] [--stories 30] [--rounds 3]
+    python -m benchmarks.source_cost [--bilingual] [--languages de zh ru hi] [--stories 30] [--rounds 3]
 
 Stories of six lines that are in no test set (benchmarks/written/ordinary), on one core, models loaded,
 nothing remembered, with tagger and estimator and without round trips and fluency model; the cheapest round
-counts.
+counts. With ``--bilingual``: what the bilingual model costs beside the source, the fluency model with it.
 """
 
 from __future__ import annotations
@@ -60,22 +60,28 @@ def main() -> None:
     parser.add_argument("--languages", nargs="+", default=["de", "zh", "ru", "hi"])
     parser.add_argument("--stories", type=int, default=30)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--bilingual", action="store_true", help="what the bilingual model costs")
     asked = parser.parse_args()
     set_threads(1)
-    checker = Checker(Settings(round_trip=False, fluency=False, cache=False, user_names=False))
+    plain = Settings(
+        round_trip=False, fluency=asked.bilingual, cache=False, user_names=False, bilingual=False
+    )
+    checker = Checker(plain)
+    more = Checker(plain.model_copy(update={"bilingual": True})) if asked.bilingual else checker
     for language in asked.languages:
         told = stories(language, asked.stories)
         lines = sum(map(len, told))
         for one in documents(told[:_BEFORE], with_source=True):
-            checker.examine(one)
-        alone, beside = (
-            milliseconds(checker.examine, partial(documents, told, with_source=each), asked.rounds) / lines
-            for each in (False, True)
+            more.examine(one)
+        without, with_it = (
+            milliseconds(each.examine, partial(documents, told, with_source=beside), asked.rounds) / lines
+            for each, beside in ((checker, asked.bilingual), (more, True))
         )
         words = fmean(len(line.english.split()) for story in told for line in story)
+        what = "bilingual model" if asked.bilingual else "source"
         print(
-            f"{language}: {beside - alone:5.1f} ms more a sentence of {words:.1f} words "
-            f"({beside:.1f} with the source, {alone:.1f} without)",
+            f"{language}: {with_it - without:5.1f} ms more a sentence of {words:.1f} words "
+            f"({with_it:.1f} with the {what}, {without:.1f} without)",
             flush=True,
         )
 

@@ -37,6 +37,7 @@ from mtqa.judge.finding_evidence import boundary_of, finding_evidence
 from mtqa.judge.held_back import held_back_in
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.judge.sentences import raw_sentences
+from mtqa.judge.story_readings import read_story
 from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
 from mtqa.language.detection import require_english
 from mtqa.models.ceiling import ceiling
@@ -127,6 +128,7 @@ class Checker:
             "tagger": models.tagger.signature if models.tagger else "none",
             "fluency": models.fluency.signature if models.fluency else "none",
             "estimator": models.estimator.signature if models.estimator else "none",
+            "bilingual": models.bilingual.signature if models.bilingual else "none",
             "calibration": self._calibration.signature,
             "checks": checks_signature(self._checks),
             "back": models.back.signature if models.back else "none",
@@ -179,21 +181,17 @@ class Checker:
         evidence = self._evidence(document, by_rule, sentences=sentences)
         by_model = self._suspicions(Reads.MODELS, document, evidence)
         doubted = doubted_links(document, evidence.link_estimates, self._doubts)
-        untested, held_back = (
-            is_untested(document, self._doubts),
-            held_back_in(document, self._models.estimator),
-        )
-        accepted = self._judge.accept(
-            (*by_rule, *by_model), doubted=doubted, untested=untested, held_back=held_back
-        )
+        untested = is_untested(document, self._doubts)
+        held_back = held_back_in(document, self._models.estimator)
+        found = (*by_rule, *by_model)
+        accepted = self._judge.accept(found, doubted=doubted, untested=untested, held_back=held_back)
         if not sentences:
-            return Examined(document, (*by_rule, *by_model), evidence, accepted)
+            return Examined(document, found, evidence, accepted)
         evidence = self._scorer.with_scores(document, evidence, accepted.kept)
         awkward = self._suspicions(Reads.SENTENCES, document, evidence)
-        accepted = self._judge.accept(
-            awkward, beside=accepted, raw=raw_sentences(evidence), held_back=held_back
-        )
-        return Examined(document, (*by_rule, *by_model, *awkward), evidence, accepted)
+        raw = raw_sentences(evidence)
+        accepted = self._judge.accept(awkward, beside=accepted, raw=raw, held_back=held_back)
+        return Examined(document, (*found, *awkward), evidence, accepted)
 
     def hint(self, document: Document) -> str:
         """What would have a story translated back into its source's language; "" where it is, or has none."""
@@ -255,7 +253,8 @@ class Checker:
         trips, joined = read_trips(document, soon, models.round_tripper, self._progress)
         fluency = read_sentences(document, models.fluency)
         places = self._judge.suspected_beside_source(suspected) if self._reads_versions else None
-        beside = evidence_beside(document, models.estimator, self._doubts, places, fluency, self.fluency_name)
+        readings = read_story(document, self._doubts, models.bilingual, fluency, self.fluency_name)
+        beside = evidence_beside(document, models.estimator, self._doubts, places, readings)
         return replace(
             beside,
             stops=stops,

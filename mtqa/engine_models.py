@@ -9,6 +9,7 @@ from mtqa.models.ceiling import ceiling
 from mtqa.settings import Settings
 
 if TYPE_CHECKING:
+    from mtqa.bilingual.model import BilingualModel
     from mtqa.estimator.estimator import Estimator
     from mtqa.fluency.reading import FluencyReader
     from mtqa.source.back.translators import BackTranslators
@@ -25,6 +26,7 @@ class EngineModels:
     round_tripper: RoundTripper | None = None
     back: BackTranslators | None = None
     estimator: Estimator | None = None
+    bilingual: BilingualModel | None = None
 
     @classmethod
     def of(cls, settings: Settings, memory: int = 0) -> EngineModels:
@@ -41,6 +43,7 @@ class EngineModels:
             round_tripper=pair,
             back=_back_translators(settings, pair, memory) if pair and settings.source else None,
             estimator=_estimator(settings, memory) if settings.estimator else None,
+            bilingual=_bilingual(settings, memory) if settings.bilingual and settings.source else None,
         )
 
 
@@ -78,3 +81,9 @@ def _estimator(settings: Settings, memory: int) -> Estimator | None:
     from mtqa.estimator.loading import open_estimator
 
     return open_estimator(settings, memory)
+
+
+def _bilingual(settings: Settings, memory: int) -> BilingualModel | None:
+    from mtqa.bilingual.loading import open_bilingual
+
+    return open_bilingual(settings, memory)

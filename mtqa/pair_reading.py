@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from mtqa.document import Span
 
@@ -28,3 +29,15 @@ class PairReading:
         return PairReading(
             tuple((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens)
         )
+
+
+class BilingualReader(Protocol):
+    """What is asked of a bilingual model (``mtqa.bilingual.model.BilingualModel``)."""
+
+    @property
+    def name(self) -> str:
+        """What calibrations call it."""
+
+    def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
+        """What is to be said of the tokens of the English; offsets are into ``english``. None where nothing
+        can be read."""

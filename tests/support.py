@@ -17,7 +17,7 @@ from mtqa.cli import main
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 #: Flags with which no model is loaded.
-NO_MODELS = ("--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator")
+NO_MODELS = ("--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator", "--no-bilingual")
 
 #: Runs the command line with these arguments.
 Mtqa = Callable[..., "subprocess.CompletedProcess[bytes]"]

@@ -74,10 +74,12 @@ def test_the_wheel_alone_checks_a_story(installed: Path, tmp_path: Path) -> None
         "json",
         "--no-fluency",
         "--no-estimator",
+        "--no-bilingual",
         "--cache-dir",
         str(tmp_path),
         "--no-fluency",
         "--no-estimator",
+        "--no-bilingual",
         cwd=tmp_path,
     )
     assert done.returncode == 1, done.stderr.decode()

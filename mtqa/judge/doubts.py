@@ -12,10 +12,10 @@ from mtqa.evidence_beside import ERROR, OMISSION, Doubt
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 from mtqa.judge.omissions import find_gap
 from mtqa.judge.story_doubts import doubts_in_story
+from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
-    from mtqa.evidence import SegmentFluency
     from mtqa.judge.readers import SentenceContextReader
 
 #: Words of a link that are named at most, and by how much their log odds may be below the highest.
@@ -56,23 +56,20 @@ def doubts(
     document: Document,
     estimates: tuple[Estimate | None, ...],
     model: DoubtModel | None,
-    fluency: Mapping[Span, SegmentFluency] | None = None,
-    fluency_name: str = "",
+    readings: StoryReadings = NOTHING_READ,
     reader: SentenceContextReader | None = None,
 ) -> Iterator[Doubt]:
     """The doubts of links that reach a band of the calibration, in the order of the text.
 
     For each link at most one omission, on the word after the gap or on the last word, and one error, on all
     of its English; only one of the two where the omission reaches a better band than the weakest.
-    ``fluency``, by the span of each judged segment, and the name of the fluency model: with them a link is
-    read among the others of its story. By the reader gaps are looked at once more (``mtqa.judge.omissions``).
-    Raises ModelError if it fails.
+    By ``readings`` a link is judged among the others of its story. By the reader gaps are looked at once more
+    (``mtqa.judge.omissions``). Raises ModelError if it fails.
     """
     bitext = document.bitext
     if model is None or bitext is None:
         return
-    of_stories = model.stories.get(fluency_name)
-    in_story = doubts_in_story(document, estimates, fluency or {}, of_stories)
+    in_story = doubts_in_story(document, estimates, readings, model.stories)
     for number, estimate in enumerate(estimates):
         if estimate is None or not estimate.words:
             continue

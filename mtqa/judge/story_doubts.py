@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from mtqa.document import Document, Span
+from mtqa.document import Document
 from mtqa.estimate import Estimate
 from mtqa.judge.logistic import Quadratic
+from mtqa.judge.story_readings import StoryReadings, reading_numbers
+from mtqa.pair_reading import PairReading
 
 if TYPE_CHECKING:
     from mtqa.evidence import SegmentFluency
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 LEAST = 4
 #: What the heads of the fluency model say of a link.
 OF_FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
-#: What begins the name of the mean of such a number over all other links.
-_REST = "rest:"
+#: What begins the name of the mean of such a number over all other links, and of what the bilingual model
+#: says.
+_REST, _READ = "rest:", "read:"
 
 Numbers = Mapping[str, float]
 
@@ -30,16 +33,16 @@ Numbers = Mapping[str, float]
 def doubts_in_story(
     document: Document,
     estimates: Sequence[Estimate | None],
-    fluency: Mapping[Span, SegmentFluency],
-    model: Quadratic | None,
+    readings: StoryReadings,
+    models: Mapping[str, Quadratic],
 ) -> list[tuple[str, float] | None]:
     """The band that each link reaches among the others of its story, with its score; None where none.
 
     The score is the log odds that the link has a critical or major error, or is broken. ``estimates``: one
-    for each link; ``fluency``: by the span of each judged segment. Raises KeyError if the fluency model has
-    no such heads.
+    for each link; ``models``: by what a fit on such readings is called. Raises KeyError if the fluency model
+    has no such heads.
     """
-    bitext = document.bitext
+    bitext, model, fluency = document.bitext, models.get(readings.name), readings.fluency
     if model is None or bitext is None or not fluency:
         return [None] * len(estimates)
     of_link: dict[int, list[SegmentFluency]] = {}
@@ -47,9 +50,12 @@ def doubts_in_story(
         at, read = bitext.places.get(segment), fluency.get(segment.span)
         if at is not None and read is not None:
             of_link.setdefault(at, []).append(read)
+    pairs = readings.pairs or [None] * len(estimates)
     table = [
-        link_numbers(estimate, of_link[number]) if estimate and estimate.words and number in of_link else None
-        for number, estimate in enumerate(estimates)
+        link_numbers(estimate, of_link[number], pair)
+        if estimate and estimate.words and number in of_link and (pair or not readings.pairs)
+        else None
+        for number, (estimate, pair) in enumerate(zip(estimates, pairs, strict=True))
     ]
     scores = [None if numbers is None else model.log_odds(numbers) for numbers in with_others(table)]
     return [
@@ -58,9 +64,11 @@ def doubts_in_story(
     ]
 
 
-def link_numbers(estimate: Estimate, fluency: Sequence[SegmentFluency]) -> dict[str, float]:
+def link_numbers(
+    estimate: Estimate, fluency: Sequence[SegmentFluency], pair: PairReading | None = None
+) -> dict[str, float]:
     """The numbers of one link: of the fluency model the means over its sentences, of which there is one at
-    least.
+    least, and of ``pair`` where the bilingual model read it.
 
     Raises KeyError if the fluency model has no such heads.
     """
@@ -75,6 +83,7 @@ def link_numbers(estimate: Estimate, fluency: Sequence[SegmentFluency]) -> dict[
         "bad": estimate.bad,
         "raw": estimate.raw,
         **{name: fmean(numbers[name] for numbers in of_sentences) for name in OF_FLUENCY},
+        **({_READ + name: value for name, value in reading_numbers(pair).items()} if pair else {}),
     }
 
 

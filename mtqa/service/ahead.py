@@ -30,7 +30,13 @@ class LongStories:
 
     def __init__(self, settings: Settings, progress: LateProgress) -> None:
         models = EngineModels.of(settings, _MEMORY)
-        bare = {"tagger": False, "fluency": False, "round_trip": False, "estimator": False}
+        bare = {
+            "tagger": False,
+            "fluency": False,
+            "round_trip": False,
+            "estimator": False,
+            "bilingual": False,
+        }
         self.checker = Checker(settings, progress=progress.update, models=models)
         self._of_parts = Checker(settings, models=replace(models, fluency=None))
         self._checks = Checker(settings.model_copy(update=bare))

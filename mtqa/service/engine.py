@@ -65,7 +65,13 @@ class Engine:
         self.settings = settings
         # Callers may name another language than the settings: see ``_with_language``.
         settings = settings.model_copy(update={"source_language": None})
-        bare = {"tagger": False, "fluency": False, "round_trip": False, "estimator": False}
+        bare = {
+            "tagger": False,
+            "fluency": False,
+            "round_trip": False,
+            "estimator": False,
+            "bilingual": False,
+        }
         #: Whether there are no models, so that ``check`` and ``quick`` are the same.
         self.light = not (settings.tagger or settings.fluency or settings.round_trip or settings.estimator)
         #: The house list, which clients may change.

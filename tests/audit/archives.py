@@ -20,7 +20,7 @@ from mtqa.checker import Checker
 from mtqa.settings import Settings
 
 CHECKS_ONLY = Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False)
-FLAGS = ("--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator")
+FLAGS = ("--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator", "--no-bilingual")
 
 
 def text_of(number: int) -> str:

@@ -87,7 +87,7 @@ def test_with_the_models_a_story_is_judged_as_the_check_judges_it(tmp_path: Path
     story = str(tmp_path / "story.txt")
     Path(story).write_text(STORY, "utf-8")
 
-    flags = ("--no-fluency", "--no-estimator", "--cache-dir", str(tmp_path / "cache"))
+    flags = ("--no-fluency", "--no-estimator", "--no-bilingual", "--cache-dir", str(tmp_path / "cache"))
     done = run_process("audit", "run", story, "--out", "ledger", "--workers", "1", *flags, cwd=tmp_path)
     assert b"1 story, " in done.stdout
     # The same answers of the models, remembered.

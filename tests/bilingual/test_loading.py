@@ -20,16 +20,8 @@ def nothing_pulled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_switched_off_or_not_pulled_is_no_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert open_bilingual(Settings(bilingual=False, cache_dir=tmp_path)) is None
     assert open_bilingual(Settings()) is None
+    assert open_bilingual(Settings(cache_dir=tmp_path)) is None
     assert capsys.readouterr().err == ""
-
-
-def test_a_named_folder_without_the_model_is_warned_of_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for _ in range(2):
-        assert open_bilingual(Settings(cache_dir=tmp_path)) is None
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"mtqa: warning: no bilingual model in {tmp_path}, nor in the user's cache: ")
 
 
 def test_nothing_slow_is_imported_until_it_reads() -> None:

@@ -46,4 +46,6 @@ def mtqa_process(tmp_path: Path, cache_dir: Path, environment: dict[str, str]) -
 
 def _cache(arguments: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     checking = arguments[0] in {"check", "gate"} or arguments[:2] == ("baseline", "write")
-    return ("--cache-dir", str(folder), "--no-fluency", "--no-estimator") if checking else ()
+    return (
+        ("--cache-dir", str(folder), "--no-fluency", "--no-estimator", "--no-bilingual") if checking else ()
+    )

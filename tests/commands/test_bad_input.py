@@ -230,6 +230,7 @@ def test_control_c_is_one_line(environment: dict[str, str], tmp_path: Path, cach
         "--no-cache",
         "--no-fluency",
         "--no-estimator",
+        "--no-bilingual",
         "--cache-dir",
         str(cache_dir),
     ]

@@ -13,7 +13,7 @@ from tests.support import FIXTURES, Mtqa
 
 pytest.importorskip("sklearn")
 pytestmark = pytest.mark.e2e
-FAST = ("--no-round-trip", "--no-fluency", "--no-estimator")
+FAST = ("--no-round-trip", "--no-fluency", "--no-estimator", "--no-bilingual")
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ def checked(cache_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> subpro
         "json",
         "--no-fluency",
         "--no-estimator",
+        "--no-bilingual",
         "--cache-dir",
         str(cache_dir),
     )

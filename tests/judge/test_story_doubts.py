@@ -20,6 +20,8 @@ from mtqa.judge.story_doubts import (
     link_numbers,
     with_others,
 )
+from mtqa.judge.story_readings import StoryReadings
+from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
 
 SENTENCES = ("He sold it.", "She went home.", "They were late.", "It rained all day.", "Nobody came.")
@@ -57,17 +59,18 @@ def estimates(document: Document, errors: dict[int, float], raw: float) -> tuple
     )
 
 
-def fluency(document: Document) -> dict[Span, SegmentFluency]:
+def readings(document: Document) -> StoryReadings:
     heads = dict.fromkeys(("doubt", "machine", "translated", "editor"), 0.0)
     none = np.array([], np.int64)
-    return {s.span: SegmentFluency(none, none, np.array([]), heads) for s in document.segments}
+    fluency = {s.span: SegmentFluency(none, none, np.array([]), heads) for s in document.segments}
+    return StoryReadings(fluency, "small")
 
 
 def test_the_same_doubt_counts_more_where_the_others_are_raw() -> None:
     document = paired()
     for raw, band in ((-2.0, None), (2.0, IN_STORY)):
         read = estimates(document, {1: 0.0}, raw)
-        found = doubts_in_story(document, read, fluency(document), FIT)
+        found = doubts_in_story(document, read, readings(document), {"small": FIT})
         assert found[1] == (None if band is None else (band, pytest.approx(raw - 1.0)))
         assert [each for number, each in enumerate(found) if number != 1] == [None] * 4
 
@@ -75,11 +78,23 @@ def test_the_same_doubt_counts_more_where_the_others_are_raw() -> None:
 def test_without_fluency_or_a_fit_or_in_a_short_story_nothing_is_said() -> None:
     document = paired()
     read = estimates(document, {1: 4.0}, 4.0)
-    assert doubts_in_story(document, read, {}, FIT) == [None] * 5
-    assert doubts_in_story(document, read, fluency(document), None) == [None] * 5
+    assert doubts_in_story(document, read, StoryReadings(), {"small": FIT, "": FIT}) == [None] * 5
+    assert doubts_in_story(document, read, readings(document), {"another": FIT}) == [None] * 5
     short = paired(LEAST - 1)
     read = estimates(short, {1: 4.0}, 4.0)
-    assert doubts_in_story(short, read, fluency(short), FIT) == [None] * (LEAST - 1)
+    assert doubts_in_story(short, read, readings(short), {"small": FIT}) == [None] * (LEAST - 1)
+
+
+def test_what_the_bilingual_model_read_counts_where_something_is_fitted_on_it() -> None:
+    document = paired()
+    read = estimates(document, {}, 0.0)
+    pairs = [PairReading(((segment.span, -float(n)),)) for n, segment in enumerate(document.segments)]
+    both = replace(readings(document), pairs=(None, *pairs[1:]), bilingual_name="gem")
+    by_sum = Logistic(intercept=0.0, weights={"read:sum": -10.0}, bands={IN_STORY: 2.5})
+    fit = Quadratic(centres={"read:sum": 0.0}, spreads={"read:sum": 1.0}, fit=by_sum)
+    found = doubts_in_story(document, read, both, {"small": FIT, "small+gem": fit})
+    assert found == [None, None, None, (IN_STORY, pytest.approx(3.0)), (IN_STORY, pytest.approx(4.0))]
+    assert doubts_in_story(document, read, both, {"small": FIT}) == [None] * 5
 
 
 def test_the_others_are_all_but_the_link_itself() -> None:
@@ -104,8 +119,8 @@ def test_of_a_link_of_several_sentences_fluency_counts_as_their_mean() -> None:
 def test_the_story_speaks_where_the_link_alone_says_little() -> None:
     document = paired()
     read = estimates(document, {0: 6.0, 1: 1.0, 2: -0.5}, 2.0)
-    found = list(doubts(document, read, MODEL, fluency(document), "small"))
+    found = list(doubts(document, read, MODEL, readings(document)))
     assert [(doubt.link, doubt.band) for doubt in found] == [(0, "strong"), (1, IN_STORY), (2, IN_STORY)]
     assert found[1].score == pytest.approx(2.0)
-    alone = list(doubts(document, read, MODEL, fluency(document), "another"))
+    alone = list(doubts(document, read, MODEL, replace(readings(document), fluency_name="another")))
     assert [(doubt.link, doubt.band) for doubt in alone] == [(0, "strong"), (1, "weak")]

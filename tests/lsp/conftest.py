@@ -12,7 +12,7 @@ from pytest_lsp import ClientServerConfig
 from tests.lsp.talk import Client
 
 COMMAND = [sys.executable, "-m", "mtqa", "lsp"]
-LIGHT = [*COMMAND, "--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator"]
+LIGHT = [*COMMAND, "--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator", "--no-bilingual"]
 
 
 def capabilities(*encodings: types.PositionEncodingKind) -> types.ClientCapabilities:

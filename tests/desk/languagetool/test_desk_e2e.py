@@ -29,6 +29,7 @@ def test_the_desk_answers_with_the_evidence_of_the_models(tmp_path: Path) -> Non
         "a-long-secret",
         "--no-fluency",
         "--no-estimator",
+        "--no-bilingual",
     ]
     desk = subprocess.Popen(
         command,

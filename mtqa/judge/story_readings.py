@@ -1,0 +1,111 @@
+"""What language models read in a story: the fluency model its sentences, the bilingual model its links."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from mtqa.document import Document, Span
+from mtqa.pair_reading import BilingualReader, PairReading
+
+if TYPE_CHECKING:
+    from mtqa.evidence import SegmentFluency
+    from mtqa.judge.doubt_model import DoubtModel
+
+#: Of so many tokens that are least probable the mean is taken; log-probabilities that are lower than these
+#: (nats) are counted.
+_LEAST, _LOW, _VERY_LOW = 3, -3.0, -6.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReadings:
+    """What the language models say of a story: the fluency model of each judged segment, by its span, and the
+    bilingual model of each link; both with the name that calibrations call the model. Empty where a model is
+    not there."""
+
+    fluency: Mapping[Span, SegmentFluency] = field(default_factory=dict)
+    fluency_name: str = ""
+    pairs: Sequence[PairReading | None] = ()
+    bilingual_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a fit on these readings is called."""
+        return named(self.fluency_name, self.bilingual_name if self.pairs else "")
+
+
+NOTHING_READ = StoryReadings()
+
+
+def read_story(
+    document: Document,
+    model: DoubtModel | None,
+    bilingual: BilingualReader | None,
+    fluency: Mapping[Span, SegmentFluency],
+    fluency_name: str,
+) -> StoryReadings:
+    """The readings of a story; its links are read only where something was fitted on that.
+
+    ``fluency``: what was read already, by the span of each judged segment. Raises ModelError if the bilingual
+    model fails.
+    """
+    readings = StoryReadings(fluency, fluency_name)
+    if model is None or bilingual is None or not fluency:
+        return readings
+    if named(fluency_name, bilingual.name) not in model.stories:
+        return readings
+    return StoryReadings(fluency, fluency_name, read_pairs(document, bilingual), bilingual.name)
+
+
+def named(fluency_name: str, bilingual_name: str = "") -> str:
+    """What a fit on the readings of these models is called."""
+    return "+".join(filter(None, (fluency_name, bilingual_name)))
+
+
+def read_pairs(document: Document, bilingual: BilingualReader | None) -> tuple[PairReading | None, ...]:
+    """The reading of each link after its source and after the link before it, None where a side is empty or
+    the link is too long; empty without the model or without any source.
+
+    Places are those in the document. Raises ModelError if the model fails.
+    """
+    bitext = document.bitext
+    if bilingual is None or bitext is None or bitext.unrelated:
+        return ()
+    readings: list[PairReading | None] = []
+    before: tuple[str, str] | None = None
+    for link in bitext.links:
+        span, source = link.english_span, bitext.source_of(link).strip()
+        if not span or not source:
+            readings.append(None)
+            continue
+        english = document.text[span.start : span.end]
+        reading = bilingual.read(english, source, before)
+        readings.append(reading.moved(span.start) if reading is not None else None)
+        before = source, english
+    return tuple(readings)
+
+
+def reading_numbers(reading: PairReading) -> dict[str, float]:
+    """What fits score a link by, of a reading of one token at least.
+
+    ``least``: the mean log-probability of the three least probable tokens; ``mean`` and ``sum``: of all;
+    ``low`` and ``very_low``: how many are less probable than e⁻³ and e⁻⁶; ``tokens``: the log of how many
+    there are. Source: forced decoding, Thompson and Post, Automatic Machine Translation Evaluation in Many
+    Languages via Zero-Shot Paraphrasing, EMNLP 2020.
+    """
+    values = sorted(value for _, value in reading.tokens)
+    return {
+        "least": fmean(values[:_LEAST]),
+        "mean": fmean(values),
+        "sum": sum(values) / 10,
+        "low": float(_count_below(values, _LOW)),
+        "very_low": float(_count_below(values, _VERY_LOW)),
+        "tokens": math.log(len(values)),
+    }
+
+
+def _count_below(values: Iterable[float], limit: float) -> int:
+    return sum(value < limit for value in values)

@@ -1,0 +1,81 @@
+"""Tests of ``mtqa.judge.story_readings``."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mtqa.document import Bitext, Document, Link, Span
+from mtqa.evidence import SegmentFluency
+from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.logistic import Logistic, Quadratic
+from mtqa.judge.story_readings import named, read_pairs, read_story, reading_numbers
+from mtqa.pair_reading import PairReading
+from mtqa.segmentation.segment import segment_text
+
+ENGLISH = "He sold it. She went home. Nobody came."
+SOURCE = "Er verkaufte es. Sie ging nach Hause. Niemand kam."
+PLAIN = Logistic(intercept=0.0, weights={})
+FIT = Quadratic(centres={}, spreads={}, fit=PLAIN)
+
+
+class _Reader:
+    """Reads each pair as one token; remembers what it was asked."""
+
+    name = "gem"
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, tuple[str, str] | None]] = []
+
+    def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
+        self.asked.append((english, source, before))
+        return PairReading(((Span(0, len(english)), -1.0),))
+
+
+@pytest.fixture
+def paired() -> Document:
+    """Three sentences, of which the second has no source."""
+    document, theirs = segment_text(ENGLISH), segment_text(SOURCE).segments
+    spans = [(theirs[0].span,), (), (theirs[2].span,)]
+    links = [Link((own,), other, 1.0) for own, other in zip(document.segments, spans, strict=True)]
+    return replace(document, source=SOURCE, bitext=Bitext(SOURCE, "de", tuple(links)))
+
+
+def test_each_link_is_read_after_the_last_that_has_both_sides(paired: Document) -> None:
+    reader = _Reader()
+    read = read_pairs(paired, reader)
+    assert reader.asked == [
+        ("He sold it.", "Er verkaufte es.", None),
+        ("Nobody came.", "Niemand kam.", ("Er verkaufte es.", "He sold it.")),
+    ]
+    assert [each and each.tokens[0][0] for each in read] == [Span(0, 11), None, Span(27, 39)]
+
+
+def test_links_are_read_only_where_something_was_fitted_on_that(paired: Document) -> None:
+    none = np.array([], np.int64)
+    fluency = {s.span: SegmentFluency(none, none, np.array([]), {}) for s in paired.segments}
+    fits = {"small+gem": FIT}
+    for name, stories, read in (("small", fits, 2), ("large", fits, 0), ("small", {"small": FIT}, 0)):
+        reader = _Reader()
+        model = DoubtModel(sentences=PLAIN, gaps=PLAIN, stories=stories)
+        readings = read_story(paired, model, reader, fluency, name)
+        assert len(reader.asked) == read
+        assert readings.name == (named(name, "gem") if read else name)
+    assert read_story(paired, model, None, fluency, "small").pairs == ()
+    assert read_pairs(segment_text(ENGLISH), _Reader()) == ()
+
+
+def test_the_numbers_of_a_reading() -> None:
+    values = (-1.0, -7.0, -4.0, -2.0, -6.0)
+    numbers = reading_numbers(PairReading(tuple((Span(n, n + 1), value) for n, value in enumerate(values))))
+    assert numbers == {
+        "least": pytest.approx(-17 / 3),
+        "mean": -4.0,
+        "sum": -2.0,
+        "low": 3.0,
+        "very_low": 1.0,
+        "tokens": pytest.approx(math.log(5)),
+    }
