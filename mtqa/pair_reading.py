@@ -24,6 +24,10 @@ class PairReading:
         """About how many bytes it takes in memory."""
         return 100 + 220 * len(self.tokens)
 
+    def nats_in(self, span: Span) -> float:
+        """The log-probability of the tokens that lie in a span, together."""
+        return sum(nats for place, nats in self.tokens if place.overlaps(span))
+
     def moved(self, offset: int) -> PairReading:
         """The same with the places so much further on."""
         return PairReading(

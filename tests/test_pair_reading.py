@@ -12,3 +12,9 @@ def test_places_move_and_probabilities_stay() -> None:
 
 def test_more_tokens_take_more_memory() -> None:
     assert PairReading(((Span(0, 3), -0.5),)).size > PairReading(()).size > 0
+
+
+def test_of_a_span_the_tokens_in_it_count_together() -> None:
+    reading = PairReading(((Span(0, 2), -1.0), (Span(2, 5), -2.0), (Span(6, 6), -4.0), (Span(6, 9), -8.0)))
+    assert reading.nats_in(Span(0, 5)) == -3.0
+    assert reading.nats_in(Span(6, 9)) == -8.0

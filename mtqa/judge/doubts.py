@@ -13,13 +13,17 @@ from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 from mtqa.judge.omissions import find_gap
 from mtqa.judge.story_doubts import doubts_in_story
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
+from mtqa.pair_reading import PairReading
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
     from mtqa.judge.readers import SentenceContextReader
 
-#: Words of a link that are named at most, and by how much their log odds may be below the highest.
+#: Words of a link that are named at most, and by how much their score may be below the highest.
 _MOST_WORDS, _NEAR_WORST = 3, 1.0
+#: How much each nat by which the bilingual model finds a word improbable adds to its log odds of being wrong:
+#: the ratio of the two weights in a logistic fit on the words of the labelled lines.
+_NAT = 0.25
 #: The rule of what would reach a better band than the weakest, in a language that was not tested.
 UNTESTED, WEAKEST = "untested", "weak"
 #: Where so much of a sentence counts as left out, the English is a translation of another.
@@ -76,7 +80,8 @@ def doubts(
         source = bitext.source_of(bitext.links[number])
         texts = LinkTexts(document.slice(estimate.span), source, bitext.language)
         gap = _gap(estimate, number, texts, model, reader)
-        error = _error(estimate, number, source, model, in_story[number])
+        pair = readings.pairs[number] if readings.pairs else None
+        error = _error(estimate, number, source, model, in_story[number], pair)
         if gap and error and gap.band != WEAKEST:
             # What was left out says more than that something is wrong, unless it is the whole sentence.
             gap, error = (None, error) if len(gap.source) >= _WHOLE * len(source) else (gap, None)
@@ -112,7 +117,12 @@ def doubted_links(
 
 
 def _error(
-    estimate: Estimate, number: int, source: str, model: DoubtModel, in_story: tuple[str, float] | None
+    estimate: Estimate,
+    number: int,
+    source: str,
+    model: DoubtModel,
+    in_story: tuple[str, float] | None,
+    pair: PairReading | None,
 ) -> Doubt | None:
     """The doubt of a link by itself, or among the others of its story where that says more."""
     band, score = model.error_band(estimate)
@@ -120,13 +130,17 @@ def _error(
         band, score = in_story
     if band is None:
         return None
-    return Doubt(estimate.span, ERROR, band, score, number, source, doubtful_words(estimate))
+    return Doubt(estimate.span, ERROR, band, score, number, source, doubtful_words(estimate, pair))
 
 
-def doubtful_words(estimate: Estimate) -> tuple[Span, ...]:
-    """The words most likely wrong, neighbours as one stretch; none far less likely than the first."""
-    ranked = sorted(estimate.words, key=lambda word: -word.wrong)[:_MOST_WORDS]
-    chosen = sorted(word.span for word in ranked if word.wrong >= ranked[0].wrong - _NEAR_WORST)
+def doubtful_words(estimate: Estimate, pair: PairReading | None = None) -> tuple[Span, ...]:
+    """The words most likely wrong, neighbours as one stretch; none far less likely than the first.
+
+    ``pair``: what the bilingual model read, with places as in the estimate.
+    """
+    scores = {w.span: w.wrong - (_NAT * pair.nats_in(w.span) if pair else 0.0) for w in estimate.words}
+    ranked = sorted(scores, key=lambda span: -scores[span])[:_MOST_WORDS]
+    chosen = sorted(span for span in ranked if scores[span] >= scores[ranked[0]] - _NEAR_WORST)
     order = {word.span: number for number, word in enumerate(estimate.words)}
     joined: list[Span] = []
     for before, span in zip([None, *chosen], chosen, strict=False):

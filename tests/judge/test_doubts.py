@@ -11,6 +11,8 @@ from mtqa.judge import load_calibration, with_source
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, gap_numbers
 from mtqa.judge.doubts import doubts, is_untested, read_links
 from mtqa.judge.logistic import Logistic
+from mtqa.judge.story_readings import StoryReadings
+from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
 
 TEXT = "The bank sold the bridge again."
@@ -56,6 +58,16 @@ def test_an_error_lies_on_the_sentence_and_names_neighbours_as_one() -> None:
 def test_words_apart_are_named_apart_and_far_less_likely_ones_not() -> None:
     (found,) = doubts(paired(), (estimate(1.5, {"bank": 1.5, "bridge": 2.0, "sold": 0.5}),), MODEL)
     assert (found.band, words_of(found)) == ("weak", ["bank", "bridge"])
+
+
+def test_a_word_that_is_improbable_after_the_source_is_named_first() -> None:
+    made = estimate(4.0, {"bank": 1.5, "sold": 1.0})
+    at = TEXT.index("bridge")
+    for nats, named in ((-2.0, ["bank sold"]), (-32.0, ["bridge"])):
+        pair = PairReading(((Span(at, at + 3), nats / 2), (Span(at + 3, at + 6), nats / 2)))
+        readings = StoryReadings(pairs=(pair,), bilingual_name="small")
+        (found,) = doubts(paired(), (made,), MODEL, readings)
+        assert words_of(found) == named
 
 
 def test_three_words_at_most_are_named() -> None:
