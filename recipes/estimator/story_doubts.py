@@ -9,10 +9,11 @@ A logistic fit of what is read and of its products tells links with a critical o
 the English is broken, from all others: an editor has to look at either beside the source. The band is cut by
 fits without the source: so many of the written lines and of the professional translations in which readers
 found no fault reach it, and so large a share of the labelled lines that do is faulty. With ``--bilingual``
-it is fitted on what the bilingual model reads, too, and stands beside the fit without that. It is cut on the
-same budget, so the row of the rule, and its grade, stay those of the fit without it. Half an hour of one
-core, an hour with ``--bilingual``; run it after the other fits on the estimator's scores, and after those of
-the fluency model's heads, and ``recipes.calibration_source.shown`` after it.
+it is fitted on what the bilingual model reads, too, and stands beside the fit without that. Of what reaches
+its band so large a share is faulty as the row of the rule says, which, with its grade, stays that of the fit
+without it. Half an hour of one core, an hour with ``--bilingual``; run it after the other fits on the
+estimator's scores, and after those of the fluency model's heads, and ``recipes.calibration_source.shown``
+after it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from mtqa.judge.logistic import Quadratic
 from mtqa.judge.story_doubts import link_numbers, with_others
 from mtqa.judge.story_readings import named
 from mtqa.pair_reading import BilingualReader, PairReading
+from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.calibration.table import write
@@ -198,10 +200,11 @@ def apart(cases: Sequence[Case]) -> list[float]:
     return scores
 
 
-def fit_story(cases: Sequence[Case]) -> tuple[Quadratic, dict[str, Any]]:
+def fit_story(cases: Sequence[Case], right: float = RIGHT) -> tuple[Quadratic, dict[str, Any]]:
     """The fit with its band, and the row of its rule in the calibration.
 
-    Half an alarm is reckoned where none is seen.
+    ``right``: the least share of the labelled lines that reach the band which must be faulty. Half an alarm
+    is reckoned where none is seen.
     """
     scores = apart(cases)
     sound = [score for score, case in zip(scores, cases, strict=True) if _is_sound(case)]
@@ -210,7 +213,7 @@ def fit_story(cases: Sequence[Case]) -> tuple[Quadratic, dict[str, Any]]:
         for score, case in zip(scores, cases, strict=True)
         if case.line.error is not None
     ]
-    lowest = round(max(cut(sound, BUDGET * len(sound) / 1000), right_from(read, RIGHT)), 4)
+    lowest = round(max(cut(sound, BUDGET * len(sound) / 1000), right_from(read, right)), 4)
     reached = [faulty for score, faulty in read if score >= lowest]
     errors = [score for score, case in zip(scores, cases, strict=True) if case.line.error]
     precision = sum(reached) / max(1, len(reached))
@@ -262,12 +265,13 @@ def main() -> int:
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator.story_doubts: {error}\n")
         return 2
-    model, row = fit_story(cases)
+    table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
+    known = table["checks"].get(f"{CHECK}:{IN_STORY}", {}) if bilingual else {}
+    model, row = fit_story(cases, known.get("confidence", RIGHT))
     print(model.model_dump_json(indent=1))
     print(json.dumps(row, indent=1))
     print(f"lines {len(cases)}, with an error {sum(bool(case.line.error) for case in cases)}")
     if given.out:
-        table = json.loads(given.out.read_text("utf-8"))
         own = table["doubts"][estimator.name]
         name = named(fluency.name, bilingual.name if bilingual else "")
         own["stories"] = {**own.get("stories", {}), name: model.model_dump()}

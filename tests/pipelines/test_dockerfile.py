@@ -81,4 +81,4 @@ def test_its_commands_are_ones_that_mtqa_takes() -> None:
     command: Any = typer.main.get_command(app)
     while hasattr(command, "commands"):
         command = command.commands[words.pop(0)]
-    assert command.make_context("mtqa", words).params["names"] == ["fluency", "estimator", "pt"]
+    assert command.make_context("mtqa", words).params["names"] == ["fluency", "estimator", "bilingual", "pt"]
