@@ -43,7 +43,7 @@ _TENSOR = re.compile(r"(?:blk\.(?P<layer>\d+)\.)?(?P<part>\w+)\.weight")
 #: Kinds of token (``tokenizer.ggml.token_type``): that no text is ever cut into, and that a text is cut into
 #: wherever they stand in it.
 _CONTROL, _DEFINED = 3, 4
-#: Every so-manieth layer sees the whole text and turns by angles of its own; the others turn as those of
+#: One layer in so many sees the whole text and turns by angles of its own; the others turn as those of
 #: Gemma 2, which the file does not say.
 _PERIOD, _LOCAL_BASE = 6, 10_000.0
 #: Rows that are unpacked at a time.

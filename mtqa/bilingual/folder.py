@@ -19,7 +19,7 @@ from mtqa.models.embeddings import EmbeddingTable
 from mtqa.models.local import TOKENIZER, WEIGHTS
 from mtqa.models.pretrained import first_line, read_config
 
-#: Every so-manieth layer turns by angles of its own, where the configuration does not say which do.
+#: One layer in so many turns by angles of its own, where the configuration does not say which do.
 _PERIOD = 6
 
 

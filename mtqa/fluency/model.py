@@ -193,7 +193,7 @@ class TextReading:
         return self._heads
 
     def end_of(self, start: int, tokens: int) -> int:
-        """Where the text's so-and-so-manieth token after ``start`` ends."""
+        """Where a token of the text, counted from ``start``, ends."""
         at = int(np.searchsorted(self._ends, start, side="right")) + tokens - 1
         return int(self._ends[min(at, len(self._ends) - 1)]) if len(self._ends) else 0
 

@@ -89,7 +89,7 @@ class StoryReading(Protocol):
         """What the model's heads say at every token, in log odds, by name."""
 
     def end_of(self, start: int, tokens: int) -> int:
-        """Where the text's so-and-so-manieth token after ``start`` ends."""
+        """Where a token of the text, counted from ``start``, ends."""
 
     def compare(self, asked: Sequence[Comparison]) -> list[list[float]]:
         """For each, ln P of the stretch of the text and of the others in its place."""
