@@ -15,7 +15,7 @@ from mtqa.status import Status
 
 ENGLISH = "The minister said on Tuesday that the hospital would cost 450 million euros.\n"
 FRENCH = "Le ministre a déclaré mardi que l'hôpital coûterait 450 millions d'euros.\n"
-LIGHT = Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False)
+LIGHT = Settings(round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False)
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +80,7 @@ def test_nothing_of_a_source_is_imported_where_there_is_none() -> None:
 
     code = (
         "import sys; from mtqa.check import check_inputs; from mtqa.settings import Settings\n"
-        "check_inputs(['a.txt'], Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False))\n"
+        "check_inputs(['a.txt'], Settings(round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False))\n"
         "print(*(n for n in sys.modules if n.startswith(('mtqa.source.a', 'py3langid'))), file=sys.stderr)"
     )
     done = subprocess.run(

@@ -28,7 +28,9 @@ BROKEN = (
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False, estimator=False)
+    return Settings(
+        cache_dir=tmp_path_factory.mktemp("cache"), fluency=False, estimator=False, bilingual=False
+    )
 
 
 def test_check_text_is_the_whole_engine_in_one_call(settings: Settings) -> None:
@@ -167,7 +169,13 @@ def test_a_story_is_laid_beside_its_source_first(
 
     monkeypatch.setattr("mtqa.source.attach.attach", attach)
     settings = Settings(
-        round_trip=False, tagger=False, fluency=False, estimator=False, cache=False, source_language=declared
+        round_trip=False,
+        tagger=False,
+        fluency=False,
+        estimator=False,
+        bilingual=False,
+        cache=False,
+        source_language=declared,
     )
     story = replace(segment_text("Rain fell."), source="Il pleut.", metadata=Metadata(source_language=told))
     assert Checker(settings).check(story).document.bitext == Bitext("Il pleut.", language)

@@ -5,12 +5,12 @@ from mtqa.settings import Settings
 
 
 def test_what_is_switched_off_is_not_there() -> None:
-    settings = Settings(tagger=False, fluency=False, round_trip=False, estimator=False)
+    settings = Settings(tagger=False, fluency=False, round_trip=False, estimator=False, bilingual=False)
     assert EngineModels.of(settings) == EngineModels()
 
 
 def test_what_is_switched_on_is_there() -> None:
-    models = EngineModels.of(Settings(fluency=False, estimator=False, cache=False))
+    models = EngineModels.of(Settings(fluency=False, estimator=False, bilingual=False, cache=False))
     assert models.tagger is not None
     assert models.round_tripper is not None
     assert models.back is not None

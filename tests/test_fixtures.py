@@ -118,7 +118,7 @@ def read(path: Path) -> Document:
 
 @cache
 def _checker() -> Checker:
-    return Checker(Settings(round_trip=False, fluency=False, estimator=False, cache=False))
+    return Checker(Settings(round_trip=False, fluency=False, estimator=False, bilingual=False, cache=False))
 
 
 @cache

@@ -19,7 +19,9 @@ from mtqa.audit.job import Job, JobOptions
 from mtqa.checker import Checker
 from mtqa.settings import Settings
 
-CHECKS_ONLY = Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False)
+CHECKS_ONLY = Settings(
+    round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False
+)
 FLAGS = ("--no-round-trip", "--no-tagger", "--no-fluency", "--no-estimator", "--no-bilingual")
 
 

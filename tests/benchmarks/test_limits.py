@@ -166,7 +166,9 @@ def test_a_measurement_tells_size_time_memory_and_outcome() -> None:
 
 
 def test_every_check_that_ran_has_its_seconds() -> None:
-    checker = TimedChecker(Settings(tagger=False, fluency=False, round_trip=False, estimator=False))
+    checker = TimedChecker(
+        Settings(tagger=False, fluency=False, round_trip=False, estimator=False, bilingual=False)
+    )
     outcome = checking(checker, prose)(3_000)
     assert {"repeat/doubled", "number/impossible", SEGMENTATION} <= outcome.parts.keys()
     assert outcome.text.endswith("findings")

@@ -19,7 +19,9 @@ def test_labelled_lines_edited_copy_and_professional_translations_are_read(
     tmp_path: Path, news_data: Path
 ) -> None:
     """What is kept is not read again: a row of each story stands in for what the models would say."""
-    checker = Checker(Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False))
+    checker = Checker(
+        Settings(round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False)
+    )
     stories = list(todays_stories(news_data, report=True))
     kept = tmp_path / "rows.jsonl"
     row = '{{"id": "{}", "found": [["a/b", 0, 5]], "sentences": 3, "signature": "{}"}}\n'

@@ -13,7 +13,13 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 LIGHT = Settings(
-    tagger=False, fluency=False, estimator=False, round_trip=False, cache=False, user_names=False
+    tagger=False,
+    fluency=False,
+    estimator=False,
+    bilingual=False,
+    round_trip=False,
+    cache=False,
+    user_names=False,
 )
 PLAIN = Checker(LIGHT)
 

@@ -90,7 +90,9 @@ def test_a_diff_and_standard_output_need_no_file(
 ) -> None:
     story = tmp_path / "s.txt"
     story.write_text("Ships waited in the the harbour.\n", "utf-8")
-    light = Settings(tagger=False, fluency=False, estimator=False, round_trip=False, cache=False)
+    light = Settings(
+        tagger=False, fluency=False, estimator=False, bilingual=False, round_trip=False, cache=False
+    )
     fix(
         [str(story)], light, FixOptions(Grade.LIKELY, diff=True, output=str(tmp_path / "missing" / "out.txt"))
     )

@@ -31,7 +31,7 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[str]:
-    engine = Engine(Settings(cache=False, fluency=False, estimator=False))
+    engine = Engine(Settings(cache=False, fluency=False, estimator=False, bilingual=False))
     engine.warm()
     with listening(Service(engine, Limits(requests=0))) as client:
         yield str(client.base_url)

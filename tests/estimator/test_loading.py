@@ -18,7 +18,7 @@ def nothing_pulled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_switched_off_or_not_pulled_is_no_estimator(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert open_estimator(Settings(estimator=False, cache_dir=tmp_path)) is None
+    assert open_estimator(Settings(estimator=False, bilingual=False, cache_dir=tmp_path)) is None
     assert open_estimator(Settings()) is None
     assert capsys.readouterr().err == ""
 

@@ -31,7 +31,13 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 LIGHT = Settings(
-    tagger=False, fluency=False, estimator=False, round_trip=False, cache=False, user_names=False
+    tagger=False,
+    fluency=False,
+    estimator=False,
+    bilingual=False,
+    round_trip=False,
+    cache=False,
+    user_names=False,
 )
 CHECKER = Checker(LIGHT)
 DOUBLED = "The minister of of trade spoke on Monday, and the road was closed in the evening."

@@ -20,7 +20,7 @@ from mtqa.settings import Settings
 from tests.lsp.talk import BROKEN, applied, edits_of
 from tests.support import FIXTURES
 
-LIGHT = Settings(round_trip=False, tagger=False, fluency=False, estimator=False)
+LIGHT = Settings(round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False)
 ALL = types.Range(types.Position(0, 0), types.Position(9_999, 0))
 HARD = st.text(st.sampled_from("e\u0301🚀“\u05d0 \r\n\u2028\x0c"), max_size=12)
 

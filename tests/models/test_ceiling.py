@@ -124,7 +124,9 @@ def test_what_cannot_be_kept_is_warned_of_once() -> None:
 
 def test_the_settings_set_it() -> None:
     before = ceiling().megabytes
-    bare = Settings(tagger=False, fluency=False, estimator=False, round_trip=False, memory=1234)
+    bare = Settings(
+        tagger=False, fluency=False, estimator=False, bilingual=False, round_trip=False, memory=1234
+    )
     Checker(bare)
     assert ceiling().megabytes == 1234
     Checker(bare.model_copy(update={"memory": before}))

@@ -23,7 +23,9 @@ _EXAMPLES_EACH = 4
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False))
+    return Checker(
+        Settings(round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False)
+    )
 
 
 def _alarms(checker: Checker, document: Document) -> Counter[tuple[str, str]]:

@@ -13,7 +13,7 @@ from mtqa.service.parts import PartialReport
 from mtqa.settings import Settings
 
 #: Nothing but the checks: no model is loaded.
-LIGHT = Settings(tagger=False, fluency=False, estimator=False, round_trip=False, cache=False)
+LIGHT = Settings(tagger=False, fluency=False, estimator=False, bilingual=False, round_trip=False, cache=False)
 BROKEN = (
     "The minister said prices have continued to grow. deteriorate for several years, and nobody knows why."
 )

@@ -22,7 +22,7 @@ from mtqa.service.engine import Engine, Stopped, as_document, key_of, private_se
 from mtqa.settings import Settings
 from tests.service.stories import BROKEN, GERMAN, LIGHT, SOUND
 
-_MODELS = Settings(fluency=False, estimator=False, cache=False)
+_MODELS = Settings(fluency=False, estimator=False, bilingual=False, cache=False)
 _PARAGRAPHS = (
     "The minister said on Tuesday that exports have continued to grow. deteriorate for several years.",
     "The two sides will meet again in May. Neither expects an agreement before the summer.",
@@ -53,14 +53,16 @@ def test_translating_ahead_leaves_the_checks_nothing_to_translate(monkeypatch: p
 
 
 def test_nothing_of_a_story_is_written(tmp_path: Path) -> None:
-    settings = Settings(fluency=False, estimator=False, round_trip=False, cache=False, cache_dir=tmp_path)
+    settings = Settings(
+        fluency=False, estimator=False, bilingual=False, round_trip=False, cache=False, cache_dir=tmp_path
+    )
     Engine(settings).check(BROKEN)
     # What is noted is which files of models were read, for the next start.
     assert {path.name for path in tmp_path.iterdir()} <= {NOTE}
 
 
 def test_a_report_is_remembered_by_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = Engine(Settings(fluency=False, estimator=False, round_trip=False, cache=False))
+    engine = Engine(Settings(fluency=False, estimator=False, bilingual=False, round_trip=False, cache=False))
     report = engine.check(BROKEN, path="a.txt")
     monkeypatch.setattr(engine._whole, "check", None)
     assert engine.check(BROKEN, path="a.txt") is report
@@ -103,7 +105,7 @@ def test_before_the_models_are_heard_no_repair_is_offered_that_they_rank() -> No
     text = f"{BROKEN} His sister sold the the house."
     light, quick = (
         Engine(LIGHT).quick(text),
-        Engine(Settings(fluency=False, estimator=False, cache=False)).quick(text),
+        Engine(Settings(fluency=False, estimator=False, bilingual=False, cache=False)).quick(text),
     )
     assert [bool(finding.suggestions) for finding in light.findings] == [True, True]
     assert [bool(finding.suggestions) for finding in quick.findings] == [False, True]
@@ -118,12 +120,12 @@ def test_another_language_is_an_error_each_time() -> None:
 
 
 def test_half_a_surrogate_pair_is_a_character_that_was_lost() -> None:
-    engine = Engine(Settings(fluency=False, estimator=False, round_trip=False, cache=False))
+    engine = Engine(Settings(fluency=False, estimator=False, bilingual=False, round_trip=False, cache=False))
     assert engine.check(f"{SOUND} \ud83d\ude00 \ud83d").document.text == f"{SOUND} \ufffd\ufffd \ufffd"
 
 
 def test_it_stops_when_it_is_told_to_and_goes_on_with_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = Engine(Settings(fluency=False, estimator=False, round_trip=False, cache=False))
+    engine = Engine(Settings(fluency=False, estimator=False, bilingual=False, round_trip=False, cache=False))
     whole = engine._whole.check
 
     def check(document: Document) -> DocumentReport:
@@ -137,7 +139,7 @@ def test_it_stops_when_it_is_told_to_and_goes_on_with_the_next(monkeypatch: pyte
 
 
 def test_many_threads_get_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = Engine(Settings(fluency=False, estimator=False, round_trip=False, cache=False))
+    engine = Engine(Settings(fluency=False, estimator=False, bilingual=False, round_trip=False, cache=False))
     texts = [f"{BROKEN} It was day {number}." for number in range(6)]
     wanted = [Checker(engine.settings).check(as_document(text)) for text in texts]
     got: dict[tuple[int, int], object] = {}

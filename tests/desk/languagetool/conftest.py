@@ -17,7 +17,9 @@ from mtqa.service.limits import Limits
 from mtqa.service.service import Service
 from mtqa.settings import Settings
 
-CHECKS_ONLY = Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False)
+CHECKS_ONLY = Settings(
+    round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False
+)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,9 @@ from tests.support import FIXTURES
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(cache_dir=tmp_path_factory.mktemp("cache"), fluency=False, estimator=False)
+    return Settings(
+        cache_dir=tmp_path_factory.mktemp("cache"), fluency=False, estimator=False, bilingual=False
+    )
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,9 @@ def _story(number: int, *, edited: bool, alone: float, bad: bool, keys: tuple[st
 
 
 def test_marks_fall_on_the_sentences_that_hold_the_words() -> None:
-    checker = Checker(Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False))
+    checker = Checker(
+        Settings(round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False)
+    )
     source = _block("b", LINES)
     document = segment_text(source.text)
     row = _row(source, document, _read(checker, source, document))
@@ -128,7 +130,9 @@ def test_reading_goes_on_where_it_was_cut_off(tmp_path: Path, news_data: Path) -
                 raise StopError
             return checker.examine(document)  # type: ignore[arg-type]
 
-    checker = Checker(Settings(round_trip=False, tagger=False, fluency=False, estimator=False, cache=False))
+    checker = Checker(
+        Settings(round_trip=False, tagger=False, fluency=False, estimator=False, bilingual=False, cache=False)
+    )
     for _ in range(2):
         Counting.asked = 0
         with pytest.raises(StopError):
