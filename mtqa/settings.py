@@ -316,3 +316,7 @@ def extra_of(name: str, key: str) -> Any:
     """
     extra = Settings.model_fields[name].json_schema_extra
     return extra.get(key) if isinstance(extra, dict) else None
+
+
+#: The settings that switch every model off.
+WITHOUT_MODELS = dict.fromkeys(("tagger", "fluency", "round_trip", "estimator", "bilingual"), False)

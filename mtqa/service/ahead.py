@@ -11,7 +11,7 @@ from mtqa.progress import LateProgress
 from mtqa.report import DocumentReport
 from mtqa.reports.partial import finding_lines
 from mtqa.service.parts import PartReader, is_long, sentences_of, without_unranked
-from mtqa.settings import Settings
+from mtqa.settings import WITHOUT_MODELS, Settings
 
 #: Bytes that the answers of each model may take: the whole story is then asked what the parts were.
 _MEMORY = 30_000_000
@@ -30,16 +30,9 @@ class LongStories:
 
     def __init__(self, settings: Settings, progress: LateProgress) -> None:
         models = EngineModels.of(settings, _MEMORY)
-        bare = {
-            "tagger": False,
-            "fluency": False,
-            "round_trip": False,
-            "estimator": False,
-            "bilingual": False,
-        }
         self.checker = Checker(settings, progress=progress.update, models=models)
         self._of_parts = Checker(settings, models=replace(models, fluency=None))
-        self._checks = Checker(settings.model_copy(update=bare))
+        self._checks = Checker(settings.model_copy(update=WITHOUT_MODELS))
         self._progress = progress
         self._ranked = models.fluency is None
 

@@ -23,7 +23,7 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.service.early import early
 from mtqa.service.names import ServiceNames
 from mtqa.service.parts import PartialReport, PartReader, without_unranked
-from mtqa.settings import Settings
+from mtqa.settings import WITHOUT_MODELS, Settings
 from mtqa.signature import Signature
 
 #: Bytes that the answers of each model may take, and the finished reports.
@@ -65,13 +65,6 @@ class Engine:
         self.settings = settings
         # Callers may name another language than the settings: see ``_with_language``.
         settings = settings.model_copy(update={"source_language": None})
-        bare = {
-            "tagger": False,
-            "fluency": False,
-            "round_trip": False,
-            "estimator": False,
-            "bilingual": False,
-        }
         #: Whether there are no models, so that ``check`` and ``quick`` are the same.
         self.light = not (settings.tagger or settings.fluency or settings.round_trip or settings.estimator)
         #: The house list, which clients may change.
@@ -85,7 +78,7 @@ class Engine:
             models=replace(models, fluency=None),
             house_list=self._house_list,
         )
-        self._checks = Checker(settings.model_copy(update=bare), house_list=self._house_list)
+        self._checks = Checker(settings.model_copy(update=WITHOUT_MODELS), house_list=self._house_list)
         self._reports: Recent[DocumentReport] = Recent(reports, _size)
         self._quick_reports: Recent[DocumentReport] = Recent(_QUICK_MEMORY, _size)
         self._models = threading.Lock()
