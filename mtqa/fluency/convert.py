@@ -1,12 +1,8 @@
-"""Converts a Llama in GGUF into what ``from_pretrained`` loads: safetensors and JSON, nothing else.
-
-The format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md.
-"""
+"""Converts a Llama in GGUF into what ``from_pretrained`` loads: safetensors and JSON, nothing else."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,25 +14,13 @@ from safetensors.torch import save
 from torch import Tensor
 
 from mtqa.errors import ModelError
+from mtqa.models.gguf import GgufModel, opened_gguf
 from mtqa.models.local import TOKENIZER, WEIGHTS
 
 CONFIG, TOKENIZER_CONFIG = "config.json", "tokenizer_config.json"
 
-_NAMES = {
-    "token_embd": "model.embed_tokens",
-    "output_norm": "model.norm",
-    "output": "lm_head",
-    "attn_norm": "input_layernorm",
-    "attn_q": "self_attn.q_proj",
-    "attn_k": "self_attn.k_proj",
-    "attn_v": "self_attn.v_proj",
-    "attn_output": "self_attn.o_proj",
-    "ffn_norm": "post_attention_layernorm",
-    "ffn_gate": "mlp.gate_proj",
-    "ffn_up": "mlp.up_proj",
-    "ffn_down": "mlp.down_proj",
-}
-_TENSOR = re.compile(r"(?:blk\.(?P<layer>\d+)\.)?(?P<part>\w+)\.weight")
+#: What a Llama has that not every decoder has.
+_PARTS = {"output": "lm_head", "ffn_norm": "post_attention_layernorm"}
 #: Kinds of token (``tokenizer.ggml.token_type``) that no text is ever cut into.
 _CONTROL = 3
 
@@ -47,19 +31,14 @@ def converted_files(path: Path, start: str) -> dict[str, bytes]:
     Raises:
         ModelError: the file is damaged, or not a Llama with a byte-level vocabulary.
     """
-    from gguf import GGUFReader
-
-    try:
-        reader: Any = GGUFReader(path)
-        fields = {name: field.contents() for name, field in reader.fields.items()}
+    with opened_gguf(path) as model:
+        fields = model.fields
         if fields["general.architecture"] != "llama" or fields["tokenizer.ggml.pre"] != "smollm":
             raise ModelError(f"{path.name}: not a Llama with the vocabulary of SmolLM")
-        config = _config(fields)
-        weights = _weights(reader, config["num_attention_heads"], config["num_key_value_heads"])
+        config = _config(model)
+        weights = _weights(model, config["num_attention_heads"], config["num_key_value_heads"])
         config["tie_word_embeddings"] = "lm_head.weight" not in weights
         tokenizer = _tokenizer(fields)
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise ModelError(f"{path.name}: damaged: {error}") from error
     return {
         CONFIG: _json(config),
         TOKENIZER: tokenizer.encode(),
@@ -70,13 +49,13 @@ def converted_files(path: Path, start: str) -> dict[str, bytes]:
     }
 
 
-def _config(fields: Mapping[str, Any]) -> dict[str, Any]:
-    sizes = {name.partition(".")[2]: value for name, value in fields.items() if name.startswith("llama.")}
+def _config(model: GgufModel) -> dict[str, Any]:
+    sizes = model.sizes
     return {
         "architectures": ["LlamaForCausalLM"],
         "model_type": "llama",
         "hidden_act": "silu",
-        "vocab_size": len(fields["tokenizer.ggml.tokens"]),
+        "vocab_size": len(model.fields["tokenizer.ggml.tokens"]),
         "hidden_size": sizes["embedding_length"],
         "intermediate_size": sizes["feed_forward_length"],
         "num_hidden_layers": sizes["block_count"],
@@ -89,21 +68,16 @@ def _config(fields: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _weights(reader: Any, heads: int, key_heads: int) -> dict[str, Tensor]:
+def _weights(model: GgufModel, heads: int, key_heads: int) -> dict[str, Tensor]:
     """The weights under Transformers' names, in bfloat16 as the model was published before quantisation."""
     from gguf import dequantize
 
     weights = {}
-    for tensor in reader.tensors:
-        found = _TENSOR.fullmatch(tensor.name)
-        if found is None or found["part"] not in _NAMES:
-            raise ModelError(f"{tensor.name}: not a tensor of a plain Llama")
-        values = dequantize(tensor.data, tensor.tensor_type)
-        if found["part"] in ("attn_q", "attn_k"):
-            values = _halves(values, heads if found["part"] == "attn_q" else key_heads)
-        layer = f"model.layers.{found['layer']}." if found["layer"] else ""
-        name = f"{layer}{_NAMES[found['part']]}.weight"
-        weights[name] = torch.from_numpy(np.array(values, order="C")).to(torch.bfloat16)
+    for tensor in model.named(_PARTS, "a plain Llama"):
+        values = dequantize(tensor.stored.data, tensor.stored.tensor_type)
+        if tensor.part in ("attn_q", "attn_k"):
+            values = _halves(values, heads if tensor.part == "attn_q" else key_heads)
+        weights[tensor.name] = torch.from_numpy(np.array(values, order="C")).to(torch.bfloat16)
     return weights
 
 

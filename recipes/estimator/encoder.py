@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from mtqa.errors import ModelError
-from mtqa.estimator.origin import locate_encoder
+from mtqa.estimator.origin import ENCODER
 from mtqa.models import local
 from recipes.data.stories import DATA
 from recipes.estimator.batches import Encodes
@@ -35,7 +35,7 @@ def load_parts(data: Path = DATA) -> Encoder:
 
     Raises ModelError where the encoder is not there.
     """
-    pulled = locate_encoder()
+    pulled = ENCODER.locate()
     if pulled is None:
         raise ModelError("no encoder (get it with: mtqa models pull estimator)")
     weights = load_file(pulled.folder / local.WEIGHTS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.estimator.origin import encoder_on_disk
+from mtqa.estimator.origin import ENCODER
 from tests.estimator.tiny import write_packed
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -16,7 +16,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 @pytest.fixture(scope="session")
 def encoder() -> Path:
     """The folder of the wheel's model; tests that need it skip where it was not pulled."""
-    found = [model.folder() for model in encoder_on_disk()]
+    found = [model.folder() for model in ENCODER.on_disk()]
     if not found or found[0] is None or not (found[0] / "manifest.json").is_file():
         pytest.skip("no multilingual encoder on disk (get it with: mtqa models pull estimator)")
     return found[0]
