@@ -37,3 +37,11 @@ def tiny_gpt2(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.fluency import tiny_causal
 
     return tiny_causal.gpt2(tmp_path_factory.mktemp("models") / "tiny-gpt2")
+
+
+@pytest.fixture(scope="session")
+def gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small random Llama in GGUF, as llama.cpp's converter writes it; the model itself lies beside it."""
+    from tests.fluency import tiny_causal
+
+    return tiny_causal.write_gguf(tmp_path_factory.mktemp("models") / "tiny")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import numpy as np
+import safetensors.torch
 import torch
+from gguf import GGMLQuantizationType, GGUFWriter, quantize
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from transformers import GPT2Config, GPT2LMHeadModel, LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
@@ -40,6 +44,59 @@ def gpt2(folder: Path) -> Path:
         initializer_range=0.3,
     )  # fmt: skip
     return _save(GPT2LMHeadModel(config), folder)
+
+
+def write_gguf(folder: Path) -> Path:
+    """A small Llama in ``folder``, and a GGUF of it there, its linear layers in four bits, as llama.cpp's
+    converter writes it."""
+    llama(folder, tie=True)
+    path = folder / "model.gguf"
+    config = json.loads((folder / "config.json").read_text())
+    vocabulary = json.loads((folder / "tokenizer.json").read_text())["model"]
+    tokens = sorted(vocabulary["vocab"], key=vocabulary["vocab"].get)
+    writer = GGUFWriter(path, "llama")
+    writer.add_block_count(config["num_hidden_layers"])
+    writer.add_context_length(config["max_position_embeddings"])
+    writer.add_embedding_length(config["hidden_size"])
+    writer.add_feed_forward_length(config["intermediate_size"])
+    writer.add_head_count(config["num_attention_heads"])
+    writer.add_head_count_kv(config["num_key_value_heads"])
+    writer.add_layer_norm_rms_eps(config["rms_norm_eps"])
+    writer.add_rope_freq_base(10_000.0)
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("smollm")
+    writer.add_token_list(tokens)
+    writer.add_token_types([3 if token == END else 1 for token in tokens])
+    writer.add_token_merges([" ".join(merge) for merge in vocabulary["merges"]])
+    names = {
+        "model.embed_tokens": "token_embd", "model.norm": "output_norm", "input_layernorm": "attn_norm",
+        "self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
+        "self_attn.o_proj": "attn_output", "post_attention_layernorm": "ffn_norm", "mlp.gate_proj": "ffn_gate",
+        "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down",
+    }  # fmt: skip
+    for name, tensor in safetensors.torch.load_file(folder / "model.safetensors").items():
+        part = name.removesuffix(".weight")
+        prefix = ""
+        if part.startswith("model.layers."):
+            _, _, layer, part = part.split(".", 3)
+            prefix = f"blk.{layer}."
+        values = tensor.float().numpy()
+        heads = {
+            "self_attn.q_proj": config["num_attention_heads"],
+            "self_attn.k_proj": config["num_key_value_heads"],
+        }
+        if part in heads:  # llama.cpp's own order of rows
+            rows = values.reshape(heads[part], 2, -1, values.shape[1])
+            values = rows.swapaxes(1, 2).reshape(values.shape)
+        kind = GGMLQuantizationType.Q4_1 if values.ndim > 1 and prefix else GGMLQuantizationType.F32
+        if kind != GGMLQuantizationType.F32:
+            values = quantize(values, kind)
+        writer.add_tensor(f"{prefix}{names[part]}.weight", np.ascontiguousarray(values), raw_dtype=kind)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
 
 
 def _save(model: torch.nn.Module, folder: Path) -> Path:
