@@ -6,7 +6,6 @@ from pathlib import Path
 
 from mtqa.estimator.estimator import WEIGHTS, Estimator
 from mtqa.estimator.origin import ENCODER
-from mtqa.models.cache import warn_missing
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
 
@@ -22,10 +21,8 @@ def open_estimator(settings: Settings, memory: int = 0) -> Estimator | None:
     folder: Path = models_dir() / "estimator"
     if not settings.estimator or not (folder / WEIGHTS).is_file():
         return None
-    encoder = ENCODER.locate(settings.cache_dir)
+    encoder = ENCODER.locate(settings.cache_dir, _WITHOUT)
     if encoder is None:
-        if settings.cache_dir is not None:
-            warn_missing(ENCODER.what, settings.cache_dir, _WITHOUT)
         return None
     estimator = Estimator.when_needed(encoder.folder, encoder.signature, folder, settings.cache_dir)
     if memory:
