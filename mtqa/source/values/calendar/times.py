@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.values.calendar.clock_words import zero_tells_half
-from mtqa.source.values.tables import Notation
+from mtqa.source.values.tables import Notation, plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock
 
@@ -89,7 +90,10 @@ def clock_in_words(reading: TokenizedText, hour: int, where: Span) -> Clock | No
 
 
 def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]:
+    scored = _scored(rules.language)
     for match in _COLON.finditer(text):
+        if scored is not None and scored.match(text, match.end()):
+            continue  # won and lost: 13:15 Zähler
         if match["mark"] == ":" or rules.language in ("fr", "pt", "es", "it", "ro", "vi"):
             yield match, match["mark"] != ":" or _says_clock(text, match, rules)
     for match in _FOUR_FIGURES.finditer(text) if rules.language == "en" else ():
@@ -150,3 +154,10 @@ def _half(text: str, match: re.Match[str], rules: Notation, *, clocked: bool = F
             ):
                 return half, start + offset + len(word)
     return "", match.end()
+
+
+@cache
+def _scored(language: str) -> re.Pattern[str] | None:
+    """What stands behind figures for and against; None where the language has no such words."""
+    stems = "|".join(map(re.escape, plain(read_table("scored.toml").get(language, "")).split()))
+    return re.compile(rf"\s(?:{stems})") if stems else None
