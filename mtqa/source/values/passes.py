@@ -11,6 +11,7 @@ from mtqa.source.values.calendar.ends import with_ends
 from mtqa.source.values.calendar.eves import with_eves
 from mtqa.source.values.calendar.month_ranges import with_months_counted
 from mtqa.source.values.calendar.quarters import of_quarters
+from mtqa.source.values.calendar.zones import with_zone
 from mtqa.source.values.named import with_names
 from mtqa.source.values.numbers.multiples import with_times
 from mtqa.source.values.numbers.shares import is_half_more, with_share
@@ -95,6 +96,8 @@ _PASSES = (
     _Pass(with_consumption),
     # Adds readings alone, and the unit of an age, in place of one that was misread.
     _Pass(with_other_counts),
+    # After all that make times.
+    _each(with_zone),
     # Last, because it marks values as they are in the end.
     _Pass(with_optional),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from mtqa._compat import StrEnum
@@ -63,11 +63,17 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day. ``half`` is "am" or "pm" where the text says so and the hour is below 13, else ""."""
+    """A time of day. ``half`` is "am" or "pm" where the text says so and the hour is below 13, else "".
+
+    ``offsets`` are the minutes that its clock may be ahead of universal time, none where that is not known;
+    ``zoned``: the text names the zone. Two times that differ by these alone are equal.
+    """
 
     hour: int
     minute: int = 0
     half: str = ""
+    offsets: frozenset[int] = field(default=frozenset(), compare=False)
+    zoned: bool = field(default=False, compare=False)
 
     @property
     def hours(self) -> frozenset[int]:

@@ -26,7 +26,7 @@ _COMMA, _COMMAS = (
 _BARE = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?![\d:/]|[.,]\d)")
 #: Four figures as agencies write a time in English, "at 0830 hours"; "1200 hours of work" are a count.
 _FOUR_FIGURES = re.compile(
-    r"(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s(?:(?P<zone>gmt|utc)|hours|hrs)\b(?!\sof\b))"
+    r"(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s(?:(?P<zone>gmt|utc|bst|cet|cest|eest|msk|jst)|hours|hrs)\b(?!\sof\b))"
 )
 _BEFORE_TIME = re.compile(r"\b(?:at|by|from|to|till|until|since|after|before|as of)\s\Z")
 #: Hours whose four figures may be a year: "by 2020 hours were cut".

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from mtqa._compat import StrEnum
+from mtqa.source.values.calendar.zones import is_in_other_zone
 from mtqa.source.values.numbers.shares import shares_differ
 from mtqa.source.values.units.measures import (
     PERCENT,
@@ -79,6 +80,8 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     if english.cycle or source.cycle:
         same = english.cycle == source.cycle and english.place in (source.place, *source.parts)
         return ValueMatch.SAME if same else None
+    if english.clock and source.clock and is_in_other_zone(english.clock, source.clock):
+        return ValueMatch.READING
     if _halves_differ(english, source) or shares_differ(english, source):
         return None
     if english.dates and source.dates:
