@@ -1,7 +1,7 @@
 """Times of day that the English tells in another time zone, and names it: 1800 GMT for 19.00 Uhr.
 
-A time without a zone is taken for one of the countries whose papers are in the language of its text. The tables
-are in ``data/zones.toml``.
+A time without a zone is taken for one of the countries whose papers are in the language of its text. The
+tables are in ``data/zones.toml``.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from mtqa.source.values.units.measures import (
     may_be_same,
     measures,
 )
-from mtqa.source.values.value import FEAST, Date, Exactness, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, Clock, Date, Exactness, Value, ValueKind, Written
 
 
 def match(english: Sequence[Value], source: Sequence[Value]) -> dict[int, tuple[int, ValueMatch]]:
@@ -80,8 +80,6 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     if english.cycle or source.cycle:
         same = english.cycle == source.cycle and english.place in (source.place, *source.parts)
         return ValueMatch.SAME if same else None
-    if english.clock and source.clock and is_in_other_zone(english.clock, source.clock):
-        return ValueMatch.READING
     if _halves_differ(english, source) or shares_differ(english, source):
         return None
     if english.dates and source.dates:
@@ -89,9 +87,7 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     if english.dates or source.dates:
         return None
     if english.clock and source.clock and ValueKind.TIME in (english.kind, source.kind):
-        hours = english.clock.hours & source.clock.hours
-        same = bool(hours) and english.clock.minute == source.clock.minute
-        return ValueMatch.SAME if same and not _seconds_differ(english, source) else None
+        return _same_time(english.clock, source.clock, seconds=not _seconds_differ(english, source))
     if ValueKind.TIME in (english.kind, source.kind):
         return ValueMatch.READING if _is_part_hour(english, source) else None
     found = _same_amount(english, source)
@@ -102,6 +98,13 @@ def match_of(english: Value, source: Value) -> ValueMatch | None:
     if found is None and (_converts(english, source) or _is_part_of_hour(english, source)):
         return ValueMatch.ROUNDED
     return found
+
+
+def _same_time(english: Clock, source: Clock, *, seconds: bool) -> ValueMatch | None:
+    """How two times of day are alike; ``seconds``: they do not differ by these."""
+    if english.hours & source.hours and english.minute == source.minute:
+        return ValueMatch.SAME if seconds else None
+    return ValueMatch.READING if is_in_other_zone(english, source) else None
 
 
 def _is_part_of_hour(english: Value, source: Value) -> bool:
@@ -167,9 +170,11 @@ def _in_whole(english: Value, source: Value) -> ValueMatch | None:
 
 
 def _halves_differ(english: Value, source: Value) -> bool:
-    """Whether both are hours of which one is in the morning and the other in the afternoon."""
+    """Whether both are hours of which one is in the morning and the other in the afternoon, in one zone."""
     one, other = english.clock, source.clock
-    return one is not None and other is not None and bool(one.half and other.half) and one.half != other.half
+    if one is None or other is None or one.zoned is not other.zoned:
+        return False
+    return bool(one.half and other.half) and one.half != other.half
 
 
 def _same_date(english: Iterable[Date], source: Iterable[Date]) -> ValueMatch | None:

@@ -34,8 +34,13 @@ _POINTS = re.compile(
 _SECONDS = re.compile(
     r"(?<![\w.,:'’\"/])(?P<seconds>\d{1,2})(?:s|''|’’|[\"”″])(?P<part>\d{1,2})(?!\w|[.,:]\d)"
 )
+#: With letters for minutes and seconds and a fraction of these: 8 د و6 ث و90/100.
+_ARABIC = re.compile(
+    r"(?<![\w.,:/-])(?:(?P<hours>\d)\s?س\s?و?\s?)?(?P<minutes>\d{1,2})\s?د\s?و?\s?(?P<seconds>[0-5]?\d)\s?ث"
+    r"(?:\s?و?\s?(?P<part>\d{1,3})/(?P<below>10{1,3}))?(?!\w)"
+)
 #: Parts of a second as a fraction after it: 42 sec 18/100.
-_FRACTION = re.compile(r"\s?(?P<part>\d{1,3})/(?P<below>10{1,3})(?!\d)")
+_FRACTION = re.compile(r"\s?(?:و\s?)?(?P<part>\d{1,3})/(?P<below>10{1,3})(?!\d)")
 _SECOND, _SMALLER = ("second",), {"hour": "minute", "minute": "second"}
 #: Characters between seconds and their hundredths.
 _NEAR = 8
@@ -50,7 +55,7 @@ _COLONS = re.compile(r"\d:\d{1,2}:\Z")
 
 def race_times(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The minutes and seconds of times with signs or letters between figures; their tokens are taken."""
-    others = (_ENGLISH,) if reading.rules.language == "en" else (_POINTS, _SECONDS)
+    others = (_ENGLISH,) if reading.rules.language == "en" else (_POINTS, _SECONDS, _ARABIC)
     patterns = (_WITH_HOURS, _MINUTES_AND_SECONDS, *others)
     for match in (match for pattern in patterns for match in pattern.finditer(reading.levelled)):
         inside = reading.within(*match.span())
@@ -62,6 +67,8 @@ def race_times(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
                 yield _measure(reading, Span(*match.span(name)), Fraction(match[name]), unit)
         span = Span(match.start("seconds"), match.end("part") if match["part"] else match.end("seconds"))
         seconds, part = match["seconds"], match["part"] or ""
+        below = match.groupdict().get("below")
+        part = part.zfill(len(below) - 1) if below else part
         value = _measure(reading, span, Fraction(f"{seconds}.{part or 0}"), "second")
         parts = (Fraction(seconds), *((Fraction(part),) if part else ()))
         yield replace(value, parts=parts, step=Fraction(1, 10 ** len(part)))
@@ -88,11 +95,9 @@ def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Val
         span = Span(last.span.start, value.span.end)
         amounts = (last.amounts[0] + part, last.amounts[0])
         parts = (last.amounts[0], *value.amounts)
-        if (below := _FRACTION.match(reading.levelled, last.span.end)) is not None:
-            step = Fraction(1, int(below["below"]))
-            part = int(below["part"]) * step
-            read_to = below.end()
-            span, amounts = Span(last.span.start, read_to), (last.amounts[0] + part, last.amounts[0])
+        if (fraction := _FRACTION.match(reading.levelled, last.span.end)) is not None:
+            read_to = fraction.end()
+            span = Span(last.span.start, read_to)
         shown = reading.slice(span)
         made[-1] = replace(last, span=span, core=span, text=shown, amounts=amounts, step=step, parts=parts)
     return [_greek_parts(value) for value in made] if reading.rules.language == "el" else made
@@ -114,6 +119,9 @@ def _part(reading: TokenizedText, seconds: Value, behind: Value) -> tuple[Fracti
         return None
     if seconds.written is Written.WORD or behind.written is Written.WORD or not 0 <= between <= _NEAR:
         return None
+    if (fraction := _FRACTION.match(reading.levelled, seconds.span.end)) is not None:
+        step = Fraction(1, int(fraction["below"]))
+        return int(fraction["part"]) * step, step
     amount = behind.amounts[0]
     if 0 < amount < 1 and behind.step.denominator in _PARTS and set(behind.units) <= set(_SECOND):
         return amount, behind.step

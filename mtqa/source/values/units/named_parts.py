@@ -17,8 +17,11 @@ from mtqa.source.values.value import Value, ValueKind, Written
 _PARTS = frozenset((Fraction(1, 10), Fraction(1, 100), Fraction(1, 1000)))
 _WORD = rf"(?:[^\W\d_]|[{MARKS}])+"
 _SECOND, _MINUTE = "second", "minute"
+_ONE = (Fraction(1),)
 #: Languages that name the second before a percentage of it: saniyenin yüzde 12'si.
 _NAMED_FIRST = frozenset(("tr", "az"))
+#: Languages that write "and" in one with what follows: ثانية و12 جزءا.
+_GLUED = frozenset(("ar", "he"))
 
 
 def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
@@ -33,13 +36,16 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
             continue
         if value.span.start < read_to:
             continue
-        timed = bool(pattern) and value.unit in (_SECOND, _MINUTE) and bool(value.amounts)
+        lone = _is_lone_second(reading, value)
+        timed = bool(pattern) and (lone or value.unit in (_SECOND, _MINUTE)) and bool(value.amounts)
         match = pattern.match(reading.small, value.span.end) if pattern and timed else None
         below = reading.rules.words[match["part"]].value if match else Fraction(1)
         count = _count(reading, match["number"]) if match else None
         if match is None or count is None:
             made.append(value)
             continue
+        if lone:
+            value = replace(value, kind=ValueKind.MEASURE, amounts=_ONE, units=(_SECOND,), ordinal=False)
         read_to, part = match.end(), count * below
         written = Written.FIGURE if match["number"].isdigit() else value.written
         if value.unit == _MINUTE:
@@ -51,8 +57,18 @@ def with_named_parts(reading: TokenizedText, values: Sequence[Value]) -> list[Va
         span = Span(value.span.start, read_to)
         amounts = (value.amounts[0] + part, value.amounts[0])
         shown = reading.slice(span)
-        made.append(replace(value, span=span, core=span, text=shown, amounts=amounts, step=below))
+        made.append(
+            replace(value, span=span, core=span, text=shown, written=written, amounts=amounts, step=below)
+        )
     return made
+
+
+def _is_lone_second(reading: TokenizedText, value: Value) -> bool:
+    """Whether a word is read as an ordinal and names a second as well, which needs no number for one."""
+    inside = reading.within(value.span.start, value.span.end)
+    if not value.ordinal or value.written is not Written.WORD or len(inside) != 1:
+        return False
+    return _SECOND in measures().named(reading.tokens[inside.start].text, reading.rules.language)
 
 
 def _is_of_second(reading: TokenizedText, value: Value) -> bool:
@@ -92,5 +108,6 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         return None
     ands = "|".join(re.escape(form) for form, word in words if word.role is WordRole.AND)
     names = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
-    lead = rf"(?:(?:{ands})\s)?" if ands else ""
+    glued = rf"|(?:{ands})-?(?=\d)" if language in _GLUED else ""
+    lead = rf"(?:(?:{ands})\s{glued})?" if ands else ""
     return re.compile(rf"\s{lead}(?P<number>\d{{1,3}}|{_WORD})\s(?:de\s)?(?P<part>{names})(?!\w)")
