@@ -49,6 +49,8 @@ _MOST_DIGITS = 2
 #: Greek words for centimetres and millimetres that are parts of a second or a point as well.
 _GREEK_PARTS = {"cm": ("εκατοστά", "εκατοστό", "εκατοστών"), "mm": ("χιλιοστά", "χιλιοστό", "χιλιοστών")}
 _GREEK_BELOW = {"cm": 100, "mm": 1000}
+#: A Hungarian word for a century, whose number is an ordinal, is a hundredth of a second as well.
+_HUNDREDTHS = re.compile(r"\d+\sszázad")
 _COLON = re.compile(r"\d:\Z")
 _COLONS = re.compile(r"\d:\d{1,2}:\Z")
 
@@ -83,7 +85,7 @@ def with_hundredths(reading: TokenizedText, values: Sequence[Value]) -> list[Val
     """Values of a text in order, seconds and the decimals of them after their name as one."""
     made: list[Value] = []
     read_to = 0
-    for value in values:
+    for value in map(_hungarian_parts, values) if reading.rules.language == "hu" else values:
         last = made[-1] if made else None
         if value.span.start < read_to:
             continue  # the 100 of 42 sec 18/100
@@ -112,6 +114,16 @@ def _greek_parts(value: Value) -> Value:
     return replace(value, amounts=(amount, amount / _GREEK_BELOW[unit]), units=(unit, "second"))
 
 
+def _hungarian_parts(value: Value) -> Value:
+    """The value, centuries that are counted in figures as the hundredths of a second that they are: 38
+    századra."""
+    if value.unit != "century" or not _HUNDREDTHS.match(value.text):
+        return value
+    amount = value.amounts[0]
+    amounts, units = (amount / 100, amount), (*_SECOND, "century")
+    return replace(value, amounts=amounts, units=units, step=Fraction(1, 100))
+
+
 def _part(reading: TokenizedText, seconds: Value, behind: Value) -> tuple[Fraction, Fraction] | None:
     """The decimals of seconds that a value after them is, and their step; None if it is none."""
     between = behind.span.start - seconds.span.end
@@ -123,7 +135,7 @@ def _part(reading: TokenizedText, seconds: Value, behind: Value) -> tuple[Fracti
         step = Fraction(1, int(fraction["below"]))
         return int(fraction["part"]) * step, step
     amount = behind.amounts[0]
-    if 0 < amount < 1 and behind.step.denominator in _PARTS and set(behind.units) <= set(_SECOND):
+    if 0 < amount < 1 and behind.step.denominator in _PARTS and set(behind.units[:1]) <= set(_SECOND):
         return amount, behind.step
     figures = reading.levelled[behind.core.start : behind.core.end]
     if behind.units or not figures.isdigit() or len(figures) > _MOST_DIGITS or between > 1:
