@@ -17,6 +17,7 @@ from mtqa.source.values.numbers.multiples import with_times
 from mtqa.source.values.numbers.shares import is_half_more, with_share
 from mtqa.source.values.optional import with_optional, with_words_for_left_out
 from mtqa.source.values.other_counts import with_other_counts
+from mtqa.source.values.sport.equal_sets import without_counts_of_sets
 from mtqa.source.values.sport.matches import of_match
 from mtqa.source.values.sport.races import with_hours, with_hundredths
 from mtqa.source.values.tables import Notation
@@ -72,6 +73,8 @@ _PASSES = (
     # Before the centenaries, which leave a bare number: that counts no quarters.
     _each(of_quarters),
     _each(of_centenary),
+    # After the roles, which say what multiplies.
+    _Pass(without_counts_of_sets, lambda rules: rules.language != "en"),
     # From here on, passes read the values beside a value.
     _Pass(_in_order),
     # Before the hundredths: it makes the percentage of a second a part of one, which these add to it.

@@ -37,7 +37,9 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
     if reading.rules.spaceless:
         behind = reading.levelled[value.core.end : value.core.end + _NEAR].lstrip()
         times = (
-            value.amounts and value.kind is ValueKind.NUMBER and behind.startswith(tuple(_beside(language)))
+            value.amounts
+            and value.kind is ValueKind.NUMBER
+            and behind.startswith(tuple(words_for_times(language)))
         )
         return replace(value, times=Times.BESIDE) if times else value
     inside = reading.within(value.core.start, value.core.end)
@@ -47,7 +49,7 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
         return replace(_or_part(reading, value), times=Times.WORD)
     within = inside if len(inside) > 1 else ()  # iki katına
     around = [at for at in (inside.start - 1, inside.stop, *within) if 0 <= at < len(reading.tokens)]
-    beside = any(reading.tokens[at].text in _beside(language) for at in around)
+    beside = any(reading.tokens[at].text in words_for_times(language) for at in around)
     return replace(_or_part(reading, value), times=Times.BESIDE) if beside else value
 
 
@@ -97,7 +99,8 @@ def _less(language: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _beside(language: str) -> frozenset[str]:
+def words_for_times(language: str) -> frozenset[str]:
+    """The words of a language (ISO 639-1) that make a number beside them so many times."""
     return frozenset(
         plain(word) for word in read_table("multiples.toml").get(language, {}).get("beside", "").split()
     )
