@@ -13,6 +13,8 @@ from mtqa.source.values.value import Value
 
 #: Where half of a way, or of the time, is gone.
 _HALFWAY = re.compile(r"\bhalf-?\s?way\b|\bat half-?time\b|\bmid-?(?:way|point|race)\b", re.IGNORECASE)
+#: The same in a race there and back, where half is known from the whole alone.
+_AT_TURN = re.compile(r"\b(?:at|after|before|into|off) the (?:first |only )?turn\b", re.IGNORECASE)
 #: Between how many did something and how many there were, and words for what they did or did not.
 _PART_OF_ALL = re.compile(r"\s(?:(?:out )?of )(?:(?:the|their|his|her|its|our|my|all) )?")
 _OF_THEM = re.compile(r"\s(?:\w+\s)?(?:of\s(?:them|which|whom|these|those)|were|being)\b")
@@ -34,12 +36,22 @@ def is_said_in_part(
     if mismatch.english is not None and _is_sum_of_parts(text, start, mismatch.english, source, sides):
         return True
     if mismatch.english is None:
-        return measures().family(source.unit) in ("length", "time") and bool(_HALFWAY.search(text))
+        if measures().family(source.unit) not in ("length", "time"):
+            return False
+        return bool(_HALFWAY.search(text)) or (bool(_AT_TURN.search(text)) and _is_half(source, sides[1]))
     return any(
         _PART_OF_ALL.fullmatch(text, one.span.end - start, whole.core.start - start)
         and _DID.search(text, 0, one.core.start - start)
         and any(rest is source and _are_parts(one, source, whole, other) for rest, other in _apart(sides[1]))
         for one, whole in pairwise(sides[0])
+    )
+
+
+def _is_half(value: Value, values: Sequence[Value]) -> bool:
+    """Whether a length is half of another of its sentence: 50 metres of 100."""
+    half = value.amount
+    return half is not None and any(
+        one.units == value.units and one.amount == 2 * half for one in values if one.amount
     )
 
 

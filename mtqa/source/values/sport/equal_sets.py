@@ -18,7 +18,7 @@ _TWO, _LEAST = 2, 6
 
 
 def without_counts_of_sets(reading: TokenizedText, values: Sequence[Value]) -> list[Value]:
-    """The values of a text but for those that say that two sets ended alike, in time in proportion to them."""
+    """The values of a text but for those that say that two sets ended alike, in linear time."""
     return [value for value in values if not _counts_sets(reading, value)]
 
 
