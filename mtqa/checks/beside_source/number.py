@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mtqa.checks.base import around
 from mtqa.checks.beside_source.counted_apart import counts_rest
+from mtqa.checks.beside_source.counted_with import counts_with
 from mtqa.checks.beside_source.implied import Context, goes_without_saying
 from mtqa.checks.beside_source.said_in_part import is_said_in_part
 from mtqa.checks.of_numbers import without_of
@@ -71,6 +72,7 @@ class Comparison:
                 and not counts_rest(
                     document, link, mismatch, sides[place], bitext.source_of(link), bitext.language
                 )
+                and not counts_with(document, link, mismatch, bitext.source_of(link), bitext.language)
                 and not is_said_in_part(document, link, mismatch, sides[place])
             ]
             yield from sorted(found, key=lambda suspicion: suspicion.span)

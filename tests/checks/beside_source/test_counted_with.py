@@ -1,0 +1,52 @@
+"""Tests of groups that one side counts with somebody and the other without."""
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.checks.beside_source.number import Comparison
+from mtqa.document import Bitext, Link, Span
+from mtqa.segmentation.segment import segment_text
+
+ALIKE = [
+    (
+        "de",
+        "Mit vier anderen Fahrern setzte er sich nach 20 Kilometern ab.",
+        "He got clear after 20 kilometers in a five-man break.",
+    ),
+    (
+        "es",
+        "Se escapó con otras tres corredoras en el kilómetro 30.",
+        "She was in a group of four that broke away at kilometer 30.",
+    ),
+    (
+        "pl",
+        "Uciekał z pięcioma innymi kolarzami.",
+        "He was part of a six-man breakaway.",
+    ),
+    ("zh", "他与其他五名车手一起突围。", "He was one of six riders who broke away."),
+    ("fr", "Il faisait partie d'un groupe de huit échappés.", "He broke away with seven other riders."),
+]
+OTHER = [
+    ("de", "Mit vier anderen Fahrern setzte er sich ab.", "He got clear in a six-man break."),
+    ("de", "Vier Fahrer setzten sich ab.", "A five-man break got clear."),
+    ("es", "Se escapó con otras tres corredoras.", "She broke away with four other riders."),
+]
+
+
+def _rules(language: str, source: str, english: str) -> list[str]:
+    document = segment_text(english, path="a.txt")
+    judged = tuple(segment for segment in document.segments if segment.judged)
+    bitext = Bitext(source, language, (Link(judged, (Span(0, len(source)),), 1.0),))
+    document = replace(document, source=source, bitext=bitext)
+    return [each.rule for each in Comparison("fidelity/number").compare_story(document, bitext)]
+
+
+@pytest.mark.parametrize(("language", "source", "english"), ALIKE)
+def test_all_are_one_more_than_the_others(language: str, source: str, english: str) -> None:
+    assert _rules(language, source, english) == []
+
+
+@pytest.mark.parametrize(("language", "source", "english"), OTHER)
+def test_other_numbers_are_wrong(language: str, source: str, english: str) -> None:
+    assert _rules(language, source, english) == ["words"]
