@@ -25,7 +25,7 @@ _NEAR = 36
 
 
 def counts_with(document: Document, link: Link, mismatch: Mismatch, source: str, language: str) -> bool:
-    """Whether an English number counts all where the source counts the others, or the others where it counts all.
+    """Whether an English number counts all where the source counts the others, or the other way round.
 
     ``source`` is the text of the link, of a language by ISO 639-1.
     """
