@@ -27,6 +27,9 @@ _LONGEST_ENDING = 6
 _LATIN = {"у": "u", "ю": "u"}
 _STOP = re.compile(r"[.!?;:]['\"”’)]*\s|[。！？；]")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\s(?:\w+ly\s)?$")
+#: Verbs of winning and losing that need no other name.
+_WINS = re.compile(r"\b(?:won|wins?|winning|triumph(?:ed|s)?|prevailed|victor(?:y|ies|ious))\b")
+_LOSES = re.compile(r"\b(?:lost|loses?|losing|beaten|defeated|defeat|slipped|slumped|loss)\b")
 _BY = re.compile(r"^\s(?:[^\s,;]+\s){0,4}?by\b")
 _NEVER = re.compile(r"\b(?:not|never|failed|could|would|may|might|hopes?|hoping|if|to|will|can)\b|n't\b")
 #: What stands before a name whose bearer is none of the two: "the coach of A", "against", "after".
@@ -76,14 +79,18 @@ def beaten_names(english: str, source: str, language: str) -> Iterator[Beaten]:
             yield pair
 
 
-def is_told_by_loser(between: str, source: str, language: str) -> bool:
-    """Whether a source tells who lost a match of which the English, between two names, tells who won it:
-    "beat", проиграла."""
+def is_told_from_other_side(between: str, source: str, language: str) -> bool:
+    """Whether a source tells who lost a match of which the English, between two names, tells who won it, or
+    the other way round: "came back to win 3-2 at", проиграла.
+    """
     marks = _marks(language)
-    if marks is None or marks.not_won is None or not any(v.lastgroup == "won" for v in _verbs(between)):
+    if marks is None or marks.not_won is None:
         return False
+    verbs = {verb.lastgroup for verb in _verbs(between)}
+    wins, loses = "won" in verbs or _WINS.search(between), "lost" in verbs or _LOSES.search(between)
     text = source.replace("İ", "i").lower()
-    return marks.not_won.search(text) is not None and marks.won.search(text) is None
+    won, lost = marks.won.search(text) is not None, marks.not_won.search(text) is not None
+    return won is not lost and bool(wins if lost else loses)
 
 
 def _verbs(text: str) -> Iterator[re.Match[str]]:

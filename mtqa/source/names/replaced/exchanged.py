@@ -20,7 +20,7 @@ from mtqa.estimator.vectors import PlacedVectors
 from mtqa.source.names.english import converses
 from mtqa.source.names.matching.placed import PlacedName, placed_names
 from mtqa.source.names.nations.find import english_nations
-from mtqa.source.names.replaced.beaten import is_told_by_loser
+from mtqa.source.names.replaced.beaten import is_told_from_other_side
 from mtqa.source.values.beside import TURNING, Floats, likeness_beside
 from mtqa.source.values.counted import known_beside, known_numbers
 from mtqa.source.values.nouns import COUNTED, TITLES
@@ -43,6 +43,8 @@ _POSSESSIVE, _OF = (
     re.compile(r"['’]s?\s"),
     re.compile(r"\s[^\W\d_A-Z]{1,5}(?:\s[^\W\d_A-Z]{1,5})?[\s'’]|\s[dl]['’]"),
 )
+#: The score of a match, with those of its parts: 3-2 (25-22, 19-25, 25-23).
+_SCORES = re.compile(r"\s?\(?\d{1,3}[-–:]\d{1,3}[\d\s(),;:–-]*")
 _WITHIN = re.compile(r"\b(?:of|in|at|from)\b")
 
 
@@ -78,7 +80,7 @@ def name_pairs(
         for i, k in exchangeable(english, names)
         if not _is_genitive(english, source, names[i], names[k])
         if not _opens_both(english, names[i])
-        if not _is_told_by_loser(english, source, language, names[i], names[k])
+        if not _is_told_from_other_side(english, source, language, names[i], names[k])
     ]
     if not pairs or len(names) > _MOST_NAMES:
         return
@@ -143,11 +145,13 @@ def _opens_both(english: str, one: PlacedName) -> bool:
     return one.english.start == one.source.start == 0 and bool(_POSSESSIVE.match(english, one.english.end))
 
 
-def _is_told_by_loser(english: str, source: str, language: str, one: PlacedName, other: PlacedName) -> bool:
-    """Whether the source has two names the other way round, and tells by whom a match was lost."""
-    between = english[one.english.end : other.english.start]
+def _is_told_from_other_side(
+    english: str, source: str, language: str, one: PlacedName, other: PlacedName
+) -> bool:
+    """Whether the source has two names the other way round, and tells a match from the other's side."""
+    between = _SCORES.sub(" ", english[one.english.end : other.english.start])
     turned = one.source.start > other.source.start and len(between) <= _TURNED
-    return turned and is_told_by_loser(between, source, language)
+    return turned and is_told_from_other_side(between, source, language)
 
 
 def _numbers(

@@ -39,6 +39,14 @@ def test_names_of_a_list_or_of_two_sentences_are_no_pair(english: str) -> None:
         ("Hungary bought the gas from Poland.", "Polska sprzedała Węgrom gaz."),
         ("Hungary is smaller than Poland.", "Polska jest większa od Węgier."),
         ("Hungary beat Poland 5-1.", "Polska przegrała z Węgrami 1:5."),
+        (
+            "Skra Lubin rallied to win 3-2 (22-25, 25-19, 23-25, 25-21, 15-13) at Resovia Gdynia.",
+            "Resovia Gdynia przegrała u siebie ze Skrą Lubin 2:3 (25:22, 19:25, 25:23, 21:25, 13:15).",
+        ),
+        (
+            "Resovia Gdynia lost 3-2 (22-25, 25-19, 23-25, 25-21, 15-13) at home against Skra Lubin.",
+            "Skra Lubin wygrała z Resovią Gdynia 3:2 (22:25, 25:19, 23:25, 25:21, 15:13).",
+        ),
         ("Hungary’s exports to Poland rose.", "Węgry zwiększyły eksport do Polski."),
     ],
 )
@@ -56,6 +64,14 @@ def test_parts_of_one_name_are_no_pair() -> None:
 def test_what_may_be_said_from_either_side_is_compared_where_the_order_is_kept() -> None:
     (pair,) = name_pairs("Hungary lost to Poland.", "Węgry przegrały z Polską.", "pl", no_words)
     assert pair.numbers["turned"] == 0.0
+
+
+def test_a_match_told_from_the_other_side_keeps_its_winner() -> None:
+    english = "THW Kiel came back to win 31-27 (13-14) at home against Rhein Neckar."
+    lost = "Rhein Neckar verlor beim THW Kiel mit 27:31 (14:13)."
+    won = "Rhein Neckar gewann beim THW Kiel mit 31:27 (14:13)."
+    assert not list(name_pairs(english, lost, "de", no_words))
+    assert list(name_pairs(english, won, "de", no_words))
 
 
 def test_the_winner_told_as_the_loser_is_compared() -> None:
