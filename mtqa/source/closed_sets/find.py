@@ -268,6 +268,7 @@ def _ranks(values: Iterable[Value]) -> list[Mention]:
         if names:
             amount = value.amount
             ranked = value.ordinal and amount is not None and 0 < amount <= _HIGHEST
+            ranked = ranked and value.share is None  # a third of them
             sure = ranked and (value.plain or value.written is Written.FIGURE)
             found.append(Mention(RANK, names, value.span, sure))
     return found

@@ -49,6 +49,17 @@ def test_the_day_of_a_month_and_rates_for_a_year_are_no_other_unit() -> None:
     assert exchanged("a year of courses", "двухнедельный курс", "ru") == [("year", "двухнедельный", False)]
 
 
+def test_a_share_is_no_rank() -> None:
+    source = "该厂去年生产了12万辆，出口占近五分之一。"
+    assert (
+        exchanged("It made 120,000 cars last year; almost a fifth of them were exported.", source, "zh") == []
+    )
+    source = "Im letzten Jahr kamen mehr Gäste, ein Drittel davon aus Polen."
+    assert exchanged("More guests came last year, a third of them from Poland.", source, "de") == []
+    source = "Im letzten Rennen stürzte er."
+    assert exchanged("In the third race he fell.", source, "de") == [("third", "letzten", False)]
+
+
 def test_days_of_the_week_account_for_each_other_first() -> None:
     source = "दो दिन चली वार्ता शनिवार को खत्म हो गई।"
     assert exchanged("The two weeks of talks ended on Saturday.", source, "hi") == [("weeks", "दिन", True)]
