@@ -141,3 +141,26 @@ def test_the_verb_at_the_place_of_the_future_is_marked() -> None:
 )
 def test_what_is_not_ruled_out_is_possible(source: str, language: str) -> None:
     assert rules("There may be others.", source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        (
+            "Lampang led before 19-year-old Brazilian substitute Paulo Lima came on and the visitors turned the "
+            "match around with three late strikes.",
+            "ลำปางนำอยู่ก่อนที่ตัวสำรองชาวบราซิล เปาโล ลิมา วัย 19 ปี จะลงมาพลิกเกมให้ทีมเยือน",
+        ),
+        (
+            "Police waited before the 34-year-old former teacher Anan Srisuk surrendered, and he was taken to a "
+            "station in Rayong by six officers.",
+            "ตำรวจรออยู่ก่อนที่อดีตครูโรงเรียนมัธยม อนันต์ ศรีสุข วัย 34 ปี จะมอบตัวและถูกพาไประยอง",
+        ),
+    ],
+)
+def test_what_thai_tells_of_a_later_event_is_not_to_come(english: str, source: str) -> None:
+    assert rules(english, source, "th") == []
+
+
+def test_a_thai_future_is_lost() -> None:
+    assert rules("The firm sold its plant.", "บริษัทจะขายโรงงาน", "th") == ["future-lost"]
