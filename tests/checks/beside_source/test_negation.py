@@ -31,7 +31,11 @@ SOUND = [
 #: What is lost all the same.
 LOST = [
     ("hu", "Senki sem sérült meg.", "Somebody was hurt."),
-    ("vi", "Trọng tài xác nhận tiền đạo không việt vị.", "The referee confirmed that the striker was offside."),
+    (
+        "vi",
+        "Trọng tài xác nhận tiền đạo không việt vị.",
+        "The referee confirmed that the striker was offside.",
+    ),
     ("de", "Der Stürmer stand nicht im Abseits.", "The striker stood offside."),
     ("es", "El puerto no es el mayor del país.", "The port is the biggest in the country."),
     ("it", "Il ponte più grande non ha mai retto.", "The biggest bridge held up."),
