@@ -46,6 +46,17 @@ SAID = [
     ("ko", "청와대는 답하지 않았다", "The presidential office gave no answer.", "청와대"),
     ("zh", "白宫拒绝置评", "The U.S. government declined to comment.", "白宫"),
     ("hi", "नाटो की बैठक", "A NATO meeting", "नाटो"),
+    ("el", "Ο Γενικός Δείκτης έκλεισε στις 1.410 μονάδες.", "The Athens index ended at 1,410.", "Γενικός"),
+    ("el", "Πτώση 2% για τον Γενικό Δείκτη.", "Athens shares fell 2%.", "Δείκτη"),
+    ("lt", "OMXV indeksas krito.", "The Vilnius index fell.", "OMXV"),
+    (
+        "ja",
+        "DeNAは延長十回、宮城の犠飛で勝った。",
+        "The BayStars won on a sacrifice fly in the 10th.",
+        "DeNA",
+    ),
+    ("ko", "KIA는 9회 끝내기로 이겼다.", "The Tigers won it in the bottom of the ninth.", "KIA"),
+    ("ko", "선두 LG가 졌다.", "The league-leading Twins lost.", "LG"),
 ]
 
 
@@ -78,6 +89,14 @@ CLUBS = [
     ("tr", "Sarı-lacivertliler kazandı.", "Fenerbahçe won.", "Fenerbahçe"),
     ("pt", "O Alvinegro venceu de novo.", "Corinthians won again.", "Corinthians"),
     ("es", "El equipo de La Paternal ganó.", "Argentinos won.", "Argentinos"),
+    ("ja", "DeNAが勝った。", "The BayStars won.", "BayStars"),
+    ("ko", "SSG가 이겼다.", "The Landers won.", "Landers"),
+]
+OTHER_CLUBS = [
+    ("ja", "DeNAが勝った。", "Swallows"),
+    ("ja", "DeNAが勝った。", "Buffaloes"),
+    ("ko", "SSG가 이겼다.", "Dinos"),
+    ("el", "Ο Γενικός Δείκτης έπεσε.", "Milan"),
 ]
 
 
@@ -86,6 +105,11 @@ def test_a_club_is_named_by_its_nickname(language: str, source: str, english: st
     assert not match_names(english, Span(0, len(english)), source, language).added
     assert is_translated_in(club, source, language)
     assert not is_translated_in("Wolverhampton", source, language)
+
+
+@pytest.mark.parametrize(("language", "source", "club"), OTHER_CLUBS)
+def test_another_name_is_not_that_of_the_table(language: str, source: str, club: str) -> None:
+    assert not is_translated_in(club, source, language)
 
 
 def test_a_nation_is_named_by_its_team() -> None:
