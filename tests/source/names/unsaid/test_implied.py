@@ -44,6 +44,8 @@ def test_nations_of_cities_and_institutions(english: str, codes: set[str]) -> No
         ),
         ("Nothing will bring the North to its knees.", "Nic nesrazí Severní Koreu na kolena.", "cs"),
         ("The Senate rejected the plan.", "Americký Senát plán odmítl.", "cs"),
+        ("Visiting Debrecen lost the final 27-24.", "A DVSC Schaefflert 27–24-re verték a döntőben.", "hu"),
+        ("Vac drew with Mosonmagyarovar.", "A Praktiker-Vác döntetlent ért el a Motherson ellen.", "hu"),
         ("Members of the council were worried.", "Leden van de Vergadering waren bezorgd.", "nl"),
     ],
 )
@@ -56,6 +58,7 @@ def test_what_is_said_without_the_name(english: str, source: str, language: str)
     [
         ("The minister was arrested.", "Ministr Vondráček byl zatčen.", "cs", ["Vondráček"]),
         ("The minister said that he would go.", "Ministr Vondráček řekl, že odejde.", "cs", ["Vondráček"]),
+        ("Debrecen won with a late goal.", "A DVSC Kundrák góljával nyert.", "hu", ["Kundrák"]),
         (
             "A farmer was hurt.",
             "Ένας κτηνοτρόφος, ο Θανάσης Μπουραντάς, τραυματίστηκε.",
