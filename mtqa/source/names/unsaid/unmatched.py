@@ -29,6 +29,7 @@ from mtqa.source.names.nations.homonyms import without_homonyms
 from mtqa.source.names.places.named_places import is_of_city
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid.implied import without_implied
+from mtqa.source.names.unsaid.same_bearer import said_by_other_part
 from mtqa.source.names.unsaid.titles import translated_titles
 from mtqa.source.names.unsaid.unsaid_words import ANY_WORD, UnsaidWord, unsaid_words
 
@@ -80,7 +81,21 @@ def unmatched(
     over = tuple(_opposed(over, span, source, names, unsaid))
     if over and not any(word.is_sure for word in unsaid) and len(source) < len(story) <= _LONGEST_STORY:
         over = tuple(name for name in over if not _is_said_in(name, story, language))
+    if over and has_case(source) and len(source) < len(story) <= _LONGEST_STORY:
+        over, unsaid = _without_other_parts(over, unsaid, story, language)
     return Unmatched(over, unsaid)
+
+
+def _without_other_parts(
+    over: Sequence[UnmatchedName], unsaid: Sequence[UnsaidWord], story: str, language: str
+) -> tuple[tuple[UnmatchedName, ...], tuple[UnsaidWord, ...]]:
+    """Both sides without what is another part of one full name of the story."""
+    said = [said_by_other_part(name.text, unsaid, story, language) for name in over]
+    taken = [word.span for words in said for word in words]
+    return (
+        tuple(name for name, words in zip(over, said, strict=True) if not words),
+        tuple(word for word in unsaid if word.span not in taken),
+    )
 
 
 def _opposed(
