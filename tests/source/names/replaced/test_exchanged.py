@@ -72,6 +72,9 @@ def test_a_match_told_from_the_other_side_keeps_its_winner() -> None:
     won = "Rhein Neckar gewann beim THW Kiel mit 31:27 (14:13)."
     assert not list(name_pairs(english, lost, "de", no_words))
     assert list(name_pairs(english, won, "de", no_words))
+    for verb in ("defeated", "beat", "overcame", "lost 2-1 (1-0) at home against"):
+        english, told = f"Rhein Neckar {verb} THW Kiel.", "besiegte" if verb[0] != "l" else "verlor gegen"
+        assert list(name_pairs(english, f"THW Kiel {told} Rhein Neckar.", "de", no_words))
 
 
 def test_the_winner_told_as_the_loser_is_compared() -> None:
