@@ -12,14 +12,12 @@ from mtqa.source.values.tables import tables
 from mtqa.source.values.value import Value, ValueKind
 
 #: How English counts all of a group, behind its number and before it, and those without somebody.
-_ALL_BEHIND = re.compile(
-    r"[\s-](?:man|men|woman|women|rider|strong|member|person|people|player|runner|car|boat|horse|way)\b"
-)
+_ALL_BEHIND = re.compile(r"-(?:man|woman|rider|strong|member|person|runner|skier|driver|car|boat|horse)\b")
 _ALL_BEFORE = re.compile(
     r"\b(?:one of (?:the |a )?|(?:group|break|breakaway|escape|bunch|party|team|gang|crew) of (?:some )?)\Z"
 )
-_OTHERS = re.compile(r"\s(?:\w+\s)?(?:other|others|companions?|comrades|colleagues|rivals|more)\b")
-_WITH = re.compile(r"\b(?:with|alongside|and)\s\Z")
+_OTHERS = re.compile(r"\s(?:\w+\s)?(?:other|others|companions?|comrades|colleagues|rivals)\b")
+_WITH = re.compile(r"\b(?:with|alongside)\s\Z")
 #: Characters around a number in which such words stand.
 _NEAR = 36
 

@@ -30,6 +30,8 @@ ALIKE = [
 OTHER = [
     ("de", "Mit vier anderen Fahrern setzte er sich ab.", "He got clear in a six-man break."),
     ("de", "Vier Fahrer setzten sich ab.", "A five-man break got clear."),
+    ("fr", "Un homme est mort et cinq autres ont été blessés.", "A man died and six people were hurt."),
+    ("fr", "Un homme est mort et sept ont été blessés.", "A man died and six others were hurt."),
     ("es", "Se escapó con otras tres corredoras.", "She broke away with four other riders."),
 ]
 
