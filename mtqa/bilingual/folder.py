@@ -19,17 +19,21 @@ from mtqa.models.embeddings import EmbeddingTable
 from mtqa.models.local import TOKENIZER, WEIGHTS
 from mtqa.models.pretrained import first_line, read_config
 
+#: What stands between two pairs.
+END = "\n\n"
 #: One layer in so many turns by angles of its own, where the configuration does not say which do.
 _PERIOD = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A loaded model; a literal special token in a text is text. ``start`` is read before each text."""
+    """A loaded model; a literal special token in a text is text. ``start`` is read before each text;
+    ``end``: the token of the empty line after it."""
 
     network: GemmaNetwork
     tokenizer: Any
     start: int
+    end: int
 
 
 def load_bilingual(folder: Path, name: str, device: str = "cpu") -> Loaded:
@@ -55,10 +59,10 @@ def load_bilingual(folder: Path, name: str, device: str = "cpu") -> Loaded:
             precision(place),
             place,
         )
-        start = int(config["bos_token_id"])
+        start, end = int(config["bos_token_id"]), _last_token(tokenizer, END)
     except Exception as error:  # the libraries raise bare exceptions
         raise ModelError(f"{name}: damaged: {first_line(error)}") from error
-    return Loaded(network, tokenizer, start)
+    return Loaded(network, tokenizer, start, end)
 
 
 def _tensor(path: Path, name: str) -> Tensor:
@@ -66,6 +70,11 @@ def _tensor(path: Path, name: str) -> Tensor:
     with safetensors.safe_open(path, "pt") as file:
         tensor: Tensor = file.get_tensor(name)
         return tensor
+
+
+def _last_token(tokenizer: Any, text: str) -> int:
+    """The last token of a text, of which there is one at least."""
+    return int(tokenizer.encode(text, add_special_tokens=False).ids[-1])
 
 
 def _english(path: Path, tokenizer: Any) -> list[int]:

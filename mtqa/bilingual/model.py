@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
+from mtqa.bilingual.branches import Branch
 from mtqa.document import Span
 from mtqa.errors import ModelError
 from mtqa.models.ceiling import ceiling
@@ -13,6 +15,9 @@ from mtqa.models.memory import Recent
 from mtqa.pair_reading import PairReading
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from mtqa.bilingual.folder import Loaded
 
 #: Tokens that are read at most, prompt and English together.
@@ -58,6 +63,24 @@ class BilingualModel:
             self._remembered.put(key, made)
         return made
 
+    def gains(self, english: str, others: Sequence[str], source: str) -> list[float] | None:
+        """By how many nats each of the others is more probable after the source than the English.
+
+        Each is taken with its end, so that one that stops short is not the more probable for that. None where
+        a text is longer than ``LONGEST`` tokens or empty. Raises ModelError if the model cannot be loaded or
+        fails.
+        """
+        if not source.strip() or not all(text.strip() for text in (english, *others)):
+            return None
+        prompt = [self._model.start, *self._encoded(prompt_of(source)).ids]
+        own, *theirs = ([*self._encoded(f" {text}").ids, self._model.end] for text in (english, *others))
+        if len(prompt) + max(map(len, (own, *theirs))) > LONGEST:
+            return None
+        shared = [len(commonprefix([own, other])) for other in theirs]
+        branches = [Branch(len(prompt) + at, other[at:]) for at, other in zip(shared, theirs, strict=True)]
+        text, *read = self._branch_nats([*prompt, *own], len(prompt), branches)
+        return [float(nats.sum() - text[at:].sum()) for at, nats in zip(shared, read, strict=True)]
+
     def release(self) -> None:
         """Let go of the model; it is loaded again when needed."""
         self.__dict__.pop("_model", None)
@@ -78,11 +101,16 @@ class BilingualModel:
         return None
 
     def _nats(self, tokens: Sequence[int], first: int) -> list[float]:
+        found: list[float] = self._branch_nats(tokens, first, ())[0].tolist()
+        return found
+
+    def _branch_nats(
+        self, tokens: Sequence[int], first: int, branches: Sequence[Branch]
+    ) -> list[NDArray[np.float64]]:
         try:
-            found: list[float] = self._model.network.log_probabilities(tokens, first).tolist()
+            return self._model.network.branch_log_probabilities(tokens, first, branches)
         except RuntimeError as error:  # torch's
             raise ModelError(f"{self.name}: fails while reading: {error}") from error
-        return found
 
     def _encoded(self, text: str) -> Any:
         return self._model.tokenizer.encode(text, add_special_tokens=False)

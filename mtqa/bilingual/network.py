@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from mtqa.bilingual.branches import Branch, Packed, packed
 from mtqa.models.embeddings import EmbeddingTable
 from mtqa.models.linear import linear
 from mtqa.models.rotary import angles, paired, rotated
@@ -101,29 +102,34 @@ class GemmaNetwork:
 
         At most ``POSITIONS`` tokens. A token that is not among those of English is taken for one of them.
         """
-        with torch.inference_mode():
-            targets = tokens[first:]
-            if not targets:
-                return np.zeros(0)
-            states = self._states(tokens[:-1], len(targets))
-            # The token's own logit in full: bfloat16 would round it to an eighth of a nat.
-            own = (states * self._rows(targets)).sum(dim=-1)
-            return (own - self._log_sum(states.to(self._dtype), targets, own)).double().cpu().numpy()
+        return self.branch_log_probabilities(tokens, first)[0]
 
-    def _states(self, tokens: Sequence[int], asked: int) -> Tensor:
-        """The last states of the last tokens, (asked, width), in float32."""
-        x = self._rows(tokens).mul_(self._table.width**0.5)
+    def branch_log_probabilities(
+        self, tokens: Sequence[int], first: int, branches: Sequence[Branch] = ()
+    ) -> list[NDArray[np.float64]]:
+        """The same of a text, and then of the tokens of each branch. No text has more than ``POSITIONS``."""
+        text = packed(tokens, first, branches)
+        if not text.targets:
+            return [np.zeros(0) for _ in text.counts]
+        with torch.inference_mode():
+            states = self._states(text)
+            # The token's own logit in full: bfloat16 would round it to an eighth of a nat.
+            own = (states * self._rows(text.targets)).sum(dim=-1)
+            nats = (own - self._log_sum(states.to(self._dtype), text.targets, own)).double().cpu().numpy()
+        return np.split(nats, np.cumsum(text.counts)[:-1])
+
+    def _states(self, text: Packed) -> Tensor:
+        """The last states of the tokens before those that are asked for, (asked, width), in float32."""
+        x = self._rows(text.tokens).mul_(self._table.width**0.5)
+        positions, rows = torch.tensor(text.positions), torch.tensor(text.rows)
+        seen = self._seen(text) if text.hidden else None
         last = len(self._layers) - 1
         for number, layer in enumerate(self._layers):
-            q, k, v = self._queries(layer, self._normed(x, layer.norm).to(self._dtype))
-            if number == last and asked < len(x):
+            q, k, v = self._queries(layer, self._normed(x, layer.norm).to(self._dtype), positions)
+            if number == last:
                 # No other token reads what the last layer says of one.
-                seen = torch.ones(asked, len(x), dtype=torch.bool, device=self._device)
-                seen = seen.tril_(len(x) - asked)
-                x, q = x[-asked:], q[:, :, -asked:]
-                mixed = self._attention(q, k, v, seen)
-            else:
-                mixed = self._attention(q, k, v, None)
+                x, q, seen = x[rows], q[:, :, rows], self._seen(text)[rows]
+            mixed = self._attention(q, k, v, seen)
             x = x + self._normed(layer.mix(mixed).float(), layer.mixed_norm)
             normed = self._normed(x, layer.wide_norm).to(self._dtype)
             x += self._normed(
@@ -131,12 +137,19 @@ class GemmaNetwork:
             )
         return self._normed(x, self._norm)
 
-    def _queries(self, layer: _Layer, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def _seen(self, text: Packed) -> Tensor:
+        """Whether each token sees each, (tokens, tokens)."""
+        seen = torch.ones(len(text.tokens), len(text.tokens), dtype=torch.bool).tril_()
+        for start, end, at in text.hidden:
+            seen[start:end, at:start] = False
+        return seen.to(self._device)
+
+    def _queries(self, layer: _Layer, x: Tensor, positions: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Queries, keys and values, each (1, heads, tokens, width of a head)."""
         turning = self._heads + self._key_heads
         heads = layer.attend(x).view(len(x), turning + self._key_heads, self._width)
         turned = self._normed(heads[:, :turning].float(), layer.heads_norm)
-        turned = rotated(turned[None], layer.turns[:, : len(x)]).to(self._dtype).transpose(1, 2)
+        turned = rotated(turned[None], layer.turns[:, positions]).to(self._dtype).transpose(1, 2)
         return turned[:, : self._heads], turned[:, self._heads :], heads[None, :, turning:].transpose(1, 2)
 
     def _attention(self, q: Tensor, k: Tensor, v: Tensor, seen: Tensor | None) -> Tensor:

@@ -10,6 +10,7 @@ import torch
 from transformers import Gemma3ForCausalLM
 
 from mtqa.bilingual import network as module
+from mtqa.bilingual.branches import Branch
 from mtqa.bilingual.network import GemmaNetwork
 from mtqa.models.embeddings import EmbeddingTable
 from tests.bilingual import tiny
@@ -76,3 +77,15 @@ def test_it_is_the_same_however_the_vocabulary_is_cut(
 
 def test_nothing_that_is_asked_is_nothing(tmp_path: Path) -> None:
     assert len(network_of(tiny.gemma(), tmp_path, ENGLISH).log_probabilities(TOKENS, len(TOKENS))) == 0
+
+
+@pytest.mark.parametrize("key_heads", [1, 2])
+def test_a_branch_is_what_it_is_by_itself(tmp_path: Path, key_heads: int) -> None:
+    network = network_of(tiny.gemma(key_heads=key_heads), tmp_path, ENGLISH)
+    branches = [Branch(95, TOKENS[3:30]), Branch(60, TOKENS[:9]), Branch(120, [5]), Branch(70, [])]
+    text, *others = network.branch_log_probabilities(TOKENS, 60, branches)
+    np.testing.assert_allclose(text, network.log_probabilities(TOKENS, 60), atol=TOLERANCE)
+    for branch, found in zip(branches, others, strict=True):
+        alone = network.log_probabilities([*TOKENS[: branch.at], *branch.tokens], branch.at)
+        np.testing.assert_allclose(found, alone, atol=TOLERANCE)
+    assert [len(other) for other in others] == [27, 9, 1, 0]
