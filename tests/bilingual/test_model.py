@@ -166,3 +166,38 @@ def test_the_real_model_knows_a_translation(bilingual: BilingualModel) -> None:
     for here, there in (("Monday", "Friday"), ("Lyon", "Nice")):
         assert nats(right, english, here) > nats(other, wrong, there) + 2
     assert bilingual.signature.startswith("gemma-3-270m")
+
+
+OTHERS = ["the bridge can be the bridge.", "the bridge can be", "he can be a bridge."]
+
+
+def test_a_gain_is_that_of_reading_both_with_their_ends(
+    loads: tuple[BilingualModel, list[Loaded]],
+) -> None:
+    model, loaded = loads
+    found = model.gains(ENGLISH, OTHERS, SOURCE)
+    assert found is not None
+
+    def nats(english: str) -> float:
+        tokenizer, network = loaded[0].tokenizer, loaded[0].network
+        prompt, own = (
+            tokenizer.encode(t, add_special_tokens=False).ids for t in (prompt_of(SOURCE), f" {english}")
+        )
+        end = tokenizer.token_to_id("\n\n")
+        return float(network.log_probabilities([2, *prompt, *own, end], 1 + len(prompt)).sum())
+
+    own = nats(ENGLISH)
+    assert found == pytest.approx([nats(other) - own for other in OTHERS], abs=0.1)
+    assert all(abs(gain) > 1 for gain in found)
+
+
+def test_equal_texts_gain_nothing(small: BilingualModel) -> None:
+    assert small.gains(ENGLISH, [ENGLISH], SOURCE) == [0.0]
+    assert small.gains(ENGLISH, [], SOURCE) == []
+
+
+def test_no_gains_where_a_side_is_empty_or_one_is_too_long(small: BilingualModel) -> None:
+    assert small.gains(ENGLISH, OTHERS, " ") is None
+    assert small.gains(" ", OTHERS, SOURCE) is None
+    assert small.gains(ENGLISH, [*OTHERS, ""], SOURCE) is None
+    assert small.gains(ENGLISH, [*OTHERS, "bridge " * 600], SOURCE) is None
