@@ -252,8 +252,11 @@ class Checker:
         soon = boundaries_of(document, kept, every=self.settings.windows == "all")
         trips, joined = read_trips(document, soon, models.round_tripper, self._progress)
         fluency = read_sentences(document, models.fluency)
-        places = self._judge.suspected_beside_source(suspected) if self._reads_versions else None
-        readings = read_story(document, self._doubts, models.bilingual, fluency, self.fluency_name)
+        versions = self._reads_versions
+        places = self._judge.suspected_beside_source(suspected) if versions else None
+        readings = read_story(
+            document, self._doubts, models.bilingual, fluency, self.fluency_name, versions=versions
+        )
         beside = evidence_beside(document, models.estimator, self._doubts, places, readings)
         return replace(
             beside,

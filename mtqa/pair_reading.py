@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,6 +29,14 @@ class PairReading:
         """The log-probability of the tokens that lie in a span, together."""
         return sum(nats for place, nats in self.tokens if place.overlaps(span))
 
+    def nats_from(self, position: int) -> float:
+        """The log-probability of the token at a position, or else of the next; 0 behind the last."""
+        return next((nats for place, nats in self.tokens if place.end > position), 0.0)
+
+    def least_in(self, span: Span) -> float:
+        """The log-probability of the least probable token that lies in a span; 0 where there is none."""
+        return min((nats for place, nats in self.tokens if place.overlaps(span)), default=0.0)
+
     def moved(self, offset: int) -> PairReading:
         """The same with the places so much further on."""
         return PairReading(
@@ -45,3 +54,9 @@ class BilingualReader(Protocol):
     def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
         """What is to be said of the tokens of the English; offsets are into ``english``. None where nothing
         can be read."""
+
+    def gains(
+        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
+    ) -> tuple[float | None, ...] | None:
+        """By how many nats each of the others is more probable than the English, after the same; None for
+        one that was not read, and for all where nothing can be."""

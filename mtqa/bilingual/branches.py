@@ -1,15 +1,15 @@
-"""A text and others that begin as it does, as one row of tokens that a network reads in one pass."""
+"""Texts that begin as another does, as one row of tokens that a network reads in one pass."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A text that has other tokens from the place ``at`` on, which is 1 or more."""
+    """A text that has other tokens, one at least, than a given text from the place ``at`` on."""
 
     at: int
     tokens: Sequence[int]
@@ -17,43 +17,24 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Tokens of a text and of its branches, one after the other, each branch without what it shares.
+    """Branches one after the other, each without its last token, which nothing is asked after.
 
-    ``positions``: where each token stands in its own text. A token sees itself and all tokens before it but
-    those that are ``hidden``: (start, end, at), from the places of a branch, ``start`` to ``end``, those from
-    ``at`` to ``start``. ``targets``: the tokens that are asked for, of the text and then of each branch, so
-    many each as ``counts`` say; ``rows``: of each the place of the token before it.
+    ``positions``: where each token stands in its own text. ``parts``: of each branch its first place in the
+    row and the place after its last. ``targets``: for each token of the row the one that comes after it.
     """
 
     tokens: list[int]
     positions: list[int]
-    hidden: list[tuple[int, int, int]]
+    parts: list[tuple[int, int]]
     targets: list[int]
-    rows: list[int]
-    counts: list[int]
 
 
-def packed(tokens: Sequence[int], first: int, branches: Sequence[Branch]) -> Packed:
-    """A text of which the tokens from ``first`` (1 or more) on are asked for, with all those of its branches."""
-    trunk = max([len(tokens) - 1, *(branch.at for branch in branches)])
-    own = [branch.tokens[:-1] for branch in branches]  # the last token of a text is asked for, but not read
-    inputs = [*tokens[:trunk], *chain.from_iterable(own)]
-    hidden: list[tuple[int, int, int]] = []
-    positions, rows = list(range(trunk)), list(range(first - 1, len(tokens) - 1))
-    start = trunk
-    for branch, read in zip(branches, own, strict=True):
-        end = start + len(read)
-        positions += range(branch.at, branch.at + len(read))
-        rows += _rows_of(branch, start)
-        hidden.append((start, end, branch.at))
-        start = end
-    targets = [*tokens[first:], *chain.from_iterable(branch.tokens for branch in branches)]
-    counts = [len(tokens[first:]), *(len(branch.tokens) for branch in branches)]
-    return Packed(inputs, positions, hidden, targets, rows, counts)
-
-
-def _rows_of(branch: Branch, start: int) -> Iterator[int]:
-    """Of each token of a branch, whose own tokens begin at ``start``, the place of the token before it."""
-    if branch.tokens:
-        yield branch.at - 1
-        yield from range(start, start + len(branch.tokens) - 1)
+def packed(branches: Sequence[Branch]) -> Packed:
+    """The branches in one row."""
+    ends = [0, *accumulate(len(branch.tokens) - 1 for branch in branches)]
+    return Packed(
+        list(chain.from_iterable(branch.tokens[:-1] for branch in branches)),
+        list(chain.from_iterable(range(each.at, each.at + len(each.tokens) - 1) for each in branches)),
+        list(pairwise(ends)),
+        list(chain.from_iterable(branch.tokens[1:] for branch in branches)),
+    )

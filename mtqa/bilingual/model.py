@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
+
+from rapidfuzz.distance import Prefix
 
 from mtqa.bilingual.branches import Branch
 from mtqa.document import Span
@@ -15,13 +17,16 @@ from mtqa.models.memory import Recent
 from mtqa.pair_reading import PairReading
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from mtqa.bilingual.folder import Loaded
+    from mtqa.bilingual.network import ReadText
 
 #: Tokens that are read at most, prompt and English together.
 LONGEST = 512
+#: Other texts that are read beside an English at most, and how much less probable than its token the first
+#: token of one may be, in nats.
+_MOST_READ, _NEAR = 8, -0.5
+#: Bytes of another text in memory, with its gain.
+_GAIN = 600
 #: What stands before the English, and between two pairs.
 _ENGLISH, _BETWEEN = "\nEnglish:", "\n\n"
 
@@ -40,10 +45,13 @@ class BilingualModel:
         self.name = name
         self.signature = signature
         self._remembered: Recent[PairReading] | None = None
+        self._gained: Recent[tuple[float | None, ...]] | None = None
+        self._latest: tuple[tuple[int, ...], ReadText] | None = None
 
     def remember(self, max_bytes: int) -> None:
-        """From here on, keep readings in memory; an equal pair after an equal one has the same."""
-        self._remembered = Recent(max_bytes, lambda reading: reading.size)
+        """From here on, keep readings and gains in memory; an equal pair after an equal one has the same."""
+        self._remembered = Recent(max_bytes // 2, lambda reading: reading.size)
+        self._gained = Recent(max_bytes // 2, lambda gains: _GAIN * (1 + len(gains)))
 
     def read(self, english: str, source: str, before: Pair | None = None) -> PairReading | None:
         """What is to be said of the tokens of the English; offsets are into ``english`` as given.
@@ -63,27 +71,31 @@ class BilingualModel:
             self._remembered.put(key, made)
         return made
 
-    def gains(self, english: str, others: Sequence[str], source: str) -> list[float] | None:
-        """By how many nats each of the others is more probable after the source than the English.
+    def gains(
+        self, english: str, others: Sequence[str], source: str, before: Pair | None = None
+    ) -> tuple[float | None, ...] | None:
+        """By how many nats each of the others is more probable than the English, after the same.
 
-        Each is taken with its end, so that one that stops short is not the more probable for that. None where
-        a text is longer than ``LONGEST`` tokens or empty. Raises ModelError if the model cannot be loaded or
-        fails.
+        Each is taken with its end, so that one that stops short is not the more probable for that. None for
+        one that was not read, since its first token that differs is less probable than the English's, or
+        others' are more probable; None for all where a text is longer than ``LONGEST`` tokens, or empty.
+        Raises ModelError if the model cannot be loaded or fails.
         """
-        if not source.strip() or not all(text.strip() for text in (english, *others)):
+        if not all(text.strip() for text in (source, english, *others)):
             return None
-        prompt = [self._model.start, *self._encoded(prompt_of(source)).ids]
-        own, *theirs = ([*self._encoded(f" {text}").ids, self._model.end] for text in (english, *others))
-        if len(prompt) + max(map(len, (own, *theirs))) > LONGEST:
-            return None
-        shared = [len(commonprefix([own, other])) for other in theirs]
-        branches = [Branch(len(prompt) + at, other[at:]) for at, other in zip(shared, theirs, strict=True)]
-        text, *read = self._branch_nats([*prompt, *own], len(prompt), branches)
-        return [float(nats.sum() - text[at:].sum()) for at, nats in zip(shared, read, strict=True)]
+        key = (english, tuple(others), source, before)
+        known = self._gained.get(key) if self._gained is not None else None
+        if known is not None:
+            return known
+        made = self._gains(english, others, source, before)
+        if self._gained is not None and made is not None:
+            self._gained.put(key, made)
+        return made
 
     def release(self) -> None:
         """Let go of the model; it is loaded again when needed."""
         self.__dict__.pop("_model", None)
+        self._latest = None
 
     @cached_property
     def _model(self) -> Loaded:
@@ -91,24 +103,71 @@ class BilingualModel:
 
     def _read(self, english: str, source: str, before: Pair | None) -> PairReading | None:
         encoding = self._encoded(f" {english}")
+        text = self._text(encoding.ids, source, before)
+        if text is None:
+            return None
+        nats = text.nats[:-1].tolist()
+        return PairReading(tuple(zip(places_of(english, encoding.offsets), nats, strict=True)))
+
+    def _gains(
+        self, english: str, others: Sequence[str], source: str, before: Pair | None
+    ) -> tuple[float | None, ...] | None:
+        own, *theirs = ([*self._encoded(f" {text}").ids, self._model.end] for text in (english, *others))
+        text = self._text(own[:-1], source, before, max(map(len, theirs), default=0))
+        if text is None:
+            return None
+        gains: list[float | None] = [None] * len(theirs)
+        branches: dict[int, Branch] = {}
+        for number, other in enumerate(theirs):
+            shared = Prefix.similarity(own, other)
+            if shared < len(other):
+                branches[number] = Branch(text.first + shared, other[shared:])
+            else:
+                gains[number] = 0.0
+        with self._failing():
+            asked = self._asked(text, branches)
+            found = self._model.network.branch_nats(text, [branches[number] for number in asked])
+        for number, nats in zip(asked, found, strict=True):
+            gains[number] = float(nats.sum() - text.nats[branches[number].at - text.first :].sum())
+        return tuple(gains)
+
+    def _asked(self, text: ReadText, branches: Mapping[int, Branch]) -> list[int]:
+        """The numbers of the branches that are read, those with the most probable first tokens first."""
+        firsts = self._model.network.first_nats(text, list(branches.values()))
+        nearer = (
+            nats - text.nats[branch.at - text.first]
+            for nats, branch in zip(firsts, branches.values(), strict=True)
+        )
+        ranked = sorted(
+            ((near, number) for near, number in zip(nearer, branches, strict=True) if near > _NEAR),
+            reverse=True,
+        )
+        return [number for _, number in ranked[:_MOST_READ]]
+
+    def _text(
+        self, english: Sequence[int], source: str, before: Pair | None, longest: int = 0
+    ) -> ReadText | None:
+        """The tokens of the English and its end, as they are read; None where all is too long.
+
+        ``longest``: tokens of the longest text that is to be read in the place of the English. What was read
+        last is kept, since it is asked for again.
+        """
         for context in dict.fromkeys((before, None)):
             prompt = [self._model.start, *self._encoded(prompt_of(source, context)).ids]
-            tokens = [*prompt, *encoding.ids]
-            if len(tokens) <= LONGEST:
-                nats = self._nats(tokens, len(prompt))
-                places = places_of(english, encoding.offsets)
-                return PairReading(tuple(zip(places, nats, strict=True)))
+            tokens = (*prompt, *english, self._model.end)
+            if len(prompt) + max(len(english), longest - 1) <= LONGEST:  # the end is not read
+                latest = self._latest
+                if latest is None or latest[0] != tokens:
+                    with self._failing():
+                        latest = tokens, self._model.network.read(tokens, len(prompt))
+                    self._latest = latest
+                return latest[1]
         return None
 
-    def _nats(self, tokens: Sequence[int], first: int) -> list[float]:
-        found: list[float] = self._branch_nats(tokens, first, ())[0].tolist()
-        return found
-
-    def _branch_nats(
-        self, tokens: Sequence[int], first: int, branches: Sequence[Branch]
-    ) -> list[NDArray[np.float64]]:
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
         try:
-            return self._model.network.branch_log_probabilities(tokens, first, branches)
+            yield
         except RuntimeError as error:  # torch's
             raise ModelError(f"{self.name}: fails while reading: {error}") from error
 

@@ -50,6 +50,21 @@ class _Layer:
     turns: Tensor
 
 
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text as it was read: ``nats`` is ln P of its tokens from ``first`` on.
+
+    ``states``, (tokens, width), and ``sums``, (tokens,), are of the tokens before each of these: the last
+    state, and the log of the summed exponentials of the logits. ``past``: keys and values of each layer.
+    """
+
+    first: int
+    nats: NDArray[np.float64]
+    states: Tensor
+    sums: Tensor
+    past: list[tuple[Tensor, Tensor]]
+
+
 class GemmaNetwork:
     """The layers and weights of one model.
 
@@ -102,47 +117,85 @@ class GemmaNetwork:
 
         At most ``POSITIONS`` tokens. A token that is not among those of English is taken for one of them.
         """
-        return self.branch_log_probabilities(tokens, first)[0]
+        return self.read(tokens, first).nats
 
-    def branch_log_probabilities(
-        self, tokens: Sequence[int], first: int, branches: Sequence[Branch] = ()
-    ) -> list[NDArray[np.float64]]:
-        """The same of a text, and then of the tokens of each branch. No text has more than ``POSITIONS``."""
-        text = packed(tokens, first, branches)
-        if not text.targets:
-            return [np.zeros(0) for _ in text.counts]
+    def read(self, tokens: Sequence[int], first: int) -> ReadText:
+        """The same, with what reading other texts that begin so needs."""
         with torch.inference_mode():
-            states = self._states(text)
-            # The token's own logit in full: bfloat16 would round it to an eighth of a nat.
-            own = (states * self._rows(text.targets)).sum(dim=-1)
-            nats = (own - self._log_sum(states.to(self._dtype), text.targets, own)).double().cpu().numpy()
-        return np.split(nats, np.cumsum(text.counts)[:-1])
+            targets = tokens[first:]
+            if not targets:
+                return ReadText(first, np.zeros(0), torch.zeros(0), torch.zeros(0), [])
+            inputs = tokens[:-1]
+            states, past = self._states(inputs, torch.arange(len(inputs)), len(targets))
+            own = self._own(states, targets)
+            sums = self._log_sum(states.to(self._dtype), targets, own)
+            return ReadText(first, _numbers(own - sums), states, sums, past)
 
-    def _states(self, text: Packed) -> Tensor:
-        """The last states of the tokens before those that are asked for, (asked, width), in float32."""
-        x = self._rows(text.tokens).mul_(self._table.width**0.5)
-        positions, rows = torch.tensor(text.positions), torch.tensor(text.rows)
-        seen = self._seen(text) if text.hidden else None
-        last = len(self._layers) - 1
+    def first_nats(self, text: ReadText, branches: Sequence[Branch]) -> NDArray[np.float64]:
+        """About ln P of the first token of each branch of a text, in nats; none is before what was asked of
+        it. Rounded sums are off by a tenth of a nat where the token is all but sure."""
+        with torch.inference_mode():
+            rows = _rows_before(text, branches)
+            own = self._own(text.states[rows], [branch.tokens[0] for branch in branches])
+            return _numbers(own - text.sums[rows])
+
+    def branch_nats(self, text: ReadText, branches: Sequence[Branch]) -> list[NDArray[np.float64]]:
+        """ln P of all tokens of each branch. No text has more than ``POSITIONS``."""
+        if not branches:
+            return []
+        row = packed(branches)
+        with torch.inference_mode():
+            states = text.states[_rows_before(text, branches)]
+            if row.tokens:
+                seen = _seen(row, branches, text.past[0][0].shape[2]).to(self._device)
+                read, _ = self._states(
+                    row.tokens, torch.tensor(row.positions), len(row.tokens), seen, text.past
+                )
+                states = torch.cat((states, read))
+            targets = [*(branch.tokens[0] for branch in branches), *row.targets]
+            own = self._own(states, targets)
+            nats = _numbers(own - self._log_sum(states.to(self._dtype), targets, own))
+        firsts, others = nats[: len(branches)], nats[len(branches) :]
+        return [
+            np.append(first, others[start:end]) for first, (start, end) in zip(firsts, row.parts, strict=True)
+        ]
+
+    def _own(self, states: Tensor, targets: Sequence[int]) -> Tensor:
+        """The logit of each row's own target, in full: bfloat16 would round it to an eighth of a nat."""
+        return (states * self._rows(targets)).sum(dim=-1)
+
+    def _states(
+        self,
+        tokens: Sequence[int],
+        positions: Tensor,
+        asked: int,
+        seen: Tensor | None = None,
+        past: Sequence[tuple[Tensor, Tensor]] = (),
+    ) -> tuple[Tensor, list[tuple[Tensor, Tensor]]]:
+        """The last states of the last tokens, (asked, width), in float32, and the keys and values of layers.
+
+        ``past``: those of the tokens before; ``seen``: whether each token sees each of those before and of
+        these, by default itself and all before it.
+        """
+        x = self._rows(tokens).mul_(self._table.width**0.5)
+        last, kept = len(self._layers) - 1, []
         for number, layer in enumerate(self._layers):
             q, k, v = self._queries(layer, self._normed(x, layer.norm).to(self._dtype), positions)
-            if number == last:
+            kept.append((k, v))
+            if past:
+                k, v = (torch.cat(parts, dim=2) for parts in zip(past[number], (k, v), strict=True))
+            if number == last and asked < len(x):
                 # No other token reads what the last layer says of one.
-                x, q, seen = x[rows], q[:, :, rows], self._seen(text)[rows]
+                seen = torch.ones(asked, len(x), dtype=torch.bool, device=self._device)
+                seen = seen.tril_(len(x) - asked)
+                x, q = x[-asked:], q[:, :, -asked:]
             mixed = self._attention(q, k, v, seen)
             x = x + self._normed(layer.mix(mixed).float(), layer.mixed_norm)
             normed = self._normed(x, layer.wide_norm).to(self._dtype)
             x += self._normed(
                 layer.narrow(layer.gate(normed).mul_(layer.widen(normed))).float(), layer.narrowed_norm
             )
-        return self._normed(x, self._norm)
-
-    def _seen(self, text: Packed) -> Tensor:
-        """Whether each token sees each, (tokens, tokens)."""
-        seen = torch.ones(len(text.tokens), len(text.tokens), dtype=torch.bool).tril_()
-        for start, end, at in text.hidden:
-            seen[start:end, at:start] = False
-        return seen.to(self._device)
+        return self._normed(x, self._norm), kept
 
     def _queries(self, layer: _Layer, x: Tensor, positions: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Queries, keys and values, each (1, heads, tokens, width of a head)."""
@@ -223,3 +276,22 @@ class GemmaNetwork:
 
     def _norm_weight(self, weight: Tensor) -> Tensor:
         return weight.to(self._device, torch.float32) + 1
+
+
+def _seen(row: Packed, branches: Sequence[Branch], length: int) -> Tensor:
+    """Whether each token of a row sees each of the ``length`` tokens of the text and of the row."""
+    seen = torch.zeros(len(row.tokens), length + len(row.tokens), dtype=torch.bool)
+    for branch, (start, end) in zip(branches, row.parts, strict=True):
+        seen[start:end, : branch.at] = True
+        seen[start:end, length + start : length + end] = torch.ones(end - start, end - start).tril_().bool()
+    return seen
+
+
+def _numbers(values: Tensor) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = values.double().cpu().numpy()
+    return found
+
+
+def _rows_before(text: ReadText, branches: Sequence[Branch]) -> Tensor:
+    """The rows of the states of the tokens before branches."""
+    return torch.tensor([branch.at - text.first for branch in branches], dtype=torch.long)

@@ -1,4 +1,4 @@
-"""All that the estimator says of a story beside its source."""
+"""All that the estimator and the bilingual model say of a story beside its source."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def evidence_beside(
     """Evidence with the estimates of a story's links and what they were found to mean, nothing else.
 
     ``suspected``: where rules suspect something, for ``contrasts``; None where no versions are to be read,
-    which are the greater part of what there is to read. ``readings``: as for ``doubts``. Raises
-    ModelError if the estimator fails.
+    which are the greater part of what there is to read. ``readings``: as for ``doubts`` and ``contrasts``.
+    Raises ModelError if the estimator fails.
     """
     links = read_links(document, estimator)
-    versions = () if suspected is None else contrasts(document, links, estimator, model, suspected)
+    versions = () if suspected is None else contrasts(document, links, estimator, model, suspected, readings)
     return Evidence(
         link_estimates=links,
         doubts=tuple(doubts(document, links, model, readings, estimator)),

@@ -2,7 +2,8 @@
 
 It ranks two sentences that differ in one place far more surely than it judges one by itself. So for each
 doubtful link a few versions are read too: with a negation added or left out, a word replaced by its opposite,
-names or figures exchanged or taken from the source, a clause left out (``mtqa.source.back.versions``).
+names or figures exchanged or taken from the source, a clause left out (``mtqa.source.back.versions``). Where
+the bilingual model has read the link, it chooses the versions (``mtqa.judge.likelier``).
 
 Source: contrastive versions after Vamvas and Sennrich, As Little as Possible, as Much as Necessary: Detecting
 Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
@@ -16,16 +17,18 @@ from statistics import fmean
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence_beside import BetterVersion, Turn, Version
-from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
+from mtqa.judge.doubt_model import ContrastModel, DoubtModel, wrong_at
 from mtqa.judge.doubts import band_shown, is_untested
+from mtqa.judge.likelier import likeliest
 from mtqa.judge.spans import SpanIndex
+from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
+from mtqa.judge.version_numbers import version_numbers, wrong_in
 
 #: Versions of a link that are read, those of the most doubtful words: twelve find no more, and cost twice as
 #: much.
 MOST_READ = 6
 #: The same of those without a clause or a phrase.
 MOST_SHORTER = 2
-_MARKS = " ,;:.!?–—-'\"”’)"
 
 
 def contrasts(
@@ -34,28 +37,33 @@ def contrasts(
     reader: SentenceReader | None,
     model: DoubtModel | None,
     suspected: Sequence[Span] = (),
+    readings: StoryReadings = NOTHING_READ,
 ) -> Iterator[BetterVersion]:
     """The best version of each link that reaches a band of the calibration, in the order of the links.
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
     ``suspected``: where rules suspect something beside the source; such links need no doubt of the
-    estimator. Raises ModelError if the reader fails.
+    estimator. By ``readings`` only those versions are read that the bilingual model holds to be more
+    probable, where it has read the link. Raises ModelError if the reader fails.
     """
     bitext = document.bitext
-    if reader is None or model is None or model.contrast is None or bitext is None:
+    if reader is None or model is None or bitext is None:
         return
+    likelier = model.likelier.get(readings.bilingual_name) if readings.likelier else None
     untested, places = is_untested(document, model), SpanIndex(suspected)
     for number, estimate in enumerate(estimates):
         link = bitext.links[number]
         where = link.english_span
         if estimate is None or not estimate.words or where is None:
             continue
-        is_suspected = places.touches(where)
-        if not is_suspected and model.sentence_score(estimate) < model.contrast.lowest:
-            continue
         english, source = document.slice(where), bitext.source_of(link)
-        found = best_version(english, source, estimate.moved(-where.start), reader, model.contrast)
-        rule = model.contrast.rule(found[0], suspected=is_suspected) if found else None
+        own, is_suspected = estimate.moved(-where.start), places.touches(where)
+        found, fit = None, likelier if likelier and readings.pairs[number] else model.contrast
+        if fit is likelier and likelier:
+            found = likeliest(readings.likelier[number], own, source, reader, likelier)
+        elif model.contrast and (is_suspected or model.sentence_score(estimate) >= model.contrast.lowest):
+            found = best_version(english, source, own, reader, model.contrast)
+        rule = fit.rule(found[0], suspected=is_suspected) if found and fit else None
         if found and rule and not denies_as_well(english, source, found[1], bitext.language):
             rule = band_shown(rule, untested=untested)
             yield BetterVersion(found[1], where.start, number, found[0], rule)
@@ -92,13 +100,6 @@ def scored_versions(
         yield model.turns[version.turn].log_odds(numbers), version
 
 
-def version_numbers(estimate: Estimate, read: Estimate, version: Version) -> dict[str, float]:
-    """What ``ContrastModel.turns`` scores a version by; ``read`` is the estimate of its text."""
-    whole = version.turn is Turn.SHORTER
-    place = fmean(_wrong_in(estimate, version) or [NO_WORD]) if whole else wrong_at(estimate, version.span)
-    return contrast_numbers(estimate, read, place)
-
-
 def asked(english: str, source: str, estimate: Estimate, turns: Collection[str]) -> list[Version]:
     """The versions of these turns that are read, those of the most doubtful words first.
 
@@ -116,15 +117,9 @@ def asked(english: str, source: str, estimate: Estimate, turns: Collection[str])
     ]
 
 
-def _wrong_in(estimate: Estimate, version: Version) -> list[float]:
-    """The log odds of the words that a version leaves out that they are wrong."""
-    start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
-    return [word.wrong for word in estimate.words if start <= word.span.start < version.span.end]
-
-
 def _doubt_of(estimate: Estimate, version: Version) -> float:
     """How doubtful the words are that a version leaves out: the sum of their log odds of being wrong, each
     less the middle between the mean and the highest of the sentence."""
     every = [word.wrong for word in estimate.words]
     limit = (fmean(every) + max(every)) / 2 if every else 0.0
-    return sum(wrong - limit for wrong in _wrong_in(estimate, version))
+    return sum(wrong - limit for wrong in wrong_in(estimate, version))

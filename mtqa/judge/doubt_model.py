@@ -44,18 +44,16 @@ class Agreement(BaseModel):
         return prior * self.right / (prior * self.right + (1 - prior) * self.wrong)
 
 
-class ContrastModel(BaseModel):
+class VersionModel(BaseModel):
     """When a version of a link's English is believed to be what its source says.
 
-    ``lowest``: the score of the link (``DoubtModel.sentences``) from which versions are asked for. ``turns``:
-    by what a version turns (``mtqa.evidence_beside.Turn``), its score from ``contrast_numbers``. ``bands``:
-    of the scores of all turns, the rules of the check. ``confirmed``: the score from which a version is
-    believed of a link in which a rule suspects something, too; None where that was not fitted.
+    ``turns``: by what a version turns (``mtqa.evidence_beside.Turn``), its score. ``bands``: of the scores of
+    all turns, the rules of the check. ``confirmed``: the score from which a version is believed of a link in
+    which a rule suspects something, too; None where that was not fitted.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    lowest: float
     turns: dict[str, Logistic]
     bands: dict[str, float]
     confirmed: float | None = None
@@ -66,6 +64,15 @@ class ContrastModel(BaseModel):
         if suspected and band != STRONGEST and self.confirmed is not None and score >= self.confirmed:
             return CONFIRMED
         return band
+
+
+class ContrastModel(VersionModel):
+    """When a version that the estimator reads is believed, by ``contrast_numbers``.
+
+    ``lowest``: the score of the link (``DoubtModel.sentences``) from which versions are asked for.
+    """
+
+    lowest: float
 
 
 class NameModel(BaseModel):
@@ -159,6 +166,8 @@ class DoubtModel(BaseModel):
     model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
+    ``likelier``, by the name of a bilingual model: when a version that it holds to be more probable is
+    believed (``mtqa.judge.likelier``).
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -174,6 +183,7 @@ class DoubtModel(BaseModel):
     errors: TwoFits | None = None
     omissions: TwoFits | None = None
     stories: dict[str, Quadratic] = {}
+    likelier: dict[str, VersionModel] = {}
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:

@@ -42,7 +42,8 @@ def doubts_in_story(
     for each link; ``models``: by what a fit on such readings is called. Raises KeyError if the fluency model
     has no such heads.
     """
-    bitext, model, fluency = document.bitext, models.get(readings.name), readings.fluency
+    bitext, fluency, is_fitted = document.bitext, readings.fluency, readings.name in models
+    model = models.get(readings.name if is_fitted else readings.fluency_name)
     if model is None or bitext is None or not fluency:
         return [None] * len(estimates)
     of_link: dict[int, list[SegmentFluency]] = {}
@@ -50,10 +51,11 @@ def doubts_in_story(
         at, read = bitext.places.get(segment), fluency.get(segment.span)
         if at is not None and read is not None:
             of_link.setdefault(at, []).append(read)
-    pairs = readings.pairs or [None] * len(estimates)
+    reads = readings.pairs if is_fitted else ()
+    pairs = reads or [None] * len(estimates)
     table = [
         link_numbers(estimate, of_link[number], pair)
-        if estimate and estimate.words and number in of_link and (pair or not readings.pairs)
+        if estimate and estimate.words and number in of_link and (pair or not reads)
         else None
         for number, (estimate, pair) in enumerate(zip(estimates, pairs, strict=True))
     ]

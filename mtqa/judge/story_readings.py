@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
+from mtqa.judge.likelier import RankedVersion, likelier_versions
 from mtqa.pair_reading import BilingualReader, PairReading
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ _LEAST, _LOW, _VERY_LOW = 3, -3.0, -6.0
 @dataclass(frozen=True, slots=True)
 class StoryReadings:
     """What the language models say of a story: the fluency model of each judged segment, by its span, and the
-    bilingual model of each link; both with the name that calibrations call the model. Empty where a model is
-    not there."""
+    bilingual model of each link; both with the name that calibrations call the model. ``likelier``: of each
+    link the versions that the bilingual model holds to be more probable. Empty where a model is not there."""
 
     fluency: Mapping[Span, SegmentFluency] = field(default_factory=dict)
     fluency_name: str = ""
     pairs: Sequence[PairReading | None] = ()
     bilingual_name: str = ""
+    likelier: Sequence[Sequence[RankedVersion]] = ()
 
     @property
     def name(self) -> str:
@@ -46,18 +48,25 @@ def read_story(
     bilingual: BilingualReader | None,
     fluency: Mapping[Span, SegmentFluency],
     fluency_name: str,
+    *,
+    versions: bool = False,
 ) -> StoryReadings:
     """The readings of a story; its links are read only where something was fitted on that.
 
-    ``fluency``: what was read already, by the span of each judged segment. Raises ModelError if the bilingual
-    model fails.
+    ``fluency``: what was read already, by the span of each judged segment. ``versions``: whether other
+    versions of the links are read. Raises ModelError if the bilingual model fails.
     """
     readings = StoryReadings(fluency, fluency_name)
-    if model is None or bilingual is None or not fluency:
+    if model is None or bilingual is None:
         return readings
-    if named(fluency_name, bilingual.name) not in model.stories:
-        return readings
-    return StoryReadings(fluency, fluency_name, read_pairs(document, bilingual), bilingual.name)
+    versions = versions and bilingual.name in model.likelier
+    if versions or (fluency and named(fluency_name, bilingual.name) in model.stories):
+        read = read_pairs(document, bilingual, versions=versions)
+        pairs, likelier = [pair for pair, _ in read], [found for _, found in read]
+        return replace(
+            readings, pairs=pairs, bilingual_name=bilingual.name, likelier=likelier if versions else ()
+        )
+    return readings
 
 
 def named(fluency_name: str, bilingual_name: str = "") -> str:
@@ -65,27 +74,34 @@ def named(fluency_name: str, bilingual_name: str = "") -> str:
     return "+".join(filter(None, (fluency_name, bilingual_name)))
 
 
-def read_pairs(document: Document, bilingual: BilingualReader | None) -> tuple[PairReading | None, ...]:
+def read_pairs(
+    document: Document, bilingual: BilingualReader | None, *, versions: bool = False
+) -> list[tuple[PairReading | None, tuple[RankedVersion, ...]]]:
     """The reading of each link after its source and after the link before it, None where a side is empty or
-    the link is too long; empty without the model or without any source.
+    the link is too long, and with ``versions`` those that are more probable; nothing without the model or
+    without any source.
 
-    Places are those in the document. Raises ModelError if the model fails.
+    Places of readings are those in the document, places of versions those in the link. Raises ModelError if
+    the model fails.
     """
     bitext = document.bitext
     if bilingual is None or bitext is None or bitext.unrelated:
-        return ()
-    readings: list[PairReading | None] = []
+        return []
+    found: list[tuple[PairReading | None, tuple[RankedVersion, ...]]] = []
     before: tuple[str, str] | None = None
     for link in bitext.links:
         span, source = link.english_span, bitext.source_of(link).strip()
         if not span or not source:
-            readings.append(None)
+            found.append((None, ()))
             continue
         english = document.text[span.start : span.end]
         reading = bilingual.read(english, source, before)
-        readings.append(reading.moved(span.start) if reading is not None else None)
+        ranked = (
+            likelier_versions(english, source, reading, bilingual, before) if reading and versions else ()
+        )
+        found.append((reading.moved(span.start) if reading else None, tuple(ranked)))
         before = source, english
-    return tuple(readings)
+    return found
 
 
 def reading_numbers(reading: PairReading) -> dict[str, float]:

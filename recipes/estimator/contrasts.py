@@ -32,10 +32,11 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.evidence_beside import Turn, Version
 from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.contrast import asked, version_numbers
-from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel
+from mtqa.judge.contrast import asked
+from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel, VersionModel
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
+from mtqa.judge.version_numbers import version_numbers
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import write
@@ -111,7 +112,7 @@ def read_case(estimator: Estimator, model: DoubtModel, lowest: float, text: Text
         return None
     read: tuple[tuple[Version, dict[str, float]], ...] = ()
     doubtful = model.sentence_score(estimate) >= lowest
-    is_suspected = not _rules_that_are_on().isdisjoint(suspected(english, source, language))
+    is_suspected = not rules_that_are_on().isdisjoint(suspected(english, source, language))
     if doubtful or is_suspected:
         read = tuple(
             (version, version_numbers(estimate, estimator.estimate(version.text, source), version))
@@ -131,7 +132,8 @@ def suspected(
 
 
 @cache
-def _rules_that_are_on() -> frozenset[str]:
+def rules_that_are_on() -> frozenset[str]:
+    """The kinds of suspicions that are calibrated and on."""
     calibration = with_source(load_calibration())
     return frozenset(filter(calibration.is_on, calibration.checks))
 
@@ -150,18 +152,21 @@ def undoes(version: Version, case: Case) -> bool:
 
 def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
     """The fits by turn, with the bands."""
+    fitted = fit_versions(cases, _FEATURES, _RISING)
+    return ContrastModel(lowest=lowest, **{name: getattr(fitted, name) for name in VersionModel.model_fields})
+
+
+def fit_versions(cases: Sequence[Case], features: Sequence[str], rising: Sequence[str]) -> VersionModel:
+    """Fits on these numbers of the versions; scores do not fall as a number in ``rising`` rises."""
     turns: dict[str, Logistic] = {}
     doubtful = [case for case in cases if case.doubtful]
     for turn in TURNS:
         rows = [(n, undoes(v, case)) for case in doubtful for v, n in case.versions if v.turn is turn]
         if sum(right for _, right in rows) >= _ENOUGH:
             turns[turn.value] = fit_logistic(
-                [numbers for numbers, _ in rows],
-                [right for _, right in rows],
-                _FEATURES,
-                rising=_RISING,
+                [numbers for numbers, _ in rows], [right for _, right in rows], features, rising=rising
             )
-    plain = ContrastModel(lowest=lowest, turns=comparable(turns, cases), bands={})
+    plain = VersionModel(turns=comparable(turns, cases), bands={})
     sound = [case for case in cases if not case.kind]
     scores = [best(plain, case)[0] if case.doubtful else _NONE for case in sound]
     bands = {rule: cut(scores, rate * len(scores) / 1000) for rule, rate in BUDGETS.items()}
@@ -178,7 +183,7 @@ def comparable(turns: Mapping[str, Logistic], cases: Sequence[Case]) -> dict[str
     number = Counter(case.kind for case in cases)
     out: dict[str, Logistic] = {}
     for turn, fit in turns.items():
-        alone = ContrastModel(lowest=0.0, turns={turn: fit}, bands={})
+        alone = VersionModel(turns={turn: fit}, bands={})
         scored = [(*best(alone, case), case) for case in cases if case.doubtful]
         rows = [
             (score, bool(case.kind), _SHARE * number[""] / number[case.kind] if case.kind else 1.0)
@@ -200,7 +205,7 @@ def comparable(turns: Mapping[str, Logistic], cases: Sequence[Case]) -> dict[str
     return out
 
 
-def best(model: ContrastModel, case: Case) -> tuple[float, Version | None]:
+def best(model: VersionModel, case: Case) -> tuple[float, Version | None]:
     """The best version of a case and its score, minus infinity where it has none."""
     scored = [
         (model.turns[version.turn].log_odds(numbers), version)
@@ -210,7 +215,7 @@ def best(model: ContrastModel, case: Case) -> tuple[float, Version | None]:
     return max(scored, key=lambda each: each[0], default=(_NONE, None))
 
 
-def count(model: ContrastModel, cases: Sequence[Case]) -> Counter[tuple[str, str]]:
+def count(model: VersionModel, cases: Sequence[Case]) -> Counter[tuple[str, str]]:
     """How many cases of a kind there are (``all``), reach each rule, and have the right version there.
 
     A case that reaches a band counts in the weaker ones, too, and as ``confirmed`` only without the better.

@@ -168,35 +168,74 @@ def test_the_real_model_knows_a_translation(bilingual: BilingualModel) -> None:
     assert bilingual.signature.startswith("gemma-3-270m")
 
 
-OTHERS = ["the bridge can be the bridge.", "the bridge can be", "he can be a bridge."]
+OTHERS = ["the bridge can be the bridge.", "the bridge can be", "he can be a bridge.", ENGLISH]
 
 
+def all_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_NEAR", float("-inf"))
+
+
+@pytest.mark.parametrize("before", [None, BEFORE])
 def test_a_gain_is_that_of_reading_both_with_their_ends(
     loads: tuple[BilingualModel, list[Loaded]],
+    monkeypatch: pytest.MonkeyPatch,
+    before: tuple[str, str] | None,
 ) -> None:
     model, loaded = loads
-    found = model.gains(ENGLISH, OTHERS, SOURCE)
+    all_read(monkeypatch)
+    found = model.gains(ENGLISH, OTHERS, SOURCE, before)
     assert found is not None
 
     def nats(english: str) -> float:
         tokenizer, network = loaded[0].tokenizer, loaded[0].network
         prompt, own = (
-            tokenizer.encode(t, add_special_tokens=False).ids for t in (prompt_of(SOURCE), f" {english}")
+            tokenizer.encode(text, add_special_tokens=False).ids
+            for text in (prompt_of(SOURCE, before), f" {english}")
         )
         end = tokenizer.token_to_id("\n\n")
         return float(network.log_probabilities([2, *prompt, *own, end], 1 + len(prompt)).sum())
 
-    own = nats(ENGLISH)
-    assert found == pytest.approx([nats(other) - own for other in OTHERS], abs=0.1)
-    assert all(abs(gain) > 1 for gain in found)
+    assert found == pytest.approx([nats(other) - nats(ENGLISH) for other in OTHERS], abs=0.1)
+    assert all(abs(gain or 0) > 0.5 for gain in found[:3])
+    assert found[3] == 0.0
 
 
-def test_equal_texts_gain_nothing(small: BilingualModel) -> None:
-    assert small.gains(ENGLISH, [ENGLISH], SOURCE) == [0.0]
-    assert small.gains(ENGLISH, [], SOURCE) == []
+def test_only_those_are_read_whose_first_token_is_probable_enough(
+    small: BilingualModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_read(monkeypatch)
+    every = small.gains(ENGLISH, OTHERS, SOURCE)
+    assert every is not None
+    assert None not in every
+    monkeypatch.setattr(module, "_MOST_READ", 1)
+    one = small.gains(ENGLISH, OTHERS, SOURCE)
+    assert one is not None
+    assert one[:3].count(None) == 2
+    monkeypatch.setattr(module, "_NEAR", float("inf"))
+    assert small.gains(ENGLISH, OTHERS, SOURCE) == (None, None, None, 0.0)
+
+
+def test_a_text_that_was_just_read_is_not_read_again(
+    loads: tuple[BilingualModel, list[Loaded]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, loaded = loads
+    model.read(ENGLISH, SOURCE, BEFORE)
+    monkeypatch.setattr(loaded[0].network, "read", None)
+    assert model.gains(ENGLISH, OTHERS, SOURCE, BEFORE) is not None
+
+
+def test_gains_are_remembered(
+    loads: tuple[BilingualModel, list[Loaded]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, loaded = loads
+    model.remember(100_000)
+    found = model.gains(ENGLISH, OTHERS, SOURCE)
+    monkeypatch.setattr(loaded[0].network, "branch_nats", None)
+    assert model.gains(ENGLISH, OTHERS, SOURCE) == found
 
 
 def test_no_gains_where_a_side_is_empty_or_one_is_too_long(small: BilingualModel) -> None:
+    assert small.gains(ENGLISH, [], SOURCE) == ()
     assert small.gains(ENGLISH, OTHERS, " ") is None
     assert small.gains(" ", OTHERS, SOURCE) is None
     assert small.gains(ENGLISH, [*OTHERS, ""], SOURCE) is None

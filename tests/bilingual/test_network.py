@@ -82,10 +82,25 @@ def test_nothing_that_is_asked_is_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key_heads", [1, 2])
 def test_a_branch_is_what_it_is_by_itself(tmp_path: Path, key_heads: int) -> None:
     network = network_of(tiny.gemma(key_heads=key_heads), tmp_path, ENGLISH)
-    branches = [Branch(95, TOKENS[3:30]), Branch(60, TOKENS[:9]), Branch(120, [5]), Branch(70, [])]
-    text, *others = network.branch_log_probabilities(TOKENS, 60, branches)
-    np.testing.assert_allclose(text, network.log_probabilities(TOKENS, 60), atol=TOLERANCE)
-    for branch, found in zip(branches, others, strict=True):
+    branches = [Branch(95, TOKENS[3:30]), Branch(60, TOKENS[:9]), Branch(119, [5]), Branch(119, [5, 7])]
+    text = network.read(TOKENS, 60)
+    found = network.branch_nats(text, branches)
+    assert [len(nats) for nats in found] == [27, 9, 1, 2]
+    for branch, nats in zip(branches, found, strict=True):
         alone = network.log_probabilities([*TOKENS[: branch.at], *branch.tokens], branch.at)
-        np.testing.assert_allclose(found, alone, atol=TOLERANCE)
-    assert [len(other) for other in others] == [27, 9, 1, 0]
+        np.testing.assert_allclose(nats, alone, atol=TOLERANCE)
+    firsts = network.first_nats(text, branches)
+    np.testing.assert_allclose(firsts, [nats[0] for nats in found], atol=0.1)
+
+
+def test_a_branch_does_not_see_others(tmp_path: Path) -> None:
+    network = network_of(tiny.gemma(), tmp_path, ENGLISH)
+    text, branch = network.read(TOKENS, 60), Branch(70, TOKENS[:20])
+    (alone,) = network.branch_nats(text, [branch])
+    beside = network.branch_nats(text, [Branch(80, TOKENS[:30]), branch, Branch(61, TOKENS[5:9])])[1]
+    np.testing.assert_allclose(beside, alone, atol=TOLERANCE)
+
+
+def test_no_branches_have_no_probabilities(tmp_path: Path) -> None:
+    network = network_of(tiny.gemma(), tmp_path, ENGLISH)
+    assert network.branch_nats(network.read(TOKENS, 60), []) == []

@@ -14,10 +14,13 @@ from mtqa.judge.contrast import (
     best_version,
     contrasts,
     denies_as_well,
-    version_numbers,
 )
-from mtqa.judge.doubt_model import ContrastModel, DoubtModel, contrast_numbers, wrong_at
+from mtqa.judge.doubt_model import ContrastModel, DoubtModel, VersionModel, contrast_numbers, wrong_at
+from mtqa.judge.likelier import RankedVersion
 from mtqa.judge.logistic import Logistic
+from mtqa.judge.story_readings import StoryReadings
+from mtqa.judge.version_numbers import version_numbers
+from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
 
 TEXT = "The bank did not sell its new bridge."
@@ -99,6 +102,42 @@ def test_links_are_read_that_the_estimator_doubts_or_a_rule_suspects() -> None:
     other = doubt.model_copy(update={"languages": ("fi",)})
     assert [contrast.band for contrast in contrasts(document, (sure,), reader, other)] == ["untested"]
     assert list(contrasts(document, (None,), reader, doubt)) == []
+
+
+def test_a_link_that_the_bilingual_model_read_has_the_versions_that_it_chose() -> None:
+    document = segment_text(TEXT)
+    link = Link(document.segments, (Span(0, len(SOURCE)),), 1.0)
+    document = replace(document, source=SOURCE, bitext=Bitext(SOURCE, "de", (link,)))
+    gain = VersionModel(
+        turns={"opposite": Logistic(intercept=0, weights={"gain": 1.0})}, bands={"strong": 3.0}
+    )
+    doubt = DoubtModel(
+        sentences=Logistic(intercept=0, weights={"error": 1.0}),
+        gaps=Logistic(intercept=0, weights={"error": 1.0}),
+        contrast=MODEL,
+        likelier={"gem": gain},
+        languages=("de",),
+    )
+    old, long = (
+        Version(Turn.OPPOSITE, TEXT.replace("new", word), Span(26, 29), "new", word)
+        for word in ("old", "long")
+    )
+    sure, reader = estimate(TEXT, 0), Reader({"did sell": 9.0})
+    pair = PairReading(((Span(0, len(TEXT)), -1.0),))
+
+    def found(pair: PairReading | None, *ranked: RankedVersion) -> list[tuple[str, str, float]]:
+        readings = StoryReadings(pairs=[pair], bilingual_name="gem", likelier=[ranked])
+        return [
+            (document.slice(each.span), each.version.now, each.score)
+            for each in contrasts(document, (sure,), reader, doubt, (), readings)
+        ]
+
+    ranked = [RankedVersion(old, 5.0, -2.0), RankedVersion(long, 4.0, -2.0)]
+    assert found(pair, *ranked) == [("new", "old", 5.0)]
+    assert found(pair, RankedVersion(long, 2.0, -2.0)) == []
+    assert found(pair) == []
+    # What it could not read has the versions of the estimator.
+    assert found(None) == [("not ", "", 9.0)]
 
 
 def test_a_sentence_without_versions_has_no_best() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,9 +11,9 @@ import pytest
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.evidence import SegmentFluency
-from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.doubt_model import DoubtModel, VersionModel
 from mtqa.judge.logistic import Logistic, Quadratic
-from mtqa.judge.story_readings import named, read_pairs, read_story, reading_numbers
+from mtqa.judge.story_readings import StoryReadings, named, read_pairs, read_story, reading_numbers
 from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
 
@@ -34,6 +35,13 @@ class _Reader:
         self.asked.append((english, source, before))
         return PairReading(((Span(0, len(english)), -1.0),))
 
+    def gains(
+        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
+    ) -> tuple[float | None, ...]:
+        """One that says "did not come" gains two nats."""
+        assert (english, source, before) == self.asked[-1]
+        return tuple(2.0 if "did not come" in other else None for other in others)
+
 
 @pytest.fixture
 def paired() -> Document:
@@ -51,7 +59,16 @@ def test_each_link_is_read_after_the_last_that_has_both_sides(paired: Document) 
         ("He sold it.", "Er verkaufte es.", None),
         ("Nobody came.", "Niemand kam.", ("Er verkaufte es.", "He sold it.")),
     ]
-    assert [each and each.tokens[0][0] for each in read] == [Span(0, 11), None, Span(27, 39)]
+    assert [pair and pair.tokens[0][0] for pair, _ in read] == [Span(0, 11), None, Span(27, 39)]
+    assert [likelier for _, likelier in read] == [(), (), ()]
+
+
+def test_versions_that_are_more_probable_are_found_where_they_are_asked_for(paired: Document) -> None:
+    read = read_pairs(paired, _Reader(), versions=True)
+    ((found,),) = [likelier for _, likelier in read if likelier]
+    assert read[2][1] == (found,)
+    assert (found.version.text, found.gain) == ("Nobody did not come.", 2.0)
+    assert found.version.span == Span(7, 11)
 
 
 def test_links_are_read_only_where_something_was_fitted_on_that(paired: Document) -> None:
@@ -65,7 +82,15 @@ def test_links_are_read_only_where_something_was_fitted_on_that(paired: Document
         assert len(reader.asked) == read
         assert readings.name == (named(name, "gem") if read else name)
     assert read_story(paired, model, None, fluency, "small").pairs == ()
-    assert read_pairs(segment_text(ENGLISH), _Reader()) == ()
+    assert read_pairs(segment_text(ENGLISH), _Reader()) == []
+
+
+def test_links_are_read_for_their_versions_without_a_fluency_model(paired: Document) -> None:
+    model = DoubtModel(sentences=PLAIN, gaps=PLAIN, likelier={"gem": VersionModel(turns={}, bands={})})
+    reader = _Reader()
+    readings = read_story(paired, model, reader, {}, "", versions=True)
+    assert (len(reader.asked), len(readings.pairs), len(readings.likelier)) == (2, 3, 3)
+    assert read_story(paired, model, reader, {}, "") == StoryReadings()
 
 
 def test_the_numbers_of_a_reading() -> None:

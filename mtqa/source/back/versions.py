@@ -67,9 +67,14 @@ def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -
         Turn.OTHER: _others(Turn.OTHER, "rows", text),
         Turn.SHORTER: _shorter(text),
     }
-    zones = [Span(*found.span("zone")) for pattern in zone_names() for found in pattern.finditer(text)]
+    zones = _zones(text)
     found = (v for turn, made in makers.items() if turn in turns for v in made if v.text != text)
     return list(islice((v for v in found if v.turn is Turn.SHORTER or not _is_within(v, zones)), MOST))
+
+
+def is_in_zone(text: str, version: Version) -> bool:
+    """Whether a version of a text changes the name of a time zone."""
+    return _is_within(version, _zones(text))
 
 
 def leaves_zone(text: str, version: Version) -> bool:
@@ -80,6 +85,10 @@ def leaves_zone(text: str, version: Version) -> bool:
         for pattern in zone_names()
         for found in pattern.finditer(text)
     )
+
+
+def _zones(text: str) -> list[Span]:
+    return [Span(*found.span("zone")) for pattern in zone_names() for found in pattern.finditer(text)]
 
 
 def _is_within(version: Version, zones: Sequence[Span]) -> bool:

@@ -1,0 +1,128 @@
+"""Versions of a link's English that the bilingual model holds to be more probable after its source.
+
+The model reads those whose first word that differs is no less probable than the English's. Many versions of
+a sentence are read at once, since most of each is the same.
+
+Source: contrastive evaluation of translations, Sennrich, How Grammatical is Character-level Neural Machine
+Translation? Assessing MT Quality with Contrastive Translation Pairs, EACL 2017.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Prefix
+
+from mtqa.document import Span
+from mtqa.estimate import Estimate, SentenceReader
+from mtqa.evidence_beside import Turn, Version
+from mtqa.judge.doubt_model import VersionModel
+from mtqa.judge.version_numbers import version_numbers
+from mtqa.pair_reading import BilingualReader, PairReading
+
+#: Versions of a link that leave something out and are asked for, and how probable the first token of that may
+#: be, in nats; those first whose tokens lie furthest below this, together.
+_MOST_SHORTER, _IMPROBABLE = 3, -1.5
+#: Words that may change places with others: so many, and so improbable, in nats.
+_MOST_DOUBTED, _DOUBTED = 5, -2.5
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class RankedVersion:
+    """A version that is ``gain`` nats more probable than the English; ``first``: the log-probability of the
+    first token of the English in which they differ, in nats."""
+
+    version: Version
+    gain: float
+    first: float
+
+
+def likelier_versions(
+    english: str,
+    source: str,
+    reading: PairReading,
+    bilingual: BilingualReader,
+    before: tuple[str, str] | None = None,
+) -> Iterator[RankedVersion]:
+    """The versions that gain something; ``reading`` is that of the English, with places in it.
+
+    ``before`` is the source and the English of the link before. Raises ModelError if the model fails.
+    """
+    asked = asked_versions(english, source, reading)
+    gains = (
+        bilingual.gains(english, [version.text for version, _ in asked], source, before) if asked else None
+    )
+    for (version, first), gain in zip(asked, gains or (), strict=False):
+        if gain is not None and gain > 0:
+            yield RankedVersion(version, gain, first)
+
+
+def asked_versions(english: str, source: str, reading: PairReading) -> list[tuple[Version, float]]:
+    """The versions that are asked for, each with the log-probability of the first token that differs."""
+    # Not at the top: most stories come without a source.
+    from mtqa.source.back.wider_versions import wider_versions
+
+    found = [
+        (version, reading.nats_from(Prefix.similarity(english, version.text)))
+        for version in wider_versions(english, source, improbable_words(english, reading))
+    ]
+    shorter = [each for each in found if each[0].turn is Turn.SHORTER and each[1] < _IMPROBABLE]
+    shorter.sort(key=lambda each: _probable(reading, each[0].span))
+    others = [each for each in found if each[0].turn is not Turn.SHORTER]
+    return [*others, *shorter[:_MOST_SHORTER]]
+
+
+def _probable(reading: PairReading, span: Span) -> float:
+    """By how much the tokens in a span are more probable than improbable ones, in nats."""
+    return sum(nats - _IMPROBABLE for place, nats in reading.tokens if place.overlaps(span))
+
+
+def improbable_words(english: str, reading: PairReading) -> list[Span]:
+    """The places of the least probable words, in the order of the text."""
+    words = (Span(*found.span()) for found in _WORD.finditer(english))
+    scored = [(reading.least_in(word), word) for word in words]
+    chosen = sorted(each for each in scored if each[0] < _DOUBTED)[:_MOST_DOUBTED]
+    return sorted(word for _, word in chosen)
+
+
+def likeliest(
+    versions: Iterable[RankedVersion],
+    estimate: Estimate,
+    source: str,
+    reader: SentenceReader,
+    model: VersionModel,
+) -> tuple[float, Version] | None:
+    """The version that most probably says what the source says, with its score; None if there is none.
+
+    ``estimate`` is that of the English itself, with offsets into it. Raises ModelError if the reader fails.
+    """
+    scored = (
+        (
+            model.turns[ranked.version.turn].log_odds(likelier_numbers(ranked, estimate, source, reader)),
+            ranked.version,
+        )
+        for ranked in versions
+        if ranked.version.turn in model.turns
+    )
+    return max(scored, key=lambda each: each[0], default=None)
+
+
+def likelier_numbers(
+    ranked: RankedVersion, estimate: Estimate, source: str, reader: SentenceReader
+) -> dict[str, float]:
+    """What a fit scores a version by: what the estimator says of it, and both numbers of it.
+
+    ``rate``: the gain by letter of what the version replaces or leaves out. ``estimate`` is that of the
+    English. Raises ModelError if the reader fails.
+    """
+    version = ranked.version
+    read = reader.estimate(version.text, source)
+    return {
+        **version_numbers(estimate, read, version),
+        "gain": ranked.gain,
+        "first": ranked.first,
+        "rate": ranked.gain / max(1, len(version.was)),
+    }

@@ -1,0 +1,84 @@
+"""The forms of English verbs, and the verbs that a form may be of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mtqa.language.words import word_list
+
+_VOWELS = frozenset("aeiou")
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """The forms of a verb: "take", "takes", "took", "taken", "taking"."""
+
+    base: str
+    third: str
+    past: str
+    participle: str
+    ing: str
+
+
+@cache
+def verb_forms(base: str) -> VerbForms:
+    """The forms of a verb, by rule but for those in ``data/verb_forms.txt``.
+
+    >>> verb_forms("carry").past, verb_forms("plan").ing, verb_forms("go").participle
+    ('carried', 'planning', 'gone')
+    """
+    past, participle, ing = _irregular().get(base) or (_past(base), _past(base), _ing(base))
+    return VerbForms(base, _third(base), past, participle, ing)
+
+
+def bases(form: str, kind: str) -> tuple[str, ...]:
+    """The verbs of which a word may be the form of a kind, a field of ``VerbForms``; none that is not listed.
+
+    >>> bases("left", "past"), bases("studying", "ing"), bases("table", "past")
+    (('leave',), ('study',), ())
+    """
+    return _of_forms()[kind].get(form, ())
+
+
+@cache
+def _of_forms() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for base in sorted(word_list("verbs")):
+        forms = verb_forms(base)
+        for kind in ("base", "third", "past", "participle", "ing"):
+            form = getattr(forms, kind)
+            found[kind][form] = (*found[kind].get(form, ()), base)
+    return found
+
+
+@cache
+def _irregular() -> Mapping[str, tuple[str, str, str]]:
+    rows = (line.split() for line in word_list("verb_forms"))
+    return {base: (past, participle, ing) for base, past, participle, ing in rows}
+
+
+def _ends_in_y(base: str) -> bool:
+    return base.endswith("y") and base[-2:-1] not in _VOWELS
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return f"{base}d"
+    return f"{base[:-1]}ied" if _ends_in_y(base) else f"{base}ed"
+
+
+def _ing(base: str) -> str:
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    silent = base.endswith("e") and not base.endswith(("ee", "oe", "ye"))
+    return f"{base[:-1] if silent else base}ing"
+
+
+def _third(base: str) -> str:
+    if base.endswith(_HISSING):
+        return f"{base}es"
+    return f"{base[:-1]}ies" if _ends_in_y(base) else f"{base}s"

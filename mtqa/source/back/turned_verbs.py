@@ -1,0 +1,96 @@
+"""Versions of a sentence with a verb in another tense, denied or no longer so, or in the other voice.
+
+Most are no English: the tense of a noun that looks like a verb, a verb of another number. They cost a little
+time and no false alarm, for what reads them holds such versions to be improbable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtqa.evidence_beside import Turn, Version
+from mtqa.language.verb_forms import bases, verb_forms
+from mtqa.source.back.versions import changed
+
+
+class _Change(NamedTuple):
+    """What may be written where a pattern finds a form of a verb, which is its group ``verb``.
+
+    ``kind``: the form, a field of ``VerbForms``. ``others`` have the verb's forms, the pattern's groups, and
+    ``{is}`` and ``{has}``, an auxiliary of the same number, in braces.
+    """
+
+    turn: Turn
+    pattern: re.Pattern[str]
+    kind: str
+    others: tuple[str, ...]
+
+
+def _pattern(before: str = "", after: str = "") -> re.Pattern[str]:
+    verb = r"(?P<verb>[a-z]+(?:-[a-z]+)?)"
+    return re.compile(rf"(?<![\w'’-]){before}{verb}{after}(?![\w'’-])")
+
+
+_ADVERB = r"(?P<adverb> [a-z]+ly)? "
+_ANY = _pattern()
+_PERFECT = _pattern(rf"(?P<aux>has|have|had){_ADVERB}")
+_CHANGES = (
+    _Change(Turn.TENSE, _ANY, "past", ("will {base}", "{third}", "{base}")),
+    _Change(Turn.TENSE, _ANY, "third", ("will {base}", "{past}")),
+    _Change(Turn.TENSE, _pattern("(?:will|would|to) "), "base", ("{past}", "{third}", "has {participle}")),
+    _Change(Turn.TENSE, _PERFECT, "participle", ("will{adverb} {base}", "{is}{adverb} {ing}")),
+    _Change(
+        Turn.TENSE,
+        _pattern(rf"(?P<aux>is|are|was|were){_ADVERB}"),
+        "ing",
+        ("{has}{adverb} {participle}", "will{adverb} {base}"),
+    ),
+    _Change(
+        Turn.TENSE, _pattern("(?:was|were|has been|have been) "), "participle", ("will be {participle}",)
+    ),
+    _Change(Turn.NEGATION, _ANY, "past", ("did not {base}",)),
+    _Change(Turn.NEGATION, _ANY, "third", ("does not {base}",)),
+    _Change(Turn.NEGATION, _pattern("did(?: not|n['’]t) "), "base", ("{past}",)),
+    _Change(Turn.NEGATION, _pattern("does(?: not|n['’]t) "), "base", ("{third}",)),
+    _Change(Turn.NEGATION, _pattern("do(?: not|n['’]t) "), "base", ("{base}",)),
+    _Change(Turn.EXCHANGE, _pattern("(?:is|are|was|were|be) ", " by"), "participle", ("{past}",)),
+    _Change(Turn.EXCHANGE, _pattern("been ", " by"), "participle", ("{participle}",)),
+    _Change(Turn.EXCHANGE, _PERFECT, "participle", ("{aux} been {participle} by",)),
+    _Change(Turn.EXCHANGE, _ANY, "past", ("was {participle} by", "were {participle} by")),
+)
+_IS = {"has": "is", "have": "are", "had": "was"}
+_HAS = {"is": "has", "was": "has", "are": "have", "were": "have"}
+#: Behind these words "no" may stand.
+_NO_PLACE = re.compile(
+    r"(?<![\w'’-])(?:has|have|had|is|are|was|were|with|there|been|found|saw|made)(?= [a-z])"
+)
+
+
+def turned_verbs(text: str) -> Iterator[Version]:
+    """The versions; some are found more than once, and some are the text itself."""
+    for change in _CHANGES:
+        for found in change.pattern.finditer(text):
+            for other in _others(change, found):
+                yield changed(change.turn, text, *found.span(), other)
+    for found in _NO_PLACE.finditer(text):
+        yield changed(Turn.NEGATION, text, found.end(), found.end(), " no")
+
+
+def _others(change: _Change, found: re.Match[str]) -> Iterator[str]:
+    """What may be written instead, for each verb that the form may be of."""
+    groups = {name: group or "" for name, group in found.groupdict().items()}
+    aux = groups.get("aux", "")
+    for base in bases(found["verb"], change.kind):
+        forms = verb_forms(base)
+        words = {
+            "base": base,
+            "third": forms.third,
+            "past": forms.past,
+            "participle": forms.participle,
+            "ing": forms.ing,
+            "is": _IS.get(aux, ""),
+            "has": _HAS.get(aux, ""),
+        }
+        yield from (other.format_map({**groups, **words}) for other in change.others)

@@ -1,0 +1,65 @@
+"""More versions of a sentence than other models are asked for, for one that reads many of them at once.
+
+As in ``versions``, and: two names of which one begins the sentence change places; so do two words that are
+improbable where they stand; verbs are turned (``turned_verbs``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from mtqa.document import Span
+from mtqa.evidence_beside import Turn, Version
+from mtqa.language.words import word_list
+from mtqa.source.back.turned_verbs import turned_verbs
+from mtqa.source.back.versions import changed, is_in_zone, leaves_zone, versions
+
+_PART = r"[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+_NO_NAME = r"(?!(?:The|A|An|In|On|At|It|He|She|But|And)\b)"
+_NAME = re.compile(rf"(?<![\w’'-]){_NO_NAME}{_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+#: Names of a sentence that are exchanged at most, and the letters of a word that is.
+_MOST_NAMES, _SHORTEST = 6, 3
+#: What stands between two items of a list, whose order says nothing.
+_LIST = re.compile(r",?(?: and| or| &)? ?")
+
+
+def wider_versions(text: str, source: str, doubted: Sequence[Span]) -> Iterator[Version]:
+    """The versions, each once and different from the text; those without a time zone are left out.
+
+    ``doubted``: places of words of the text that are improbable.
+    """
+    seen = {text}
+    for version in _all(text, source, doubted):
+        kept = leaves_zone(text, version) if version.turn is Turn.SHORTER else not is_in_zone(text, version)
+        if version.text not in seen and kept:
+            seen.add(version.text)
+            yield version
+
+
+def _all(text: str, source: str, doubted: Sequence[Span]) -> Iterator[Version]:
+    yield from versions(text, source, frozenset(Turn))
+    yield from turned_verbs(text)
+    names = [Span(*found.span()) for found in _NAME.finditer(text)][:_MOST_NAMES]
+    yield from _exchanged(text, names)
+    yield from _exchanged(text, [span for span in doubted if _may_change(text[span.start : span.end])])
+
+
+def _exchanged(text: str, places: Sequence[Span]) -> Iterator[Version]:
+    """With the words at two places exchanged that are both in capitals or in small letters."""
+    for one, two in combinations(sorted(places), 2):
+        first, second = text[one.start : one.end], text[two.start : two.end]
+        between = text[one.end : two.start]
+        if one.overlaps(two) or _LIST.fullmatch(between) or first[0].isupper() != second[0].isupper():
+            continue
+        yield changed(Turn.EXCHANGE, text, one.start, two.end, second + between + first)
+
+
+def _may_change(word: str) -> bool:
+    return (
+        len(word) >= _SHORTEST
+        and _WORD.fullmatch(word) is not None
+        and word.lower() not in word_list("function_words")
+    )

@@ -1,0 +1,108 @@
+"""Which versions of a link the bilingual model is asked for, and what is made of its answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mtqa.document import Span
+from mtqa.estimate import Estimate, WordEstimate
+from mtqa.evidence_beside import Turn, Version
+from mtqa.judge.doubt_model import VersionModel
+from mtqa.judge.likelier import (
+    RankedVersion,
+    asked_versions,
+    improbable_words,
+    likelier_numbers,
+    likelier_versions,
+    likeliest,
+)
+from mtqa.judge.logistic import Logistic
+from mtqa.pair_reading import PairReading
+
+TEXT = "The bank sold its new bridge, as farmers from the north protested, to a driver."
+SOURCE = "Die Bank verkaufte ihre alte Brücke."
+
+
+def reading(**improbable: float) -> PairReading:
+    """Each word is a token; its log-probability is -0.1 where nothing else is said."""
+    words = re.finditer(r"\w+|\S", TEXT)
+    return PairReading(tuple((Span(*word.span()), improbable.get(word[0], -0.1)) for word in words))
+
+
+class Bilingual:
+    """Gains so much for the texts that hold the words."""
+
+    name = "gem"
+
+    def __init__(self, gains: dict[str, float]) -> None:
+        self._gains = gains
+
+    def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
+        return reading()
+
+    def gains(
+        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
+    ) -> tuple[float | None, ...] | None:
+        found = (
+            next((gain for words, gain in self._gains.items() if words in other), None) for other in others
+        )
+        return tuple(found)
+
+
+class Estimator:
+    def estimate(self, english: str, source: str = "") -> Estimate:
+        return estimate(2.0)
+
+
+def estimate(quality: float) -> Estimate:
+    return Estimate(quality, 0.0, 1.0, 0.0, 0.0, (WordEstimate(Span(18, 21), 1.5, -5.0, -5.0, "word"),), -5.0)
+
+
+def test_only_those_that_gain_are_likelier() -> None:
+    bilingual = Bilingual({"old bridge": 4.0, "will sell": -3.0, "did not sell": 0.0})
+    (found,) = likelier_versions(TEXT, SOURCE, reading(new=-5.0), bilingual)
+    assert (found.version.was, found.version.now, found.gain, found.first) == ("new", "old", 4.0, -5.0)
+
+
+def test_the_least_probable_words_change_places_and_may_be_left_out() -> None:
+    plain = [version for version, _ in asked_versions(TEXT, SOURCE, reading())]
+    assert not any(version.turn is Turn.SHORTER for version in plain)
+    assert not any("driver from the north" in version.text for version in plain)
+    words = ("as", "farmers", "from", "north", "protested", "driver", ",")
+    read = reading(**dict(zip(words, (-2.0, -4.0, -2.0, -2.0, -2.0, -3.0, -2.0), strict=True)))
+    found = [version for version, _ in asked_versions(TEXT, SOURCE, read)]
+    assert any("as driver from the north protested, to a farmers." in version.text for version in found)
+    shorter = [version.was for version in found if version.turn is Turn.SHORTER]
+    assert shorter[0] == ", as farmers from the north protested, to a driver"
+    assert ", as farmers from the north protested" in shorter
+    assert len(shorter) == 3
+
+
+def test_improbable_words_are_few_and_in_the_order_of_the_text() -> None:
+    names = ("bank", "sold", "new", "bridge", "farmers", "north")
+    read = reading(**dict(zip(names, (-3.0, -9.0, -4.0, -5.0, -6.0, -7.0), strict=True)))
+    words = [TEXT[span.start : span.end] for span in improbable_words(TEXT, read)]
+    assert words == ["sold", "new", "bridge", "farmers", "north"]
+
+
+def test_the_likeliest_is_that_with_the_highest_score_of_a_turn_that_was_fitted() -> None:
+    model = VersionModel(
+        turns={
+            "opposite": Logistic(intercept=0.0, weights={"gain": 1.0}),
+            "tense": Logistic(intercept=-4.0, weights={"gain": 1.0, "quality": 1.0}),
+        },
+        bands={},
+    )
+    old = RankedVersion(Version(Turn.OPPOSITE, TEXT, Span(18, 21), "new", "old"), 4.0, -5.0)
+    will = RankedVersion(Version(Turn.TENSE, TEXT, Span(9, 13), "sold", "will sell"), 5.0, -1.0)
+    never = RankedVersion(Version(Turn.NEGATION, TEXT, Span(9, 13), "sold", "did not sell"), 9.0, -1.0)
+    assert likeliest([will, old, never], estimate(0.0), SOURCE, Estimator(), model) == (4.0, old.version)
+    assert likeliest([never], estimate(0.0), SOURCE, Estimator(), model) is None
+
+
+def test_the_numbers_of_a_version() -> None:
+    old = RankedVersion(Version(Turn.OPPOSITE, TEXT, Span(18, 21), "new", "old"), 6.0, -5.0)
+    numbers = likelier_numbers(old, estimate(0.5), SOURCE, Estimator())
+    assert (numbers["gain"], numbers["first"], numbers["rate"]) == (6.0, -5.0, 2.0)
+    assert (numbers["quality"], numbers["place"]) == (1.5, 1.5)

@@ -1,0 +1,46 @@
+"""Verbs in another tense, denied, in the other voice."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.evidence_beside import Turn
+from mtqa.source.back.turned_verbs import turned_verbs
+
+
+@pytest.mark.parametrize(
+    ("turn", "sentence", "made"),
+    [
+        (Turn.TENSE, "Work started on Monday.", "Work will start on Monday."),
+        (Turn.TENSE, "She leads the study.", "She led the study."),
+        (Turn.TENSE, "The board will meet in May.", "The board met in May."),
+        (Turn.TENSE, "He has studied it.", "He is studying it."),
+        (Turn.TENSE, "They have quietly begun.", "They will quietly begin."),
+        (Turn.TENSE, "It is studying the plan.", "It has studied the plan."),
+        (Turn.TENSE, "The road was closed.", "The road will be closed."),
+        (Turn.NEGATION, "The bill imposes a tax.", "The bill does not impose a tax."),
+        (Turn.NEGATION, "He knew of it.", "He did not know of it."),
+        (Turn.NEGATION, "They didn’t pay.", "They paid."),
+        (Turn.NEGATION, "She does not speak.", "She speaks."),
+        (Turn.NEGATION, "There are plans.", "There are no plans."),
+        (Turn.EXCHANGE, "Fans were attacked by police.", "Fans attacked police."),
+        (Turn.EXCHANGE, "Fans attacked police.", "Fans were attacked by police."),
+        (Turn.EXCHANGE, "Sobek has been asked by the region.", "Sobek has asked the region."),
+        (Turn.EXCHANGE, "Sobek has asked the region.", "Sobek has been asked by the region."),
+    ],
+)
+def test_what_is_made(turn: Turn, sentence: str, made: str) -> None:
+    assert made in [version.text for version in turned_verbs(sentence) if version.turn is turn]
+
+
+@pytest.mark.parametrize("sentence", ["", "Oslo, 12 May.", "Een brug, zei hij, van hout."])
+def test_where_no_verb_of_english_is_nothing_is_made(sentence: str) -> None:
+    assert list(turned_verbs(sentence)) == []
+
+
+def test_a_version_says_where_it_differs() -> None:
+    text = "Work started on Monday."
+    for version in turned_verbs(text):
+        start, end = version.span.start, version.span.end
+        assert text[start:end] == version.was
+        assert text[:start] + version.now + text[end:] == version.text

@@ -1,0 +1,49 @@
+"""Versions that only the bilingual model is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from mtqa.document import Span
+from mtqa.evidence_beside import Turn
+from mtqa.source.back.versions import versions
+from mtqa.source.back.wider_versions import wider_versions
+
+
+def texts(sentence: str, *doubted: str) -> list[str]:
+    places = [Span(*found.span()) for word in doubted for found in re.finditer(rf"\b{word}\b", sentence)]
+    return [version.text for version in wider_versions(sentence, "", places)]
+
+
+def test_all_other_versions_are_among_them_and_each_once() -> None:
+    sentence = (
+        "The bank did not sell its new bridge to Turin on Monday, said Ana Costa, 34, who left in 2019."
+    )
+    found = texts(sentence)
+    assert {version.text for version in versions(sentence, "", frozenset(Turn))} <= {*found}
+    assert len(set(found)) == len(found)
+    assert sentence not in found
+
+
+def test_a_name_that_begins_the_sentence_changes_places_too() -> None:
+    assert "CR Belouizdad won at US Biskra." in texts("US Biskra won at CR Belouizdad.")
+    assert not any("Verona won in The" in text for text in texts("The club won in Verona."))
+
+
+def test_items_of_a_list_keep_their_places() -> None:
+    assert "Milan and Verona won." not in texts("Verona and Milan won.")
+
+
+def test_improbable_words_change_places_where_both_are_words_of_a_kind() -> None:
+    sentence = "Bapi, the helper, and Gazi, the driver, were held."
+    assert "Bapi, the driver, and Gazi, the helper, were held." in texts(sentence, "helper", "driver")
+    assert "Bapi, the driver, and Gazi, the helper, were held." not in texts(sentence)
+    assert not any("held, and Gazi" in text for text in texts(sentence, "Bapi", "held"))
+    assert not any(", the the" in text for text in texts(sentence, "the", "and"))
+
+
+def test_a_time_zone_is_left_as_it_is() -> None:
+    sentence = "It begins at 1 p.m. Western Indonesia Time on Sunday."
+    made = [version for version in wider_versions(sentence, "", []) if version.turn is not Turn.SHORTER]
+    assert made
+    assert all("Western Indonesia Time" in version.text for version in made)
