@@ -74,9 +74,7 @@ def test_the_least_probable_words_change_places_and_may_be_left_out() -> None:
     found = [version for version, _ in asked_versions(TEXT, SOURCE, read)]
     assert any("as driver from the north protested, to a farmers." in version.text for version in found)
     shorter = [version.was for version in found if version.turn is Turn.SHORTER]
-    assert shorter[0] == ", as farmers from the north protested, to a driver"
-    assert ", as farmers from the north protested" in shorter
-    assert len(shorter) == 3
+    assert (shorter[0], len(shorter)) == (", as farmers from the north protested", 3)
 
 
 def test_improbable_words_are_few_and_in_the_order_of_the_text() -> None:
