@@ -30,6 +30,7 @@ from mtqa.judge import (
 )
 from mtqa.judge.beside import evidence_beside
 from mtqa.judge.calibration import EvidenceSet, fitted
+from mtqa.judge.contrast import VersionsRead
 from mtqa.judge.doubts import doubted_links, is_untested, read_alone
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, with_bands
@@ -104,7 +105,8 @@ class Checker:
         graded = self._calibration if self._doubts else self._calibration.with_own_grades()
         self._judge = Judge(graded, self._checks, agreement)
         # Versions are the greater part of what the estimator would read.
-        self._reads_versions = self.settings.versions or self._judge.may_show(Contrasted.id)
+        shown = self._judge.shown_rules(Contrasted.id)
+        self._versions = VersionsRead.of(shown, every=self.settings.versions)
         self._set_house_list(load_house_list(self.settings) if house_list is None else house_list)
 
     def _set_house_list(self, house_list: HouseList) -> None:
@@ -252,12 +254,10 @@ class Checker:
         soon = boundaries_of(document, kept, every=self.settings.windows == "all")
         trips, joined = read_trips(document, soon, models.round_tripper, self._progress)
         fluency = read_sentences(document, models.fluency)
-        versions = self._reads_versions
-        places = self._judge.suspected_beside_source(suspected) if versions else None
-        readings = read_story(
-            document, self._doubts, models.bilingual, fluency, self.fluency_name, versions=versions
-        )
-        beside = evidence_beside(document, models.estimator, self._doubts, places, readings)
+        places, versions = self._judge.suspected_beside_source(suspected), self._versions
+        named = fluency, self.fluency_name
+        readings = read_story(document, self._doubts, models.bilingual, *named, versions=versions.bilingual)
+        beside = evidence_beside(document, models.estimator, self._doubts, places, readings, versions)
         return replace(
             beside,
             stops=stops,

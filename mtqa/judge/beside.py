@@ -8,7 +8,7 @@ from mtqa.document import Document, Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.evidence import Evidence
 from mtqa.judge.additions import added_parts
-from mtqa.judge.contrast import contrasts
+from mtqa.judge.contrast import EVERY_VERSION, VersionsRead, contrasts
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts, read_links
 from mtqa.judge.name_doubts import name_doubts
@@ -20,21 +20,21 @@ def evidence_beside(
     document: Document,
     estimator: Estimator | None,
     model: DoubtModel | None,
-    suspected: Sequence[Span] | None = (),
+    suspected: Sequence[Span] = (),
     readings: StoryReadings = NOTHING_READ,
+    versions: VersionsRead = EVERY_VERSION,
 ) -> Evidence:
     """Evidence with the estimates of a story's links and what they were found to mean, nothing else.
 
-    ``suspected``: where rules suspect something, for ``contrasts``; None where no versions are to be read,
-    which are the greater part of what there is to read. ``readings``: as for ``doubts`` and ``contrasts``.
-    Raises ModelError if the estimator fails.
+    ``suspected``, ``readings`` and ``versions``: as for ``contrasts`` and ``doubts``. Raises ModelError if
+    the estimator fails.
     """
     links = read_links(document, estimator)
-    versions = () if suspected is None else contrasts(document, links, estimator, model, suspected, readings)
+    contrasted = contrasts(document, links, estimator, model, suspected, readings, versions)
     return Evidence(
         link_estimates=links,
         doubts=tuple(doubts(document, links, model, readings, estimator)),
-        contrasts=tuple(versions),
+        contrasts=tuple(contrasted),
         names=tuple(name_doubts(document, links, estimator, model)),
         exchanges=tuple(exchanges(document, links, estimator, model)),
         additions=tuple(added_parts(document, links, estimator, model)),

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from statistics import fmean
+from typing import NamedTuple
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence_beside import BetterVersion, Turn, Version
-from mtqa.judge.doubt_model import ContrastModel, DoubtModel, wrong_at
+from mtqa.judge.doubt_model import LIKELIER, ContrastModel, DoubtModel, wrong_at
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.likelier import likeliest
 from mtqa.judge.spans import SpanIndex
@@ -31,6 +32,23 @@ MOST_READ = 6
 MOST_SHORTER = 2
 
 
+class VersionsRead(NamedTuple):
+    """Of which versions something is read: of those that the estimator chooses, by the links that it doubts,
+    and of those that the bilingual model holds to be more probable."""
+
+    estimator: bool
+    bilingual: bool
+
+    @classmethod
+    def of(cls, shown: Collection[str], *, every: bool) -> VersionsRead:
+        """Those that rules of ``fidelity/contrast`` which are shown are about, or every one."""
+        likelier = [rule.startswith(LIKELIER) for rule in shown]
+        return cls(every or not all(likelier), every or any(likelier))
+
+
+EVERY_VERSION, NO_VERSION = VersionsRead(True, True), VersionsRead(False, False)
+
+
 def contrasts(
     document: Document,
     estimates: tuple[Estimate | None, ...],
@@ -38,16 +56,17 @@ def contrasts(
     model: DoubtModel | None,
     suspected: Sequence[Span] = (),
     readings: StoryReadings = NOTHING_READ,
+    versions: VersionsRead = EVERY_VERSION,
 ) -> Iterator[BetterVersion]:
     """The best version of each link that reaches a band of the calibration, in the order of the links.
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
     ``suspected``: where rules suspect something beside the source; such links need no doubt of the
     estimator. By ``readings`` only those versions are read that the bilingual model holds to be more
-    probable, where it has read the link. Raises ModelError if the reader fails.
+    probable, where it has read the link; ``versions``: which are. Raises ModelError if the reader fails.
     """
     bitext = document.bitext
-    if reader is None or model is None or bitext is None:
+    if reader is None or model is None or bitext is None or not any(versions):
         return
     likelier = model.likelier.get(readings.bilingual_name) if readings.likelier else None
     untested, places = is_untested(document, model), SpanIndex(suspected)
@@ -61,7 +80,11 @@ def contrasts(
         found, fit = None, likelier if likelier and readings.pairs[number] else model.contrast
         if fit is likelier and likelier:
             found = likeliest(readings.likelier[number], own, source, reader, likelier)
-        elif model.contrast and (is_suspected or model.sentence_score(estimate) >= model.contrast.lowest):
+        elif (
+            model.contrast
+            and versions.estimator
+            and (is_suspected or model.sentence_score(estimate) >= model.contrast.lowest)
+        ):
             found = best_version(english, source, own, reader, model.contrast)
         rule = fit.rule(found[0], suspected=is_suspected) if found and fit else None
         if found and rule and not denies_as_well(english, source, found[1], bitext.language):

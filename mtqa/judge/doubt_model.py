@@ -18,8 +18,9 @@ Case = TypeVar("Case")
 NO_WORD = -5.0
 #: Characters of both sides together; a link that is longer is not a sentence.
 LONGEST = 6000
-#: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
-STRONGEST, CONFIRMED = "strong", "confirmed"
+#: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well; and what begins
+#: the names of those for versions that the bilingual model holds to be more probable.
+STRONGEST, CONFIRMED, LIKELIER = "strong", "confirmed", "likelier-"
 #: The parts of ``NameModel`` for names of the English.
 HEARD, ALONE, UNHEARD = "heard", "alone", "unheard"
 #: Those for names that the source alone has: in other scripts, and beside Han characters.
@@ -48,8 +49,9 @@ class VersionModel(BaseModel):
     """When a version of a link's English is believed to be what its source says.
 
     ``turns``: by what a version turns (``mtqa.evidence_beside.Turn``), its score. ``bands``: of the scores of
-    all turns, the rules of the check. ``confirmed``: the score from which a version is believed of a link in
-    which a rule suspects something, too; None where that was not fitted.
+    all turns, the rules of the check, whose names begin with ``prefix`` there. ``confirmed``: the score from
+    which a version is believed of a link in which a rule suspects something, too; None where that was not
+    fitted.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -57,13 +59,14 @@ class VersionModel(BaseModel):
     turns: dict[str, Logistic]
     bands: dict[str, float]
     confirmed: float | None = None
+    prefix: str = ""
 
     def rule(self, score: float, *, suspected: bool) -> str | None:
         """The rule that a score reaches; ``suspected``: whether a rule suspects something in the link."""
         band = band_of(self.bands, score)
         if suspected and band != STRONGEST and self.confirmed is not None and score >= self.confirmed:
-            return CONFIRMED
-        return band
+            band = CONFIRMED
+        return f"{self.prefix}{band}" if band else None
 
 
 class ContrastModel(VersionModel):

@@ -147,12 +147,16 @@ class Judge:
             and self._calibration.is_on(suspicion.key)
         )
 
-    def may_show(self, check: str) -> bool:
-        """Whether findings of a check may be likely or more, in doubted links at least."""
-        rows = (row for key, row in self._calibration.checks.items() if key.partition(":")[0] == check)
-        return check in self._checks and any(
-            row.grade is not None and (row.grade.reaches(Grade.LIKELY) or row.doubted is not None)
-            for row in rows
+    def shown_rules(self, check: str) -> frozenset[str]:
+        """The rules of a check whose findings may be likely or more, in doubted links at least."""
+        if check not in self._checks:
+            return frozenset()
+        return frozenset(
+            key.partition(":")[2]
+            for key, row in self._calibration.checks.items()
+            if key.partition(":")[0] == check
+            and row.grade is not None
+            and (row.grade.reaches(Grade.LIKELY) or row.doubted is not None)
         )
 
     def _graded(

@@ -73,7 +73,13 @@ def test_example(check: type[Check], example: Example, estimator: Estimator, mod
 def test_a_version_is_believed_sooner_where_a_rule_suspects_something(estimator: Estimator) -> None:
     assert estimator
     settings = Settings(
-        fluency=False, tagger=False, round_trip=False, cache=False, user_names=False, versions=True
+        fluency=False,
+        bilingual=False,
+        tagger=False,
+        round_trip=False,
+        cache=False,
+        user_names=False,
+        versions=True,
     )
     document = segment_text("The museum is not open on Mondays.\n", path="example.txt")
     document = replace(document, source="Das Museum ist montags geöffnet.")
@@ -86,7 +92,9 @@ def test_a_version_is_believed_sooner_where_a_rule_suspects_something(estimator:
 
 def test_versions_are_read_where_they_are_asked_for_or_shown(estimator: Estimator) -> None:
     assert estimator
-    settings = Settings(fluency=False, tagger=False, round_trip=False, cache=False, user_names=False)
+    settings = Settings(
+        fluency=False, bilingual=False, tagger=False, round_trip=False, cache=False, user_names=False
+    )
     document = segment_text("The museum is not open on Mondays.\n", path="example.txt")
     document = replace(document, source="Das Museum ist montags geöffnet.")
     document = replace(document, metadata=replace(document.metadata, source_language="de"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from mtqa.document import Bitext, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence_beside import Turn, Version
 from mtqa.judge.contrast import (
     MOST_READ,
     MOST_SHORTER,
+    VersionsRead,
     asked,
     best_version,
     contrasts,
@@ -138,6 +141,24 @@ def test_a_link_that_the_bilingual_model_read_has_the_versions_that_it_chose() -
     assert found(pair) == []
     # What it could not read has the versions of the estimator.
     assert found(None) == [("not ", "", 9.0)]
+    nothing = contrasts(document, (sure,), reader, doubt, (), StoryReadings(), VersionsRead(False, True))
+    assert list(nothing) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "estimator", "bilingual"),
+    [
+        ((), False, False),
+        (("strong",), True, False),
+        (("likelier-strong", "likelier-confirmed"), False, True),
+        (("confirmed", "likelier-strong"), True, True),
+    ],
+)
+def test_versions_are_read_for_rules_that_are_shown(
+    shown: tuple[str, ...], estimator: bool, bilingual: bool
+) -> None:
+    assert VersionsRead.of(shown, every=False) == (estimator, bilingual)
+    assert VersionsRead.of(shown, every=True) == (True, True)
 
 
 def test_a_sentence_without_versions_has_no_best() -> None:

@@ -20,10 +20,13 @@ class Contrasted(ModelCheck):
     So with the setting ``versions`` those of each sentence that it doubts are read too: with a negation put
     in or taken out, a word turned into its opposite, another number, quantity, time, day or country, with
     names or figures exchanged or taken from the source, or without a clause. The best of them is shown, and
-    offered as a repair, where it is far better.
+    offered as a repair, where it is far better. The bilingual model, where it was pulled, reads many more of
+    every sentence, with verbs in other tenses and voices and with improbable words exchanged; of what it
+    holds to be more probable, the estimator's reading decides as well.
 
     Rules: ``strong`` and ``weak``, cut on professional translations; ``confirmed``, where a rule suspects
-    something in the sentence as well, so that less is asked of the version; ``untested`` in languages that
+    something in the sentence as well, so that less is asked of the version; the same with ``likelier-`` of
+    versions that the bilingual model holds to be more probable; ``untested`` in languages that
     are neither of those whose translations were read for that nor scored like them
     (``recipes.estimator.languages``): shown for review only.
 
@@ -35,7 +38,10 @@ class Contrasted(ModelCheck):
     title = "Another wording fits the source better"
     category = "Accuracy/Mistranslation"
     severity = Severity.MAJOR
-    RULES = ("strong", "confirmed", "weak", "untested")
+    RULES = (
+        *("strong", "confirmed", "weak", "untested"),
+        *("likelier-strong", "likelier-confirmed", "likelier-weak"),
+    )
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, on the words in question."""
