@@ -21,6 +21,7 @@ from mtqa.evidence_beside import BetterVersion, Turn, Version
 from mtqa.judge.doubt_model import LIKELIER, ContrastModel, DoubtModel, wrong_at
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.likelier import likeliest
+from mtqa.judge.ruled_out import denies_as_well
 from mtqa.judge.spans import SpanIndex
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
 from mtqa.judge.version_numbers import version_numbers, wrong_in
@@ -90,17 +91,6 @@ def contrasts(
         if found and rule and not denies_as_well(english, source, found[1], bitext.language):
             rule = band_shown(rule, untested=untested)
             yield BetterVersion(found[1], where.start, number, found[0], rule)
-
-
-def denies_as_well(english: str, source: str, version: Version, language: str) -> bool:
-    """Whether a version leaves out the only negation of a sentence whose source surely has one, too."""
-    from mtqa.source.words.markers import denial  # not at the top: most stories come without a source
-
-    theirs, ours = denial(language), denial("en")
-    if version.turn is not Turn.NEGATION or theirs is None or ours is None:
-        return False
-    said = len(ours.sure_ones(english))
-    return said == 1 and not ours.sure_ones(version.text) and bool(theirs.sure_ones(source))
 
 
 def best_version(

@@ -19,6 +19,7 @@ from mtqa.document import Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence_beside import Turn, Version
 from mtqa.judge.doubt_model import VersionModel
+from mtqa.judge.ruled_out import is_ruled_out
 from mtqa.judge.version_numbers import version_numbers
 from mtqa.pair_reading import BilingualReader, PairReading
 
@@ -43,31 +44,33 @@ class RankedVersion:
 def likelier_versions(
     english: str,
     source: str,
+    language: str,
     reading: PairReading,
     bilingual: BilingualReader,
     before: tuple[str, str] | None = None,
 ) -> Iterator[RankedVersion]:
-    """The versions that gain something; ``reading`` is that of the English, with places in it.
+    """The versions that gain something, and that no rule holds to be wrong.
 
-    ``before`` is the source and the English of the link before. Raises ModelError if the model fails.
+    ``language``: the source's (ISO 639-1); ``reading``: of the English, with places in it; ``before``: the
+    source and the English of the link before. Raises ModelError if the model fails.
     """
-    asked = asked_versions(english, source, reading)
+    asked = asked_versions(english, reading)
     gains = (
         bilingual.gains(english, [version.text for version, _ in asked], source, before) if asked else None
     )
     for (version, first), gain in zip(asked, gains or (), strict=False):
-        if gain is not None and gain > 0:
+        if gain is not None and gain > 0 and not is_ruled_out(english, source, language, version):
             yield RankedVersion(version, gain, first)
 
 
-def asked_versions(english: str, source: str, reading: PairReading) -> list[tuple[Version, float]]:
+def asked_versions(english: str, reading: PairReading) -> list[tuple[Version, float]]:
     """The versions that are asked for, each with the log-probability of the first token that differs."""
     # Not at the top: most stories come without a source.
     from mtqa.source.back.wider_versions import wider_versions
 
     found = [
         (version, reading.nats_from(Prefix.similarity(english, version.text)))
-        for version in wider_versions(english, source, improbable_words(english, reading))
+        for version in wider_versions(english, improbable_words(english, reading))
     ]
     shorter = [each for each in found if each[0].turn is Turn.SHORTER and each[1] < _IMPROBABLE]
     shorter.sort(key=lambda each: _probable(reading, each[0].span))

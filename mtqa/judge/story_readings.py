@@ -97,7 +97,9 @@ def read_pairs(
         english = document.text[span.start : span.end]
         reading = bilingual.read(english, source, before)
         ranked = (
-            likelier_versions(english, source, reading, bilingual, before) if reading and versions else ()
+            likelier_versions(english, source, bitext.language, reading, bilingual, before)
+            if reading and versions
+            else ()
         )
         found.append((reading.moved(span.start) if reading else None, tuple(ranked)))
         before = source, english

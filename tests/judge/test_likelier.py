@@ -61,17 +61,25 @@ def estimate(quality: float) -> Estimate:
 
 def test_only_those_that_gain_are_likelier() -> None:
     bilingual = Bilingual({"old bridge": 4.0, "will sell": -3.0, "did not sell": 0.0})
-    (found,) = likelier_versions(TEXT, SOURCE, reading(new=-5.0), bilingual)
+    (found,) = likelier_versions(TEXT, SOURCE, "de", reading(new=-5.0), bilingual)
     assert (found.version.was, found.version.now, found.gain, found.first) == ("new", "old", 4.0, -5.0)
 
 
+def test_a_version_is_not_likelier_where_the_source_says_what_it_changes() -> None:
+    english, source = "It did not open.", "Es öffnete nicht."
+    read = PairReading(((Span(0, len(english)), -5.0),))
+    bilingual = Bilingual({"It did open": 4.0, "It opened": 4.0})
+    assert list(likelier_versions(english, source, "de", read, bilingual)) == []
+    assert list(likelier_versions(english, "Es öffnete.", "de", read, bilingual))
+
+
 def test_the_least_probable_words_change_places_and_may_be_left_out() -> None:
-    plain = [version for version, _ in asked_versions(TEXT, SOURCE, reading())]
+    plain = [version for version, _ in asked_versions(TEXT, reading())]
     assert not any(version.turn is Turn.SHORTER for version in plain)
     assert not any("driver from the north" in version.text for version in plain)
     words = ("as", "farmers", "from", "north", "protested", "driver", ",")
     read = reading(**dict(zip(words, (-2.0, -4.0, -2.0, -2.0, -2.0, -3.0, -2.0), strict=True)))
-    found = [version for version, _ in asked_versions(TEXT, SOURCE, read)]
+    found = [version for version, _ in asked_versions(TEXT, read)]
     assert any("as driver from the north protested, to a farmers." in version.text for version in found)
     shorter = [version.was for version in found if version.turn is Turn.SHORTER]
     assert (shorter[0], len(shorter)) == (", as farmers from the north protested", 3)

@@ -1,4 +1,6 @@
-"""Versions of a sentence with a verb in another tense, denied or no longer so, or in the other voice.
+"""Versions of a sentence with a verb of what is past for what is to come, denied, or in the other voice.
+
+The present and the past are not exchanged: English tells many a thing as past that others tell as present.
 
 Most are no English: the tense of a noun that looks like a verb, a verb of another number. They cost a little
 time and no false alarm, for what reads them holds such versions to be improbable.
@@ -18,8 +20,8 @@ from mtqa.source.back.versions import changed
 class _Change(NamedTuple):
     """What may be written where a pattern finds a form of a verb, which is its group ``verb``.
 
-    ``kind``: the form, a field of ``VerbForms``. ``others`` have the verb's forms, the pattern's groups, and
-    ``{is}`` and ``{has}``, an auxiliary of the same number, in braces.
+    ``kind``: the form, a field of ``VerbForms``. ``others`` have the verb's forms and the pattern's groups in
+    braces.
     """
 
     turn: Turn
@@ -37,19 +39,13 @@ _ADVERB = r"(?P<adverb> [a-z]+ly)? "
 _ANY = _pattern()
 _PERFECT = _pattern(rf"(?P<aux>has|have|had){_ADVERB}")
 _CHANGES = (
-    _Change(Turn.TENSE, _ANY, "past", ("will {base}", "{third}", "{base}")),
-    _Change(Turn.TENSE, _ANY, "third", ("will {base}", "{past}")),
-    _Change(Turn.TENSE, _pattern("(?:will|would|to) "), "base", ("{past}", "{third}", "has {participle}")),
-    _Change(Turn.TENSE, _PERFECT, "participle", ("will{adverb} {base}", "{is}{adverb} {ing}")),
-    _Change(
-        Turn.TENSE,
-        _pattern(rf"(?P<aux>is|are|was|were){_ADVERB}"),
-        "ing",
-        ("{has}{adverb} {participle}", "will{adverb} {base}"),
-    ),
+    _Change(Turn.TENSE, _ANY, "past", ("will {base}",)),
+    _Change(Turn.TENSE, _pattern("will "), "base", ("{past}", "has {participle}", "have {participle}")),
+    _Change(Turn.TENSE, _PERFECT, "participle", ("will{adverb} {base}",)),
     _Change(
         Turn.TENSE, _pattern("(?:was|were|has been|have been) "), "participle", ("will be {participle}",)
     ),
+    _Change(Turn.TENSE, _pattern("will be "), "participle", ("was {participle}", "were {participle}")),
     _Change(Turn.NEGATION, _ANY, "past", ("did not {base}",)),
     _Change(Turn.NEGATION, _ANY, "third", ("does not {base}",)),
     _Change(Turn.NEGATION, _pattern("did(?: not|n['’]t) "), "base", ("{past}",)),
@@ -60,8 +56,6 @@ _CHANGES = (
     _Change(Turn.EXCHANGE, _PERFECT, "participle", ("{aux} been {participle} by",)),
     _Change(Turn.EXCHANGE, _ANY, "past", ("was {participle} by", "were {participle} by")),
 )
-_IS = {"has": "is", "have": "are", "had": "was"}
-_HAS = {"is": "has", "was": "has", "are": "have", "were": "have"}
 #: Behind these words "no" may stand.
 _NO_PLACE = re.compile(
     r"(?<![\w'’-])(?:has|have|had|is|are|was|were|with|there|been|found|saw|made)(?= [a-z])"
@@ -81,7 +75,6 @@ def turned_verbs(text: str) -> Iterator[Version]:
 def _others(change: _Change, found: re.Match[str]) -> Iterator[str]:
     """What may be written instead, for each verb that the form may be of."""
     groups = {name: group or "" for name, group in found.groupdict().items()}
-    aux = groups.get("aux", "")
     for base in bases(found["verb"], change.kind):
         forms = verb_forms(base)
         words = {
@@ -89,8 +82,5 @@ def _others(change: _Change, found: re.Match[str]) -> Iterator[str]:
             "third": forms.third,
             "past": forms.past,
             "participle": forms.participle,
-            "ing": forms.ing,
-            "is": _IS.get(aux, ""),
-            "has": _HAS.get(aux, ""),
         }
         yield from (other.format_map({**groups, **words}) for other in change.others)

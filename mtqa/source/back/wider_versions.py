@@ -1,7 +1,8 @@
 """More versions of a sentence than other models are asked for, for one that reads many of them at once.
 
-As in ``versions``, and: two names of which one begins the sentence change places; so do two words that are
-improbable where they stand; verbs are turned (``turned_verbs``).
+Negations, opposites, quantities, exchanges and what is left out as in ``versions``, and: two names of which
+one begins the sentence change places; so do two words that are improbable where they stand; verbs are turned
+(``turned_verbs``). Figures, days and names are left to rules: many a convention has the English say another.
 """
 
 from __future__ import annotations
@@ -22,25 +23,26 @@ _NAME = re.compile(rf"(?<![\w’'-]){_NO_NAME}{_PART}(?: {_PART}){{0,3}}(?![\w�
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Names of a sentence that are exchanged at most, and the letters of a word that is.
 _MOST_NAMES, _SHORTEST = 6, 3
+_TURNS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.QUANTITY, Turn.EXCHANGE, Turn.SHORTER})
 #: What stands between two items of a list, whose order says nothing.
 _LIST = re.compile(r",?(?: and| or| &)? ?")
 
 
-def wider_versions(text: str, source: str, doubted: Sequence[Span]) -> Iterator[Version]:
+def wider_versions(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
     """The versions, each once and different from the text; those without a time zone are left out.
 
     ``doubted``: places of words of the text that are improbable.
     """
     seen = {text}
-    for version in _all(text, source, doubted):
+    for version in _all(text, doubted):
         kept = leaves_zone(text, version) if version.turn is Turn.SHORTER else not is_in_zone(text, version)
         if version.text not in seen and kept:
             seen.add(version.text)
             yield version
 
 
-def _all(text: str, source: str, doubted: Sequence[Span]) -> Iterator[Version]:
-    yield from versions(text, source, frozenset(Turn))
+def _all(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
+    yield from versions(text, turns=_TURNS)
     yield from turned_verbs(text)
     names = [Span(*found.span()) for found in _NAME.finditer(text)][:_MOST_NAMES]
     yield from _exchanged(text, names)

@@ -1,0 +1,28 @@
+"""Versions of a sentence that rules hold to be wrong, whatever models hold of them."""
+
+from __future__ import annotations
+
+from mtqa.evidence_beside import Turn, Version
+
+
+def is_ruled_out(english: str, source: str, language: str, version: Version) -> bool:
+    """Whether the source surely says what a version of the English changes.
+
+    ``language``: the source's (ISO 639-1).
+    """
+    from mtqa.source.closed_sets.borne_out import is_borne_out  # not at the top: as below
+
+    return denies_as_well(english, source, version, language) or is_borne_out(
+        english, version.span, source, language
+    )
+
+
+def denies_as_well(english: str, source: str, version: Version, language: str) -> bool:
+    """Whether a version leaves out the only negation of a sentence whose source surely has one, too."""
+    from mtqa.source.words.markers import denial  # not at the top: most stories come without a source
+
+    theirs, ours = denial(language), denial("en")
+    if version.turn is not Turn.NEGATION or theirs is None or ours is None:
+        return False
+    said = len(ours.sure_ones(english))
+    return said == 1 and not ours.sure_ones(version.text) and bool(theirs.sure_ones(source))

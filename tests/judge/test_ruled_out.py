@@ -1,0 +1,23 @@
+"""Which versions rules hold to be wrong."""
+
+from __future__ import annotations
+
+from mtqa.document import Span
+from mtqa.evidence_beside import Turn, Version
+from mtqa.judge.ruled_out import denies_as_well, is_ruled_out
+
+
+def test_the_only_negation_of_a_sentence_stays_where_the_source_denies_too() -> None:
+    text = "The mayor said bus fares would not go up this year."
+    without = Version(Turn.NEGATION, text.replace(" not", ""), Span(30, 34), " not", "")
+    denied = "شهردار اعلام کرد کرایه اتوبوس امسال افزایش نخواهد یافت."
+    assert denies_as_well(text, denied, without, "fa")
+    assert not denies_as_well(text, denied.replace("نخواهد", "خواهد"), without, "fa")
+    assert not denies_as_well(f"{text} It is not known why.", denied, without, "fa")
+
+
+def test_what_the_source_surely_says_is_not_changed() -> None:
+    text = "She had lost most of the money."
+    other = Version(Turn.QUANTITY, text.replace("most", "some"), Span(13, 17), "most", "some")
+    assert is_ruled_out(text, "A pénz nagy részét elveszítette.", "hu", other)
+    assert not is_ruled_out(text, "A pénz felét elveszítette.", "hu", other)
