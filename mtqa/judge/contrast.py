@@ -80,7 +80,7 @@ def contrasts(
         own, is_suspected = estimate.moved(-where.start), places.touches(where)
         found, fit = None, likelier if likelier and readings.pairs[number] else model.contrast
         if fit is likelier and likelier:
-            found = likeliest(readings.likelier[number], own, source, reader, likelier)
+            found = likeliest(readings.likelier[number], likelier)
         elif (
             model.contrast
             and versions.estimator

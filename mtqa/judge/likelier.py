@@ -16,16 +16,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Prefix
 
 from mtqa.document import Span
-from mtqa.estimate import Estimate, SentenceReader
-from mtqa.evidence_beside import Turn, Version
+from mtqa.evidence_beside import Version
 from mtqa.judge.doubt_model import VersionModel
 from mtqa.judge.ruled_out import is_ruled_out
-from mtqa.judge.version_numbers import version_numbers
 from mtqa.pair_reading import BilingualReader, PairReading
 
-#: Versions of a link that leave something out and are asked for, and how probable the first token of that may
-#: be, in nats; those first whose tokens lie furthest below this, together.
-_MOST_SHORTER, _IMPROBABLE = 3, -1.5
 #: Words that may change places with others: so many, and so improbable, in nats.
 _MOST_DOUBTED, _DOUBTED = 5, -2.5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -39,6 +34,11 @@ class RankedVersion:
     version: Version
     gain: float
     first: float
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """What fits score it by. ``rate``: the gain by letter of what the version replaces."""
+        return {"gain": self.gain, "first": self.first, "rate": self.gain / max(1, len(self.version.was))}
 
 
 def likelier_versions(
@@ -68,19 +68,10 @@ def asked_versions(english: str, reading: PairReading) -> list[tuple[Version, fl
     # Not at the top: most stories come without a source.
     from mtqa.source.back.wider_versions import wider_versions
 
-    found = [
+    return [
         (version, reading.nats_from(Prefix.similarity(english, version.text)))
         for version in wider_versions(english, improbable_words(english, reading))
     ]
-    shorter = [each for each in found if each[0].turn is Turn.SHORTER and each[1] < _IMPROBABLE]
-    shorter.sort(key=lambda each: _probable(reading, each[0].span))
-    others = [each for each in found if each[0].turn is not Turn.SHORTER]
-    return [*others, *shorter[:_MOST_SHORTER]]
-
-
-def _probable(reading: PairReading, span: Span) -> float:
-    """By how much the tokens in a span are more probable than improbable ones, in nats."""
-    return sum(nats - _IMPROBABLE for place, nats in reading.tokens if place.overlaps(span))
 
 
 def improbable_words(english: str, reading: PairReading) -> list[Span]:
@@ -91,41 +82,11 @@ def improbable_words(english: str, reading: PairReading) -> list[Span]:
     return sorted(word for _, word in chosen)
 
 
-def likeliest(
-    versions: Iterable[RankedVersion],
-    estimate: Estimate,
-    source: str,
-    reader: SentenceReader,
-    model: VersionModel,
-) -> tuple[float, Version] | None:
-    """The version that most probably says what the source says, with its score; None if there is none.
-
-    ``estimate`` is that of the English itself, with offsets into it. Raises ModelError if the reader fails.
-    """
+def likeliest(versions: Iterable[RankedVersion], model: VersionModel) -> tuple[float, Version] | None:
+    """The version that most probably says what the source says, with its score; None if there is none."""
     scored = (
-        (
-            model.turns[ranked.version.turn].log_odds(likelier_numbers(ranked, estimate, source, reader)),
-            ranked.version,
-        )
+        (model.turns[ranked.version.turn].log_odds(ranked.numbers), ranked.version)
         for ranked in versions
         if ranked.version.turn in model.turns
     )
     return max(scored, key=lambda each: each[0], default=None)
-
-
-def likelier_numbers(
-    ranked: RankedVersion, estimate: Estimate, source: str, reader: SentenceReader
-) -> dict[str, float]:
-    """What a fit scores a version by: what the estimator says of it, and both numbers of it.
-
-    ``rate``: the gain by letter of what the version replaces or leaves out. ``estimate`` is that of the
-    English. Raises ModelError if the reader fails.
-    """
-    version = ranked.version
-    read = reader.estimate(version.text, source)
-    return {
-        **version_numbers(estimate, read, version),
-        "gain": ranked.gain,
-        "first": ranked.first,
-        "rate": ranked.gain / max(1, len(version.was)),
-    }

@@ -1,8 +1,9 @@
 """More versions of a sentence than other models are asked for, for one that reads many of them at once.
 
-Negations, opposites, quantities, exchanges and what is left out as in ``versions``, and: two names of which
-one begins the sentence change places; so do two words that are improbable where they stand; verbs are turned
+Negations, opposites, quantities and exchanges as in ``versions``, and: two names of which one begins the
+sentence change places; so do two words that are improbable where they stand; verbs are turned
 (``turned_verbs``). Figures, days and names are left to rules: many a convention has the English say another.
+Nothing is left out: any model holds what is shorter to be more probable.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from mtqa.document import Span
 from mtqa.evidence_beside import Turn, Version
 from mtqa.language.words import word_list
 from mtqa.source.back.turned_verbs import turned_verbs
-from mtqa.source.back.versions import changed, is_in_zone, leaves_zone, versions
+from mtqa.source.back.versions import changed, is_in_zone, versions
 
 _PART = r"[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 _NO_NAME = r"(?!(?:The|A|An|In|On|At|It|He|She|But|And)\b)"
@@ -23,9 +24,10 @@ _NAME = re.compile(rf"(?<![\w’'-]){_NO_NAME}{_PART}(?: {_PART}){{0,3}}(?![\w�
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Names of a sentence that are exchanged at most, and the letters of a word that is.
 _MOST_NAMES, _SHORTEST = 6, 3
-_TURNS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.QUANTITY, Turn.EXCHANGE, Turn.SHORTER})
-#: What stands between two items of a list, whose order says nothing.
-_LIST = re.compile(r",?(?: and| or| &)? ?")
+_TURNS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.QUANTITY, Turn.EXCHANGE})
+#: What stands between two items of a list, whose order says nothing, and between neighbours, whose order is
+#: one of words alone: no word of three letters or more but "and".
+_NEAR = re.compile(r"(?:\W|\band\b|\b\w{1,2}\b)*")
 
 
 def wider_versions(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
@@ -35,8 +37,7 @@ def wider_versions(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
     """
     seen = {text}
     for version in _all(text, doubted):
-        kept = leaves_zone(text, version) if version.turn is Turn.SHORTER else not is_in_zone(text, version)
-        if version.text not in seen and kept:
+        if version.text not in seen and not is_in_zone(text, version):
             seen.add(version.text)
             yield version
 
@@ -54,7 +55,7 @@ def _exchanged(text: str, places: Sequence[Span]) -> Iterator[Version]:
     for one, two in combinations(sorted(places), 2):
         first, second = text[one.start : one.end], text[two.start : two.end]
         between = text[one.end : two.start]
-        if one.overlaps(two) or _LIST.fullmatch(between) or first[0].isupper() != second[0].isupper():
+        if one.overlaps(two) or _NEAR.fullmatch(between) or first[0].isupper() != second[0].isupper():
             continue
         yield changed(Turn.EXCHANGE, text, one.start, two.end, second + between + first)
 
