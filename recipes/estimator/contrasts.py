@@ -22,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -156,8 +157,16 @@ def fit_contrast(cases: Sequence[Case], lowest: float) -> ContrastModel:
     return ContrastModel(lowest=lowest, **{name: getattr(fitted, name) for name in VersionModel.model_fields})
 
 
-def fit_versions(cases: Sequence[Case], features: Sequence[str], rising: Sequence[str]) -> VersionModel:
-    """Fits on these numbers of the versions; scores do not fall as a number in ``rising`` rises."""
+def fit_versions(
+    cases: Sequence[Case],
+    features: Sequence[str],
+    rising: Sequence[str],
+    budgets: Mapping[str, float] = MappingProxyType(BUDGETS),
+) -> VersionModel:
+    """Fits on these numbers of the versions; scores do not fall as a number in ``rising`` rises.
+
+    ``budgets``: sound pairs in 1,000 that may reach a band and the better ones.
+    """
     turns: dict[str, Logistic] = {}
     doubtful = [case for case in cases if case.doubtful]
     for turn in TURNS:
@@ -169,7 +178,7 @@ def fit_versions(cases: Sequence[Case], features: Sequence[str], rising: Sequenc
     plain = VersionModel(turns=comparable(turns, cases), bands={})
     sound = [case for case in cases if not case.kind]
     scores = [best(plain, case)[0] if case.doubtful else _NONE for case in sound]
-    bands = {rule: cut(scores, rate * len(scores) / 1000) for rule, rate in BUDGETS.items()}
+    bands = {rule: cut(scores, rate * len(scores) / 1000) for rule, rate in budgets.items()}
     scores = [best(plain, case)[0] if case.suspected else _NONE for case in sound]
     confirmed = cut(scores, CONFIRMED_BUDGET * len(scores) / 1000)
     return plain.model_copy(update={"bands": bands, "confirmed": confirmed})
@@ -233,7 +242,9 @@ def count(model: VersionModel, cases: Sequence[Case]) -> Counter[tuple[str, str]
     return found
 
 
-def graded(found: Counter[tuple[str, str]]) -> dict[str, dict[str, Any]]:
+def graded(
+    found: Counter[tuple[str, str]], budgets: Mapping[str, float] = MappingProxyType(BUDGETS)
+) -> dict[str, dict[str, Any]]:
     """The rows of the rules in the calibration.
 
     The better band is likely, for its alarms are few; the other is for review, as is what would reach the
@@ -243,7 +254,7 @@ def graded(found: Counter[tuple[str, str]]) -> dict[str, dict[str, Any]]:
     kinds = {kind for kind, _ in found if kind}
     rows: dict[str, dict[str, Any]] = {}
     spent = better = 0.0
-    for rule, budget in BUDGETS.items():
+    for rule, budget in budgets.items():
         reached = [found[kind, f"{rule}, right"] / found[kind, "all"] for kind in kinds]
         right = (sum(reached) - better) / len(reached) / _ONE_IN  # by this band alone
         better = sum(reached)

@@ -2,8 +2,8 @@
 
     python -m recipes.estimator.likelier [--out models/calibration-source.json]
 
-As ``recipes.estimator.contrasts``, by what a version turns and with the same budgets, but of the versions
-that the bilingual model chooses, and on its numbers. Sound are professional translations that are kept out,
+As ``recipes.estimator.contrasts``, by what a version turns, but of the versions that the bilingual model
+chooses, and on its numbers. Sound are professional translations that are kept out,
 labelled lines that readers found free of errors, and news that was written beside its translation; the first
 and the last are read with one error as well. Two processes read for twenty minutes; run it after
 ``recipes.estimator.doubts``.
@@ -45,9 +45,12 @@ from recipes.estimator.texts import Text, changed_texts, labelled_texts, sound_t
 #: Texts that are read at most: sound ones of each source, written ones, and written ones with an error; and
 #: of professional translations so many with a change of each kind.
 SOUND, WRITTEN, WRONG, CHANGED = 1200, 2000, 900, 150
+#: Sound pairs in 1,000 of which a version may reach a band and the better ones; nearly half of these pairs are
+#: of the kind that alarms most.
+BUDGETS = {"strong": 1.2, "weak": 3.0}
 #: What a version may undo, by program and in written lines.
-CHANGES = ("negation", "antonym", "quantity", "tense", "roles")
-_WRITTEN_KINDS = frozenset(("negation", "antonym", "quantity", "tense", "role", "exchanged"))
+CHANGES = ("negation", "antonym", "quantity", "roles")
+_WRITTEN_KINDS = frozenset(("negation", "antonym", "quantity", "role", "exchanged"))
 _RISING = ("gain", "rate")
 _FEATURES = (*_RISING, "first")
 _SEED, _PROCESSES, _AT_ONCE = 92, 2, 20
@@ -131,11 +134,13 @@ def main() -> int:
     except MtqaError as error:
         sys.stderr.write(f"{_PROGRAM}: {error}\n")
         return 2
-    model = fit_versions(cases, _FEATURES, _RISING)
+    model = fit_versions(cases, _FEATURES, _RISING, BUDGETS)
     print(model.model_dump_json(indent=1))
     found = count(model, cases)
     show(found)
-    rows = {f"{CHECK}:{LIKELIER}{rule}": row for rule, row in graded(found).items() if rule != UNTESTED}
+    rows = {
+        f"{CHECK}:{LIKELIER}{rule}": row for rule, row in graded(found, BUDGETS).items() if rule != UNTESTED
+    }
     print(json.dumps(rows, indent=1))
     if given.out:
         table = json.loads(given.out.read_text("utf-8"))

@@ -1,9 +1,8 @@
-"""Versions of a sentence with a verb of what is past for what is to come, denied, or in the other voice.
+"""Versions of a sentence with a verb denied, or no longer so, or in the other voice.
 
-The present and the past are not exchanged: English tells many a thing as past that others tell as present.
-
-Most are no English: the tense of a noun that looks like a verb, a verb of another number. They cost a little
-time and no false alarm, for what reads them holds such versions to be improbable.
+Most are no English: a noun that looks like a verb, a verb of another number. They cost a little time and no
+false alarm, for what reads them holds such versions to be improbable. Tenses are left as they are: many a
+language tells in the present what English tells as past or to come.
 """
 
 from __future__ import annotations
@@ -39,13 +38,6 @@ _ADVERB = r"(?P<adverb> [a-z]+ly)? "
 _ANY = _pattern()
 _PERFECT = _pattern(rf"(?P<aux>has|have|had){_ADVERB}")
 _CHANGES = (
-    _Change(Turn.TENSE, _ANY, "past", ("will {base}",)),
-    _Change(Turn.TENSE, _pattern("will "), "base", ("{past}", "has {participle}", "have {participle}")),
-    _Change(Turn.TENSE, _PERFECT, "participle", ("will{adverb} {base}",)),
-    _Change(
-        Turn.TENSE, _pattern("(?:was|were|has been|have been) "), "participle", ("will be {participle}",)
-    ),
-    _Change(Turn.TENSE, _pattern("will be "), "participle", ("was {participle}", "were {participle}")),
     _Change(Turn.NEGATION, _ANY, "past", ("did not {base}",)),
     _Change(Turn.NEGATION, _ANY, "third", ("does not {base}",)),
     _Change(Turn.NEGATION, _pattern("did(?: not|n['’]t) "), "base", ("{past}",)),
