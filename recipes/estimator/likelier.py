@@ -45,8 +45,8 @@ from recipes.estimator.texts import Text, changed_texts, labelled_texts, sound_t
 #: Texts that are read at most: sound ones of each source, written ones, and written ones with an error; and
 #: of professional translations so many with a change of each kind.
 SOUND, WRITTEN, WRONG, CHANGED = 1200, 2000, 900, 150
-#: Sound pairs in 1,000 of which a version may reach a band and the better ones; nearly half of these pairs are
-#: of the kind that alarms most.
+#: Sound pairs in 1,000 of which a version may reach a band and the better ones; nearly half of these pairs
+#: are of the kind that alarms most.
 BUDGETS = {"strong": 1.2, "weak": 3.0}
 #: What a version may undo, by program and in written lines.
 CHANGES = ("negation", "antonym", "quantity", "roles")
