@@ -48,9 +48,10 @@ _CHANGES = (
     _Change(Turn.EXCHANGE, _PERFECT, "participle", ("{aux} been {participle} by",)),
     _Change(Turn.EXCHANGE, _ANY, "past", ("was {participle} by", "were {participle} by")),
 )
-#: Behind these words "no" may stand.
+#: Behind these words "no" may stand, in the place of an article too.
 _NO_PLACE = re.compile(
-    r"(?<![\w'’-])(?:has|have|had|is|are|was|were|with|there|been|found|saw|made)(?= [a-z])"
+    r"(?<![\w'’-])(?:has|have|had|is|are|was|were|with|there|been|found|saw|made|of)"
+    r"(?P<article> (?:an?|any|some))?(?= [a-z])"
 )
 
 
@@ -61,7 +62,8 @@ def turned_verbs(text: str) -> Iterator[Version]:
             for other in _others(change, found):
                 yield changed(change.turn, text, *found.span(), other)
     for found in _NO_PLACE.finditer(text):
-        yield changed(Turn.NEGATION, text, found.end(), found.end(), " no")
+        start = found.start("article") if found["article"] else found.end()
+        yield changed(Turn.NEGATION, text, start, found.end(), " no")
 
 
 def _others(change: _Change, found: re.Match[str]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _negations(text: str) -> Iterator[Version]:
         if undenied_words().match(text, match.end()) or _is_only_then(text, match.end()):
             continue
         now = instead[match[0].replace("’", "'").lower()]
-        yield changed(Turn.NEGATION, text, *match.span(), _cased(now, match[0]))
+        yield changed(Turn.NEGATION, text, *match.span(), cased(now, match[0]))
     pattern, perfect = negatable_words()
     for match in pattern.finditer(text):
         if match[0] not in perfect or _PARTICIPLE.match(text, match.end()):
@@ -119,7 +119,7 @@ def _opposites(text: str) -> Iterator[Version]:
     pattern, opposites = opposite_words()
     for match in pattern.finditer(text):
         for other in opposites[match[0].lower()]:
-            yield changed(Turn.OPPOSITE, text, *match.span(), _cased(other, match[0]))
+            yield changed(Turn.OPPOSITE, text, *match.span(), cased(other, match[0]))
 
 
 def _others(turn: Turn, name: str, text: str) -> Iterator[Version]:
@@ -182,7 +182,8 @@ def _figures(text: str) -> list[re.Match[str]]:
     return list(islice(_FIGURES.finditer(text), _MOST_NAMES))
 
 
-def _cased(word: str, like: str) -> str:
+def cased(word: str, like: str) -> str:
+    """A word with a capital where another has one."""
     return word[:1].upper() + word[1:] if like[0].isupper() else word
 
 
@@ -247,7 +248,7 @@ def opposite_words() -> tuple[re.Pattern[str], dict[str, list[str]]]:
         others.setdefault(two, []).append(one)
     for one, two in _table()["one_way"]:
         others.setdefault(one, []).append(two)
-    return _any_of(others, re.IGNORECASE), others
+    return any_of(others, re.IGNORECASE), others
 
 
 @cache
@@ -257,7 +258,7 @@ def row_words(name: str = "rows") -> tuple[re.Pattern[str], dict[str, list[str]]
     for row in _table()[name]:
         for word in row:
             table.setdefault(word, []).extend(other for other in row if other != word)
-    return _any_of(table), table
+    return any_of(table), table
 
 
 def words_version() -> str:
@@ -265,7 +266,13 @@ def words_version() -> str:
     return hashlib.sha256(_source()).hexdigest()[:8]
 
 
-def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+def wider_pairs(name: str) -> list[tuple[str, str]]:
+    """The pairs of words of a table, of which only the bilingual model is asked."""
+    return [(one, two) for one, two in _table()[name]]
+
+
+def any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """What finds these words, the longest first."""
     return re.compile(_EDGES.format("|".join(sorted(words, key=len, reverse=True))), flags)
 
 
