@@ -184,8 +184,8 @@ class Evidence:
     estimator says of the English of each judged segment alone, by its span. ``link_estimates``: the same of
     each link beside its source, one for each link as ``back_translations``; words have offsets into the
     document, what is unrendered has offsets into ``Bitext.source_of``. ``doubts``: of these what the
-    calibration reports. ``contrasts``: versions that the estimator holds to be far better, in the order of
-    the text. ``names``: those that only one side of a link has. ``exchanges``: values and names that are in
+    calibration reports. ``contrasts``: versions that a model holds to be far better, in the order of the
+    text. ``names``: those that only one side of a link has. ``exchanges``: values and names that are in
     each other's place. ``additions``: parts that were added. ``joined``: the round trips of the two sides of
     a boundary as one sentence, by the boundary's span; not of all that are reported. ``translated``: the log
     odds that the story holds translated sentences; None where nothing is fitted for that. ``raw``: those that

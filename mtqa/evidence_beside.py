@@ -20,7 +20,7 @@ class Turn(StrEnum):
     OTHER = "other"
     """A word is replaced by another of its kind: a number, a day, a country."""
     EXCHANGE = "exchange"
-    """Two names or two figures of the sentence change places."""
+    """Two names, figures or words of the sentence change places, or a verb is in the other voice."""
     SOURCE = "source"
     """A name or a figure is replaced by one that the source has and the sentence does not have."""
     QUANTITY = "quantity"
@@ -54,7 +54,7 @@ class LikelierVersion:
 
     ``version`` is of the English sentence with number ``sentence`` of the link. ``english`` and
     ``source`` are how many nats more probable this version is given the source, and the source given it.
-    What the estimator holds to be better is a ``BetterVersion``.
+    What other models hold to be better is a ``BetterVersion``.
     """
 
     version: Version
@@ -97,6 +97,8 @@ class LikelierVersion:
 ERROR, OMISSION = "error", "omission"
 #: The band of a doubt that a link is in among the others of its story.
 IN_STORY = "story"
+#: What begins the bands of versions that the bilingual model holds to be more probable.
+LIKELIER = "likelier-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class BetterVersion:
-    """A version of the English of a link that the estimator, given the source, holds to be far better.
+    """A version of the English of a link that a model, given the source, holds to be far better.
 
     ``version`` is of the document's text from the first to the last character of the link's English, which
     begins at ``start``; ``link``: its number; ``score``: the fitted log odds that the version is right;

@@ -77,9 +77,9 @@ class BilingualModel:
         """By how many nats each of the others is more probable than the English, after the same.
 
         Each is taken with its end, so that one that stops short is not the more probable for that. None for
-        one that was not read, since its first token that differs is less probable than the English's, or
-        others' are more probable; None for all where a text is longer than ``LONGEST`` tokens, or empty.
-        Raises ModelError if the model cannot be loaded or fails.
+        one that was not read, since its first token that differs is less probable than the English's by half
+        a nat or more, or those of eight others are more probable; None for all where a text is longer than
+        ``LONGEST`` tokens, or empty. Raises ModelError if the model cannot be loaded or fails.
         """
         if not all(text.strip() for text in (source, english, *others)):
             return None
@@ -119,8 +119,9 @@ class BilingualModel:
         gains: list[float | None] = [None] * len(theirs)
         branches: dict[int, Branch] = {}
         for number, other in enumerate(theirs):
-            shared = Prefix.similarity(own, other)
-            if shared < len(other):
+            # The end, an empty line, may stand within the other.
+            shared = min(Prefix.similarity(own, other), len(own) - 1, len(other) - 1)
+            if own != other:
                 branches[number] = Branch(text.first + shared, other[shared:])
             else:
                 gains[number] = 0.0

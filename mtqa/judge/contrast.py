@@ -1,9 +1,10 @@
-"""Asks the estimator whether a version of a doubtful sentence is what its source says.
+"""Asks models whether a version of a sentence is what its source says.
 
-It ranks two sentences that differ in one place far more surely than it judges one by itself. So for each
-doubtful link a few versions are read too: with a negation added or left out, a word replaced by its opposite,
-names or figures exchanged or taken from the source, a clause left out (``mtqa.source.back.versions``). Where
-the bilingual model has read the link, it chooses the versions (``mtqa.judge.likelier``).
+The estimator ranks two sentences that differ in one place far more surely than it judges one by itself. So
+for each doubtful link a few versions are read too: with a negation added or left out, a word replaced by its
+opposite, names or figures exchanged or taken from the source, a clause left out
+(``mtqa.source.back.versions``). Those that the bilingual model holds to be more probable come first
+(``mtqa.judge.likelier``).
 
 Source: contrastive versions after Vamvas and Sennrich, As Little as Possible, as Much as Necessary: Detecting
 Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
@@ -11,14 +12,15 @@ Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
-from mtqa.evidence_beside import BetterVersion, Turn, Version
-from mtqa.judge.doubt_model import LIKELIER, ContrastModel, DoubtModel, wrong_at
+from mtqa.evidence_beside import LIKELIER, BetterVersion, Turn, Version
+from mtqa.judge.doubt_model import ContrastModel, DoubtModel, wrong_at
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.likelier import likeliest
 from mtqa.judge.ruled_out import denies_as_well
@@ -34,8 +36,7 @@ MOST_SHORTER = 2
 
 
 class VersionsRead(NamedTuple):
-    """Of which versions something is read: of those that the estimator chooses, by the links that it doubts,
-    and of those that the bilingual model holds to be more probable."""
+    """Which versions are read: of doubtful links by the estimator, of all links by the bilingual model."""
 
     estimator: bool
     bilingual: bool
@@ -63,13 +64,15 @@ def contrasts(
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
     ``suspected``: where rules suspect something beside the source; such links need no doubt of the
-    estimator. By ``readings`` only those versions are read that the bilingual model holds to be more
-    probable, where it has read the link; ``versions``: which are. Raises ModelError if the reader fails.
+    estimator. ``readings``: of each link what the bilingual model holds to be more probable; a link of which
+    that reaches a band is not read by the estimator. ``versions``: of which of the two kinds something is to
+    be read. Raises ModelError if the reader fails.
     """
     bitext = document.bitext
     if reader is None or model is None or bitext is None or not any(versions):
         return
     likelier = model.likelier.get(readings.bilingual_name) if readings.likelier else None
+    lowest = model.contrast.lowest if model.contrast else math.inf
     untested, places = is_untested(document, model), SpanIndex(suspected)
     for number, estimate in enumerate(estimates):
         link = bitext.links[number]
@@ -77,17 +80,13 @@ def contrasts(
         if estimate is None or not estimate.words or where is None:
             continue
         english, source = document.slice(where), bitext.source_of(link)
-        own, is_suspected = estimate.moved(-where.start), places.touches(where)
-        found, fit = None, likelier if likelier and readings.pairs[number] else model.contrast
-        if fit is likelier and likelier:
-            found = likeliest(readings.likelier[number], likelier)
-        elif (
-            model.contrast
-            and versions.estimator
-            and (is_suspected or model.sentence_score(estimate) >= model.contrast.lowest)
-        ):
-            found = best_version(english, source, own, reader, model.contrast)
-        rule = fit.rule(found[0], suspected=is_suspected) if found and fit else None
+        is_suspected = places.touches(where)
+        found = likeliest(readings.likelier[number], likelier) if likelier else None
+        rule = likelier.rule(found[0], suspected=is_suspected) if likelier and found else None
+        asked_for = versions.estimator and (is_suspected or model.sentence_score(estimate) >= lowest)
+        if rule is None and asked_for and model.contrast:
+            found = best_version(english, source, estimate.moved(-where.start), reader, model.contrast)
+            rule = model.contrast.rule(found[0], suspected=is_suspected) if found else None
         if found and rule and not denies_as_well(english, source, found[1], bitext.language):
             rule = band_shown(rule, untested=untested)
             yield BetterVersion(found[1], where.start, number, found[0], rule)

@@ -18,9 +18,8 @@ Case = TypeVar("Case")
 NO_WORD = -5.0
 #: Characters of both sides together; a link that is longer is not a sentence.
 LONGEST = 6000
-#: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well; and what begins
-#: the names of those for versions that the bilingual model holds to be more probable.
-STRONGEST, CONFIRMED, LIKELIER = "strong", "confirmed", "likelier-"
+#: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
+STRONGEST, CONFIRMED = "strong", "confirmed"
 #: The parts of ``NameModel`` for names of the English.
 HEARD, ALONE, UNHEARD = "heard", "alone", "unheard"
 #: Those for names that the source alone has: in other scripts, and beside Han characters.

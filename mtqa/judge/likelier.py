@@ -1,7 +1,7 @@
 """Versions of a link's English that the bilingual model holds to be more probable after its source.
 
-The model reads those whose first word that differs is no less probable than the English's. Many versions of
-a sentence are read at once, since most of each is the same.
+The model reads those whose first word that differs is about as probable as the English's or more so. Many
+versions of a sentence are read at once, since most of each is the same.
 
 Source: contrastive evaluation of translations, Sennrich, How Grammatical is Character-level Neural Machine
 Translation? Assessing MT Quality with Contrastive Translation Pairs, EACL 2017.
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class RankedVersion:
+class ProbableVersion:
     """A version that is ``gain`` nats more probable than the English; ``first``: the log-probability of the
     first token of the English in which they differ, in nats."""
 
@@ -48,7 +48,7 @@ def likelier_versions(
     reading: PairReading,
     bilingual: BilingualReader,
     before: tuple[str, str] | None = None,
-) -> Iterator[RankedVersion]:
+) -> Iterator[ProbableVersion]:
     """The versions that gain something, and that no rule holds to be wrong.
 
     ``language``: the source's (ISO 639-1); ``reading``: of the English, with places in it; ``before``: the
@@ -60,7 +60,7 @@ def likelier_versions(
     )
     for (version, first), gain in zip(asked, gains or (), strict=False):
         if gain is not None and gain > 0 and not is_ruled_out(english, source, language, version):
-            yield RankedVersion(version, gain, first)
+            yield ProbableVersion(version, gain, first)
 
 
 def asked_versions(english: str, reading: PairReading) -> list[tuple[Version, float]]:
@@ -82,11 +82,11 @@ def improbable_words(english: str, reading: PairReading) -> list[Span]:
     return sorted(word for _, word in chosen)
 
 
-def likeliest(versions: Iterable[RankedVersion], model: VersionModel) -> tuple[float, Version] | None:
+def likeliest(versions: Iterable[ProbableVersion], model: VersionModel) -> tuple[float, Version] | None:
     """The version that most probably says what the source says, with its score; None if there is none."""
     scored = (
-        (model.turns[ranked.version.turn].log_odds(ranked.numbers), ranked.version)
-        for ranked in versions
-        if ranked.version.turn in model.turns
+        (model.turns[probable.version.turn].log_odds(probable.numbers), probable.version)
+        for probable in versions
+        if probable.version.turn in model.turns
     )
     return max(scored, key=lambda each: each[0], default=None)

@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
-from mtqa.judge.likelier import RankedVersion, likelier_versions
+from mtqa.judge.likelier import ProbableVersion, likelier_versions
 from mtqa.pair_reading import BilingualReader, PairReading
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class StoryReadings:
     fluency_name: str = ""
     pairs: Sequence[PairReading | None] = ()
     bilingual_name: str = ""
-    likelier: Sequence[Sequence[RankedVersion]] = ()
+    likelier: Sequence[Sequence[ProbableVersion]] = ()
 
     @property
     def name(self) -> str:
@@ -76,7 +76,7 @@ def named(fluency_name: str, bilingual_name: str = "") -> str:
 
 def read_pairs(
     document: Document, bilingual: BilingualReader | None, *, versions: bool = False
-) -> list[tuple[PairReading | None, tuple[RankedVersion, ...]]]:
+) -> list[tuple[PairReading | None, tuple[ProbableVersion, ...]]]:
     """The reading of each link after its source and after the link before it, None where a side is empty or
     the link is too long, and with ``versions`` those that are more probable; nothing without the model or
     without any source.
@@ -87,7 +87,7 @@ def read_pairs(
     bitext = document.bitext
     if bilingual is None or bitext is None or bitext.unrelated:
         return []
-    found: list[tuple[PairReading | None, tuple[RankedVersion, ...]]] = []
+    found: list[tuple[PairReading | None, tuple[ProbableVersion, ...]]] = []
     before: tuple[str, str] | None = None
     for link in bitext.links:
         span, source = link.english_span, bitext.source_of(link).strip()

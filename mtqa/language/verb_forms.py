@@ -31,8 +31,17 @@ def verb_forms(base: str) -> VerbForms:
     >>> verb_forms("carry").past, verb_forms("plan").ing, verb_forms("go").participle
     ('carried', 'planning', 'gone')
     """
-    past, participle, ing = _irregular().get(base) or (_past(base), _past(base), _ing(base))
-    return VerbForms(base, _third(base), past, participle, ing)
+    return _irregular().get(base) or forms_by_rule(base)
+
+
+def forms_by_rule(base: str) -> VerbForms:
+    """The forms of a regular verb.
+
+    >>> forms_by_rule("close").ing, forms_by_rule("reach").third
+    ('closing', 'reaches')
+    """
+    past = _past(base)
+    return VerbForms(base, _third(base), past, past, _ing(base))
 
 
 def bases(form: str, kind: str) -> tuple[str, ...]:
@@ -56,9 +65,9 @@ def _of_forms() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 
 @cache
-def _irregular() -> Mapping[str, tuple[str, str, str]]:
-    rows = (line.split() for line in word_list("verb_forms"))
-    return {base: (past, participle, ing) for base, past, participle, ing in rows}
+def _irregular() -> Mapping[str, VerbForms]:
+    rows = (VerbForms(*line.split()) for line in word_list("verb_forms"))
+    return {forms.base: forms for forms in rows}
 
 
 def _ends_in_y(base: str) -> bool:

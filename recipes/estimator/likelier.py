@@ -3,10 +3,10 @@
     python -m recipes.estimator.likelier [--out models/calibration-source.json]
 
 As ``recipes.estimator.contrasts``, by what a version turns, but of the versions that the bilingual model
-chooses, and on its numbers. Sound are professional translations that are kept out,
-labelled lines that readers found free of errors, and news that was written beside its translation; the first
-and the last are read with one error as well. Two processes read for twenty minutes; run it after
-``recipes.estimator.doubts``.
+chooses, and on its numbers. Sound are professional translations that are kept out, labelled lines that
+readers found free of errors, and news that was written beside its translation; the first and the last are
+read with one error as well. Lines are read without the one before, which a story has. Two processes read for
+a quarter of an hour; run it after ``recipes.estimator.doubts``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 from mtqa.bilingual.loading import open_bilingual
 from mtqa.bilingual.model import BilingualModel
 from mtqa.errors import MtqaError
-from mtqa.judge.doubt_model import LIKELIER
+from mtqa.evidence_beside import LIKELIER
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.likelier import likelier_versions
 from mtqa.settings import Settings

@@ -224,6 +224,18 @@ def test_a_text_that_was_just_read_is_not_read_again(
     assert model.gains(ENGLISH, OTHERS, SOURCE, BEFORE) is not None
 
 
+def test_an_empty_line_within_a_text_is_not_its_end(
+    small: BilingualModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_read(monkeypatch)
+    whole = f"{ENGLISH}\n\nhe can"
+    (more,) = small.gains(ENGLISH, [whole], SOURCE) or ()
+    (less,) = small.gains(whole, [ENGLISH], SOURCE) or ()
+    assert more is not None
+    assert more < -1
+    assert less == pytest.approx(-more, abs=0.2)
+
+
 def test_gains_are_remembered(
     loads: tuple[BilingualModel, list[Loaded]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

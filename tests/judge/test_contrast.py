@@ -18,7 +18,7 @@ from mtqa.judge.contrast import (
     contrasts,
 )
 from mtqa.judge.doubt_model import ContrastModel, DoubtModel, VersionModel, contrast_numbers, wrong_at
-from mtqa.judge.likelier import RankedVersion
+from mtqa.judge.likelier import ProbableVersion
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.story_readings import StoryReadings
 from mtqa.judge.version_numbers import version_numbers
@@ -106,7 +106,7 @@ def test_links_are_read_that_the_estimator_doubts_or_a_rule_suspects() -> None:
     assert list(contrasts(document, (None,), reader, doubt)) == []
 
 
-def test_a_link_that_the_bilingual_model_read_has_the_versions_that_it_chose() -> None:
+def test_what_the_bilingual_model_holds_to_be_more_probable_comes_first() -> None:
     document = segment_text(TEXT)
     link = Link(document.segments, (Span(0, len(SOURCE)),), 1.0)
     document = replace(document, source=SOURCE, bitext=Bitext(SOURCE, "de", (link,)))
@@ -127,19 +127,18 @@ def test_a_link_that_the_bilingual_model_read_has_the_versions_that_it_chose() -
     sure, reader = estimate(TEXT, 0), Reader({"did sell": 9.0})
     pair = PairReading(((Span(0, len(TEXT)), -1.0),))
 
-    def found(pair: PairReading | None, *ranked: RankedVersion) -> list[tuple[str, str, float]]:
-        readings = StoryReadings(pairs=[pair], bilingual_name="gem", likelier=[ranked])
+    def found(pair: PairReading | None, *probable: ProbableVersion) -> list[tuple[str, str, float]]:
+        readings = StoryReadings(pairs=[pair], bilingual_name="gem", likelier=[probable])
         return [
             (document.slice(each.span), each.version.now, each.score)
             for each in contrasts(document, (sure,), reader, doubt, (), readings)
         ]
 
-    ranked = [RankedVersion(old, 5.0, -2.0), RankedVersion(long, 4.0, -2.0)]
-    assert found(pair, *ranked) == [("new", "old", 5.0)]
-    assert found(pair, RankedVersion(long, 2.0, -2.0)) == []
-    assert found(pair) == []
-    # What it could not read has the versions of the estimator.
-    assert found(None) == [("not ", "", 9.0)]
+    probable = [ProbableVersion(old, 5.0, -2.0), ProbableVersion(long, 4.0, -2.0)]
+    assert found(pair, *probable) == [("new", "old", 5.0)]
+    # What reaches no band, or was not read, has the versions of the estimator.
+    for none in (found(pair, ProbableVersion(long, 2.0, -2.0)), found(pair), found(None)):
+        assert none == [("not ", "", 9.0)]
     nothing = contrasts(document, (sure,), reader, doubt, (), StoryReadings(), VersionsRead(False, True))
     assert list(nothing) == []
 

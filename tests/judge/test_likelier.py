@@ -9,7 +9,7 @@ from mtqa.document import Span
 from mtqa.evidence_beside import Turn, Version
 from mtqa.judge.doubt_model import VersionModel
 from mtqa.judge.likelier import (
-    RankedVersion,
+    ProbableVersion,
     asked_versions,
     improbable_words,
     likelier_versions,
@@ -49,7 +49,7 @@ class Bilingual:
 
 
 def test_only_those_that_gain_are_likelier() -> None:
-    bilingual = Bilingual({"old bridge": 4.0, "will sell": -3.0, "did not sell": 0.0})
+    bilingual = Bilingual({"old bridge": 4.0, "was sold by": -3.0, "did not sell": 0.0})
     (found,) = likelier_versions(TEXT, SOURCE, "de", reading(new=-5.0), bilingual)
     assert (found.version.was, found.version.now, found.gain, found.first) == ("new", "old", 4.0, -5.0)
 
@@ -84,15 +84,15 @@ def test_the_likeliest_is_that_with_the_highest_score_of_a_turn_that_was_fitted(
         },
         bands={},
     )
-    old = RankedVersion(Version(Turn.OPPOSITE, TEXT, Span(18, 21), "new", "old"), 4.0, -5.0)
-    will = RankedVersion(Version(Turn.TENSE, TEXT, Span(9, 13), "sold", "will sell"), 5.0, -1.0)
-    never = RankedVersion(Version(Turn.NEGATION, TEXT, Span(9, 13), "sold", "did not sell"), 9.0, -1.0)
+    old = ProbableVersion(Version(Turn.OPPOSITE, TEXT, Span(18, 21), "new", "old"), 4.0, -5.0)
+    will = ProbableVersion(Version(Turn.TENSE, TEXT, Span(9, 13), "sold", "will sell"), 5.0, -1.0)
+    never = ProbableVersion(Version(Turn.NEGATION, TEXT, Span(9, 13), "sold", "did not sell"), 9.0, -1.0)
     assert likeliest([will, old, never], model) == (4.0, old.version)
     assert likeliest([never], model) is None
 
 
 def test_the_numbers_of_a_version() -> None:
-    old = RankedVersion(Version(Turn.OPPOSITE, TEXT, Span(18, 21), "new", "old"), 6.0, -5.0)
+    old = ProbableVersion(Version(Turn.OPPOSITE, TEXT, Span(18, 21), "new", "old"), 6.0, -5.0)
     assert old.numbers == {"gain": 6.0, "first": -5.0, "rate": 2.0}
-    no = RankedVersion(Version(Turn.NEGATION, TEXT, Span(18, 18), "", " no"), 6.0, -5.0)
+    no = ProbableVersion(Version(Turn.NEGATION, TEXT, Span(18, 18), "", " no"), 6.0, -5.0)
     assert no.numbers["rate"] == 6.0

@@ -1,4 +1,4 @@
-"""``fidelity/contrast``: a sentence of which the estimator holds another version to fit its source better."""
+"""``fidelity/contrast``: a sentence of which a model holds another version to fit its source better."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mtqa.checks.base import ModelCheck
 from mtqa.checks.fidelity.versions import suspected_version
 from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, Evidence
+from mtqa.evidence_beside import LIKELIER
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 from mtqa.source.closed_sets.borne_out import is_borne_out
 
@@ -53,7 +54,8 @@ class Contrasted(ModelCheck):
             own = document.slice(where) if (where := bitext.links[contrast.link].english_span) else ""
             if is_borne_out(own, contrast.version.span, source, bitext.language):
                 continue
-            shown: dict[str, EvidenceValue] = {"estimator": round(contrast.score, 2), "source": source}
+            by = "bilingual" if contrast.band.startswith(LIKELIER) else "estimator"
+            shown: dict[str, EvidenceValue] = {by: round(contrast.score, 2), "source": source}
             if words := _as_in_source(contrast.version.now, source):
                 shown["source_words"] = words
             yield suspected_version(self.id, contrast.band, document, contrast.span, contrast.version, shown)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mtqa.evidence_beside import Turn, Version
 from mtqa.language.verb_forms import bases, verb_forms
-from mtqa.source.back.versions import changed
+from mtqa.source.back.versions import changed, is_only_then
 
 
 class _Change(NamedTuple):
@@ -43,9 +43,11 @@ _CHANGES = (
     _Change(Turn.NEGATION, _pattern("did(?: not|n['’]t) "), "base", ("{past}",)),
     _Change(Turn.NEGATION, _pattern("does(?: not|n['’]t) "), "base", ("{third}",)),
     _Change(Turn.NEGATION, _pattern("do(?: not|n['’]t) "), "base", ("{base}",)),
-    _Change(Turn.EXCHANGE, _pattern("(?:is|are|was|were|be) ", " by"), "participle", ("{past}",)),
+    _Change(Turn.EXCHANGE, _pattern("is ", " by"), "participle", ("{third}",)),
+    _Change(Turn.EXCHANGE, _pattern("(?:are|be) ", " by"), "participle", ("{base}",)),
+    _Change(Turn.EXCHANGE, _pattern("(?:was|were) ", " by"), "participle", ("{past}",)),
     _Change(Turn.EXCHANGE, _pattern("been ", " by"), "participle", ("{participle}",)),
-    _Change(Turn.EXCHANGE, _PERFECT, "participle", ("{aux} been {participle} by",)),
+    _Change(Turn.EXCHANGE, _PERFECT, "participle", ("{aux} been{adverb} {participle} by",)),
     _Change(Turn.EXCHANGE, _ANY, "past", ("was {participle} by", "were {participle} by")),
 )
 #: Behind these words "no" may stand, in the place of an article too.
@@ -59,6 +61,8 @@ def turned_verbs(text: str) -> Iterator[Version]:
     """The versions; some are found more than once, and some are the text itself."""
     for change in _CHANGES:
         for found in change.pattern.finditer(text):
+            if change.kind == "base" and is_only_then(text, found.start("verb") - 1):
+                continue
             for other in _others(change, found):
                 yield changed(change.turn, text, *found.span(), other)
     for found in _NO_PLACE.finditer(text):

@@ -29,8 +29,8 @@ _PARTICIPLE = re.compile(
     r" (?:\w+ed|\w+en|been|made|said|had|won|lost|held|paid|found|led|sent|told|done|gone|kept|met|put|set)\b"
 )
 #: The capitals of all Latin alphabets.
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x250)))) + "]"
-_PART = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}?[^\W\d_]{{2,}})*"
+CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x250)))) + "]"
+_PART = rf"{CAPITAL}[^\W\d_]*(?:[’'-]{CAPITAL}?[^\W\d_]{{2,}})*"
 #: Words with a capital where no sentence, quotation or clause begins.
 _NAME = rf"(?<=[\w,;)] ){_PART}(?: {_PART}){{0,3}}(?![\w’'-])"
 #: No part of a time or a score: "11:08".
@@ -67,14 +67,9 @@ def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -
         Turn.OTHER: _others(Turn.OTHER, "rows", text),
         Turn.SHORTER: _shorter(text),
     }
-    zones = _zones(text)
+    zones = zones_in(text)
     found = (v for turn, made in makers.items() if turn in turns for v in made if v.text != text)
-    return list(islice((v for v in found if v.turn is Turn.SHORTER or not _is_within(v, zones)), MOST))
-
-
-def is_in_zone(text: str, version: Version) -> bool:
-    """Whether a version of a text changes the name of a time zone."""
-    return _is_within(version, _zones(text))
+    return list(islice((v for v in found if v.turn is Turn.SHORTER or not is_within(v, zones)), MOST))
 
 
 def leaves_zone(text: str, version: Version) -> bool:
@@ -87,18 +82,20 @@ def leaves_zone(text: str, version: Version) -> bool:
     )
 
 
-def _zones(text: str) -> list[Span]:
+def zones_in(text: str) -> list[Span]:
+    """The places of the names of time zones."""
     return [Span(*found.span("zone")) for pattern in zone_names() for found in pattern.finditer(text)]
 
 
-def _is_within(version: Version, zones: Sequence[Span]) -> bool:
+def is_within(version: Version, zones: Sequence[Span]) -> bool:
+    """Whether a version changes something in one of these places."""
     return any(zone.overlaps(version.span) for zone in zones)
 
 
 def _negations(text: str) -> Iterator[Version]:
     pattern, instead = negation_words()
     for match in pattern.finditer(text):
-        if undenied_words().match(text, match.end()) or _is_only_then(text, match.end()):
+        if undenied_words().match(text, match.end()) or is_only_then(text, match.end()):
             continue
         now = instead[match[0].replace("’", "'").lower()]
         yield changed(Turn.NEGATION, text, *match.span(), cased(now, match[0]))
@@ -108,7 +105,7 @@ def _negations(text: str) -> Iterator[Version]:
             yield changed(Turn.NEGATION, text, match.end(), match.end(), " not")
 
 
-def _is_only_then(text: str, end: int) -> bool:
+def is_only_then(text: str, end: int) -> bool:
     """Whether a negation that ends there says with an "until" of its clause when something begins."""
     until, lasting = only_then_words()
     found = until.match(text, end)
@@ -264,11 +261,6 @@ def row_words(name: str = "rows") -> tuple[re.Pattern[str], dict[str, list[str]]
 def words_version() -> str:
     """Changes with the words: eight hexadecimal digits of their SHA-256."""
     return hashlib.sha256(_source()).hexdigest()[:8]
-
-
-def wider_pairs(name: str) -> list[tuple[str, str]]:
-    """The pairs of words of a table, of which only the bilingual model is asked."""
-    return [(one, two) for one, two in _table()[name]]
 
 
 def any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:

@@ -1,9 +1,10 @@
 """More versions of a sentence than other models are asked for, for one that reads many of them at once.
 
-Negations, opposites, quantities and exchanges as in ``versions``, and: two names of which one begins the
-sentence change places; so do two words that are improbable where they stand; verbs are turned
-(``turned_verbs``). Figures, days and names are left to rules: many a convention has the English say another.
-Nothing is left out: any model holds what is shorter to be more probable.
+Negations, opposites, quantities and exchanges as in ``versions``, and: more words have opposites
+(``opposites.toml``); two names of which one begins the sentence or has a title change places; so do two words
+that are improbable where they stand; verbs are turned (``turned_verbs``). No name, figure or day takes the
+place of another that the sentence does not have: many a convention has the English say another. Nothing is
+left out: any model holds what is shorter to be more probable.
 """
 
 from __future__ import annotations
@@ -11,20 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from mtqa.document import Span
 from mtqa.evidence_beside import Turn, Version
+from mtqa.language.lexicon import english_zipf
 from mtqa.language.verb_forms import verb_forms
 from mtqa.language.words import word_list
+from mtqa.resources import packaged_table
 from mtqa.source.back.turned_verbs import turned_verbs
-from mtqa.source.back.versions import any_of, cased, changed, is_in_zone, versions, wider_pairs
+from mtqa.source.back.versions import CAPITAL, any_of, cased, changed, is_within, versions, zones_in
 
-_PART = r"[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
-_NO_NAME = r"(?!(?:The|A|An|In|On|At|It|He|She|But|And)\b)"
-_NAME = re.compile(rf"(?<![\w’'-]){_NO_NAME}{_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
+_PART = rf"{CAPITAL}[^\W\d_]*(?:[’'-]{CAPITAL}[^\W\d_]*)*"
+_NAME = re.compile(rf"(?<![\w’'-]){_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_WORD_PLACES = re.compile(r"[^\s]+")
+_PARTS = re.compile(r"\S+")
+#: Zipf frequency beyond which a first word is no name; that of London is 5.4.
+_COMMON = 5.7
 #: Names of a sentence that are exchanged at most, and the letters of a word that is.
 _MOST_NAMES, _SHORTEST = 6, 3
 _TURNS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.QUANTITY, Turn.EXCHANGE})
@@ -38,9 +42,9 @@ def wider_versions(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
 
     ``doubted``: places of words of the text that are improbable.
     """
-    seen = {text}
+    seen, zones = {text}, zones_in(text)
     for version in _all(text, doubted):
-        if version.text not in seen and not is_in_zone(text, version):
+        if version.text not in seen and not is_within(version, zones):
             seen.add(version.text)
             yield version
 
@@ -52,42 +56,51 @@ def _all(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
     for found in pattern.finditer(text):
         for other in opposites[found[0].lower()]:
             yield changed(Turn.OPPOSITE, text, *found.span(), cased(other, found[0]))
-    names = [Span(*found.span()) for found in _NAME.finditer(text)][:_MOST_NAMES]
+    names = list(islice(_names(text), _MOST_NAMES))
     yield from _exchanged(text, names)
     yield from _exchanged_without_titles(text, names)
     yield from _exchanged(text, [span for span in doubted if _may_change(text[span.start : span.end])])
 
 
+def _names(text: str) -> Iterator[Span]:
+    """The places of names, without a common word that has its capital from the sentence ("When Milan")."""
+    for found in _NAME.finditer(text):
+        words = [Span(*word.span()) for word in _PARTS.finditer(text, *found.span())]
+        first = text[words[0].start : words[0].end]
+        if words[0].start == 0 and first[1:].islower() and english_zipf(first) > _COMMON:
+            del words[0]
+        if words:
+            yield Span(words[0].start, words[-1].end)
+
+
 def _exchanged(text: str, places: Sequence[Span]) -> Iterator[Version]:
-    """With the words at two places exchanged that are both in capitals or in small letters."""
+    """With the words at two places exchanged that both begin with a capital, a small letter, or a digit."""
     for one, two in combinations(sorted(places), 2):
         first, second = text[one.start : one.end], text[two.start : two.end]
         between = text[one.end : two.start]
-        if one.overlaps(two) or _NEAR.fullmatch(between) or first[0].isupper() != second[0].isupper():
+        if one.overlaps(two) or _NEAR.fullmatch(between) or _kind(first) != _kind(second):
             continue
         yield changed(Turn.EXCHANGE, text, one.start, two.end, second + between + first)
 
 
 def _exchanged_without_titles(text: str, names: Sequence[Span]) -> Iterator[Version]:
     """The same of two names of which one has more words, a title perhaps, without the first of these."""
-    for one, two in combinations(names, 2):
-        words = [_WORD_PLACES.findall(text[name.start : name.end]) for name in (one, two)]
+    for pair in combinations(names, 2):
+        words = [
+            [Span(*word.span()) for word in _PARTS.finditer(text, name.start, name.end)] for name in pair
+        ]
         fewest = min(map(len, words))
-        if 0 < fewest < max(map(len, words)):
-            yield from _exchanged(text, [_last_words(text, name, fewest) for name in (one, two)])
-
-
-def _last_words(text: str, name: Span, number: int) -> Span:
-    starts = [name.start + found.start() for found in _WORD_PLACES.finditer(text[name.start : name.end])]
-    return Span(starts[-number], name.end)
+        if fewest < max(map(len, words)):
+            yield from _exchanged(text, [Span(own[-fewest].start, own[-1].end) for own in words])
 
 
 @cache
 def wider_opposites() -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    """What finds words with an opposite of ``words.toml``, and the opposites of each, in small letters."""
+    """What finds words that ``opposites.toml`` has, and the opposites of each, in small letters."""
     others: dict[str, list[str]] = {}
-    pairs = wider_pairs("wider_words")
-    for one, two in wider_pairs("wider_verbs"):
+    table = packaged_table(__package__, "opposites.toml")
+    pairs = [(one, two) for one, two in table["words"]]
+    for one, two in table["verbs"]:
         pairs += zip(_forms(one), _forms(two), strict=True)
     for one, two in pairs:
         others.setdefault(one, []).append(two)
@@ -98,6 +111,10 @@ def wider_opposites() -> tuple[re.Pattern[str], dict[str, list[str]]]:
 def _forms(base: str) -> tuple[str, ...]:
     forms = verb_forms(base)
     return forms.base, forms.third, forms.past, forms.participle, forms.ing
+
+
+def _kind(words: str) -> tuple[bool, bool]:
+    return words[0].isupper(), words[0].isdigit()
 
 
 def _may_change(word: str) -> bool:
