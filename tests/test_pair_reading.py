@@ -18,3 +18,15 @@ def test_of_a_span_the_tokens_in_it_count_together() -> None:
     reading = PairReading(((Span(0, 2), -1.0), (Span(2, 5), -2.0), (Span(6, 6), -4.0), (Span(6, 9), -8.0)))
     assert reading.nats_in(Span(0, 5)) == -3.0
     assert reading.nats_in(Span(6, 9)) == -8.0
+
+
+def test_at_a_place_counts_the_token_there_or_the_next() -> None:
+    reading = PairReading(((Span(0, 2), -1.0), (Span(3, 5), -2.0), (Span(6, 9), -8.0)))
+    assert [reading.nats_from(place) for place in (0, 1, 2, 4, 5, 8, 9)] == [-1, -1, -2, -2, -8, -8, 0]
+
+
+def test_in_a_span_the_least_probable_token_counts() -> None:
+    reading = PairReading(((Span(0, 2), -1.0), (Span(3, 5), -2.0), (Span(6, 9), -8.0)))
+    assert reading.least_in(Span(0, 5)) == -2.0
+    assert reading.least_in(Span(4, 7)) == -8.0
+    assert reading.least_in(Span(2, 3)) == 0.0

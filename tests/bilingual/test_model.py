@@ -215,6 +215,33 @@ def test_only_those_are_read_whose_first_token_is_probable_enough(
     assert small.gains(ENGLISH, OTHERS, SOURCE) == (None, None, None, 0.0)
 
 
+@pytest.mark.parametrize("near", [-9.0, -0.5, 3.0])
+def test_what_is_read_is_chosen_by_the_first_token_that_differs(
+    loads: tuple[BilingualModel, list[Loaded]], monkeypatch: pytest.MonkeyPatch, near: float
+) -> None:
+    model, loaded = loads
+    others = ["the bridge can", "the ridge", "can be", "a bridge", "be", "ole"]
+    monkeypatch.setattr(module, "_NEAR", near)
+    monkeypatch.setattr(module, "_MOST_READ", 3)
+    found = model.gains("the bridge be", others, SOURCE)
+    assert found is not None
+    tokenizer, network = loaded[0].tokenizer, loaded[0].network
+    encoded = [
+        tokenizer.encode(f" {text}", add_special_tokens=False).ids for text in ("the bridge be", *others)
+    ]
+    prompt = [2, *tokenizer.encode(prompt_of(SOURCE), add_special_tokens=False).ids]
+    own, *theirs = ([*ids, tokenizer.token_to_id("\n\n")] for ids in encoded)
+    nearer = []
+    for other in theirs:
+        at = next(n for n, (mine, its) in enumerate(zip(own, other, strict=False)) if mine != its)
+        first = [
+            network.log_probabilities([*prompt, *ids[: at + 1]], len(prompt) + at)[0] for ids in (other, own)
+        ]
+        nearer.append(first[0] - first[1])
+    chosen = sorted((near_ for near_ in nearer if near_ > near), reverse=True)[:3]
+    assert [gain is not None for gain in found] == [near_ in chosen for near_ in nearer]
+
+
 def test_a_text_that_was_just_read_is_not_read_again(
     loads: tuple[BilingualModel, list[Loaded]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,6 +81,9 @@ def test_a_rule_asks_for_a_score_and_for_less_where_another_suspects_something()
     model, scores = MODEL.model_copy(update={"confirmed": 0.0}), (4.0, 2.0, 0.5, -0.5)
     assert [model.rule(s, suspected=True) for s in scores] == ["strong", "confirmed", "confirmed", None]
     assert [model.rule(s, suspected=False) for s in scores] == ["strong", "weak", None, None]
+    named = VersionModel(turns={}, bands=MODEL.bands, confirmed=0.0, prefix="likelier-")
+    rules = ["likelier-strong", "likelier-confirmed", "likelier-confirmed", None]
+    assert [named.rule(s, suspected=True) for s in scores] == rules
 
 
 def test_links_are_read_that_the_estimator_doubts_or_a_rule_suspects() -> None:

@@ -204,3 +204,18 @@ def test_an_unknown_word_elsewhere_stays() -> None:
     )
 
     assert len(accepted.kept) == 2
+
+
+def test_rules_are_shown_that_may_be_likely_somewhere() -> None:
+    kinds = {
+        "repeat/doubled:a": _kind(Grade.LIKELY),
+        "repeat/doubled:b": _kind(Grade.REVIEW),
+        "repeat/doubled:c": KindCalibration(
+            grade=Grade.REVIEW, confidence=0.9, alarms_per_1000=0.1, doubted=2
+        ),
+        "repeat/doubled:d": _kind(None),
+        "repeat/other:e": _kind(Grade.LIKELY),
+    }
+    judge = Judge(Calibration(kinds, {}, {}, "c0ffee00"), [_Doubled()])
+    assert judge.shown_rules("repeat/doubled") == {"a", "c"}
+    assert judge.shown_rules("repeat/other") == frozenset()
