@@ -61,6 +61,7 @@ def test_the_fit_and_its_rows_go_beside_those_of_the_estimator(
     cases = [*[wrong] * 30, *[sound] * 1500, *[doubted] * 30]
     monkeypatch.setattr(likelier, "_model", lambda: SimpleNamespace(name="gem"))
     monkeypatch.setattr(likelier, "texts", lambda data: [])
+    monkeypatch.setattr(likelier, "translated", lambda data: [("", "de", _RIGHT, _SOURCE, "")])
     monkeypatch.setattr(likelier, "read_cases", lambda given: iter(cases))
     path = tmp_path / "calibration-source.json"
     path.write_text(json.dumps({"checks": {"fidelity/contrast:strong": {}}, "doubts": {"mtqa-0": {}}}))
@@ -74,7 +75,8 @@ def test_the_fit_and_its_rows_go_beside_those_of_the_estimator(
         *("fidelity/contrast:strong", "fidelity/contrast:likelier-strong"),
         *("fidelity/contrast:likelier-confirmed", "fidelity/contrast:likelier-weak"),
     }
-    assert table["checks"]["fidelity/contrast:likelier-strong"]["grade"] == "likely"
+    strong = table["checks"]["fidelity/contrast:likelier-strong"]
+    assert (strong["grade"], strong["alarms_per_1000"]) == ("likely", round(500 / 1500, 4))
     assert "negation" in capsys.readouterr().out
 
 
