@@ -98,7 +98,7 @@ def _negations(text: str) -> Iterator[Version]:
         if undenied_words().match(text, match.end()) or is_only_then(text, match.end()):
             continue
         now = instead[match[0].replace("’", "'").lower()]
-        yield changed(Turn.NEGATION, text, *match.span(), cased(now, match[0]))
+        yield changed(Turn.NEGATION, text, *match.span(), _cased(now, match[0]))
     pattern, perfect = negatable_words()
     for match in pattern.finditer(text):
         if match[0] not in perfect or _PARTICIPLE.match(text, match.end()):
@@ -116,7 +116,7 @@ def _opposites(text: str) -> Iterator[Version]:
     pattern, opposites = opposite_words()
     for match in pattern.finditer(text):
         for other in opposites[match[0].lower()]:
-            yield changed(Turn.OPPOSITE, text, *match.span(), cased(other, match[0]))
+            yield changed(Turn.OPPOSITE, text, *match.span(), _cased(other, match[0]))
 
 
 def _others(turn: Turn, name: str, text: str) -> Iterator[Version]:
@@ -179,8 +179,7 @@ def _figures(text: str) -> list[re.Match[str]]:
     return list(islice(_FIGURES.finditer(text), _MOST_NAMES))
 
 
-def cased(word: str, like: str) -> str:
-    """A word with a capital where another has one."""
+def _cased(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[0].isupper() else word
 
 
@@ -245,7 +244,7 @@ def opposite_words() -> tuple[re.Pattern[str], dict[str, list[str]]]:
         others.setdefault(two, []).append(one)
     for one, two in _table()["one_way"]:
         others.setdefault(one, []).append(two)
-    return any_of(others, re.IGNORECASE), others
+    return _any_of(others, re.IGNORECASE), others
 
 
 @cache
@@ -255,7 +254,7 @@ def row_words(name: str = "rows") -> tuple[re.Pattern[str], dict[str, list[str]]
     for row in _table()[name]:
         for word in row:
             table.setdefault(word, []).extend(other for other in row if other != word)
-    return any_of(table), table
+    return _any_of(table), table
 
 
 def words_version() -> str:
@@ -263,8 +262,7 @@ def words_version() -> str:
     return hashlib.sha256(_source()).hexdigest()[:8]
 
 
-def any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """What finds these words, the longest first."""
+def _any_of(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     return re.compile(_EDGES.format("|".join(sorted(words, key=len, reverse=True))), flags)
 
 

@@ -1,27 +1,24 @@
 """More versions of a sentence than other models are asked for, for one that reads many of them at once.
 
-Negations, opposites, quantities and exchanges as in ``versions``, and: more words have opposites
-(``opposites.toml``); two names of which one begins the sentence or has a title change places; so do two words
-that are improbable where they stand; verbs are turned (``turned_verbs``). No name, figure or day takes the
-place of another that the sentence does not have: many a convention has the English say another. Nothing is
-left out: any model holds what is shorter to be more probable.
+Negations, quantities and exchanges as in ``versions``, and: two names of which one begins the sentence or has
+a title change places; so do two words that are improbable where they stand; verbs are turned
+(``turned_verbs``). No name, figure or day takes the place of another that the sentence does not have: many a
+convention has the English say another. Nor does a word that of its opposite: a small model knows too few
+words of many a language. Nothing is left out: any model holds what is shorter to be more probable.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations, islice
 
 from mtqa.document import Span
 from mtqa.evidence_beside import Turn, Version
 from mtqa.language.lexicon import english_zipf
-from mtqa.language.verb_forms import verb_forms
 from mtqa.language.words import word_list
-from mtqa.resources import packaged_table
 from mtqa.source.back.turned_verbs import turned_verbs
-from mtqa.source.back.versions import CAPITAL, any_of, cased, changed, is_within, versions, zones_in
+from mtqa.source.back.versions import CAPITAL, changed, is_within, versions, zones_in
 
 _PART = rf"{CAPITAL}[^\W\d_]*(?:[’'-]{CAPITAL}[^\W\d_]*)*"
 _NAME = re.compile(rf"(?<![\w’'-]){_PART}(?: {_PART}){{0,3}}(?![\w’'-])")
@@ -31,7 +28,7 @@ _PARTS = re.compile(r"\S+")
 _COMMON = 5.7
 #: Names of a sentence that are exchanged at most, and the letters of a word that is.
 _MOST_NAMES, _SHORTEST = 6, 3
-_TURNS = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.QUANTITY, Turn.EXCHANGE})
+_TURNS = frozenset({Turn.NEGATION, Turn.QUANTITY, Turn.EXCHANGE})
 #: What stands between two items of a list, whose order says nothing, and between neighbours, whose order is
 #: one of words alone: no word of three letters or more but "and".
 _NEAR = re.compile(r"(?:\W|\band\b|\b\w{1,2}\b)*")
@@ -52,10 +49,6 @@ def wider_versions(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
 def _all(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
     yield from versions(text, turns=_TURNS)
     yield from turned_verbs(text)
-    pattern, opposites = wider_opposites()
-    for found in pattern.finditer(text):
-        for other in opposites[found[0].lower()]:
-            yield changed(Turn.OPPOSITE, text, *found.span(), cased(other, found[0]))
     names = list(islice(_names(text), _MOST_NAMES))
     yield from _exchanged(text, names)
     yield from _exchanged_without_titles(text, names)
@@ -92,25 +85,6 @@ def _exchanged_without_titles(text: str, names: Sequence[Span]) -> Iterator[Vers
         fewest = min(map(len, words))
         if fewest < max(map(len, words)):
             yield from _exchanged(text, [Span(own[-fewest].start, own[-1].end) for own in words])
-
-
-@cache
-def wider_opposites() -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    """What finds words that ``opposites.toml`` has, and the opposites of each, in small letters."""
-    others: dict[str, list[str]] = {}
-    table = packaged_table(__package__, "opposites.toml")
-    pairs = [(one, two) for one, two in table["words"]]
-    for one, two in table["verbs"]:
-        pairs += zip(_forms(one), _forms(two), strict=True)
-    for one, two in pairs:
-        others.setdefault(one, []).append(two)
-        others.setdefault(two, []).append(one)
-    return any_of(others, re.IGNORECASE), others
-
-
-def _forms(base: str) -> tuple[str, ...]:
-    forms = verb_forms(base)
-    return forms.base, forms.third, forms.past, forms.participle, forms.ing
 
 
 def _kind(words: str) -> tuple[bool, bool]:

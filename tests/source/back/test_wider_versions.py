@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from mtqa.document import Span
 from mtqa.evidence_beside import Turn
-from mtqa.language.words import word_list
-from mtqa.resources import packaged_table
-from mtqa.source.back.versions import opposite_words, versions
+from mtqa.source.back.versions import versions
 from mtqa.source.back.wider_versions import wider_versions
 
 
@@ -24,9 +20,9 @@ def test_versions_of_words_and_places_are_among_them_and_each_once() -> None:
         "The bank did not sell its new bridge to Turin on Monday, said Ana Costa, 34, who left in 2019."
     )
     found = texts(sentence)
-    turns = frozenset({Turn.NEGATION, Turn.OPPOSITE, Turn.QUANTITY, Turn.EXCHANGE})
+    turns = frozenset({Turn.NEGATION, Turn.QUANTITY, Turn.EXCHANGE})
     others = {version.text for version in versions(sentence, turns=turns)}
-    assert len(others) > 10
+    assert len(others) > 3
     assert others <= {*found}
     assert not any("Tuesday" in text or "35" in text for text in found)
     assert len(set(found)) == len(found)
@@ -66,34 +62,10 @@ def test_neighbours_keep_their_places() -> None:
     assert not any("pair doubles" in text for text in texts("The luge doubles pair won.", "doubles", "pair"))
 
 
-@pytest.mark.parametrize(
-    ("sentence", "made"),
-    [
-        ("A law that lowers taxes was signed.", "A law that raises taxes was signed."),
-        ("The term was extended.", "The term was shortened."),
-        ("It is wider than the old one.", "It is narrower than the old one."),
-        ("Rural voters backed it.", "Urban voters backed it."),
-    ],
-)
-def test_verbs_are_opposites_in_all_their_forms_and_so_are_further_words(sentence: str, made: str) -> None:
-    assert made in texts(sentence)
-    assert made not in [version.text for version in versions(sentence)]
-
-
 def test_names_change_places_without_the_title_of_one() -> None:
     sentence = "Club head Paul Girard thanked Mayor Alain Morel."
     assert "Club head Alain Morel thanked Mayor Paul Girard." in texts(sentence)
     assert "Minister Kowalska sued Nowak." in texts("Minister Nowak sued Kowalska.")
-
-
-def test_every_pair_has_two_words_of_english_and_stands_once() -> None:
-    table = packaged_table("mtqa.source.back", "opposites.toml")
-    for pairs in table.values():
-        assert all(one != two for one, two in pairs)
-        assert len({frozenset(pair) for pair in pairs}) == len(pairs)
-    assert all(verb in word_list("verbs") for pair in table["verbs"] for verb in pair)
-    _, known = opposite_words()
-    assert not any(two in known.get(one, []) for one, two in table["words"])
 
 
 def test_a_word_that_only_begins_a_sentence_is_no_name() -> None:
