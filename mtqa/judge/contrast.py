@@ -12,7 +12,6 @@ Over- and Undertranslations with Contrastive Conditioning, ACL 2022.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
@@ -20,19 +19,20 @@ from typing import NamedTuple
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence_beside import LIKELIER, BetterVersion, Turn, Version
-from mtqa.judge.doubt_model import ContrastModel, DoubtModel, wrong_at
+from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.likelier import likeliest
 from mtqa.judge.ruled_out import denies_as_well
 from mtqa.judge.spans import SpanIndex
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
-from mtqa.judge.version_numbers import version_numbers, wrong_in
 
 #: Versions of a link that are read, those of the most doubtful words: twelve find no more, and cost twice as
 #: much.
 MOST_READ = 6
 #: The same of those without a clause or a phrase.
 MOST_SHORTER = 2
+#: What is no word at the beginning of what a version leaves out.
+_MARKS = " ,;:.!?–—-'\"”’)"
 
 
 class VersionsRead(NamedTuple):
@@ -48,7 +48,7 @@ class VersionsRead(NamedTuple):
         return cls(every or not all(likelier), every or any(likelier))
 
 
-EVERY_VERSION, NO_VERSION = VersionsRead(True, True), VersionsRead(False, False)
+EVERY_VERSION = VersionsRead(True, True)
 
 
 def contrasts(
@@ -72,7 +72,7 @@ def contrasts(
     if reader is None or model is None or bitext is None or not any(versions):
         return
     likelier = model.likelier.get(readings.bilingual_name) if readings.likelier else None
-    lowest = model.contrast.lowest if model.contrast else math.inf
+    contrast = model.contrast if versions.estimator else None
     untested, places = is_untested(document, model), SpanIndex(suspected)
     for number, estimate in enumerate(estimates):
         link = bitext.links[number]
@@ -83,10 +83,9 @@ def contrasts(
         is_suspected = places.touches(where)
         found = likeliest(readings.likelier[number], likelier) if likelier else None
         rule = likelier.rule(found[0], suspected=is_suspected) if likelier and found else None
-        asked_for = versions.estimator and (is_suspected or model.sentence_score(estimate) >= lowest)
-        if rule is None and asked_for and model.contrast:
-            found = best_version(english, source, estimate.moved(-where.start), reader, model.contrast)
-            rule = model.contrast.rule(found[0], suspected=is_suspected) if found else None
+        if rule is None and contrast and (is_suspected or model.sentence_score(estimate) >= contrast.lowest):
+            found = best_version(english, source, estimate.moved(-where.start), reader, contrast)
+            rule = contrast.rule(found[0], suspected=is_suspected) if found else None
         if found and rule and not denies_as_well(english, source, found[1], bitext.language):
             rule = band_shown(rule, untested=untested)
             yield BetterVersion(found[1], where.start, number, found[0], rule)
@@ -112,6 +111,13 @@ def scored_versions(
         yield model.turns[version.turn].log_odds(numbers), version
 
 
+def version_numbers(estimate: Estimate, read: Estimate, version: Version) -> dict[str, float]:
+    """What ``ContrastModel.turns`` scores a version by; ``read`` is the estimate of its text."""
+    whole = version.turn is Turn.SHORTER
+    place = fmean(_wrong_in(estimate, version) or [NO_WORD]) if whole else wrong_at(estimate, version.span)
+    return contrast_numbers(estimate, read, place)
+
+
 def asked(english: str, source: str, estimate: Estimate, turns: Collection[str]) -> list[Version]:
     """The versions of these turns that are read, those of the most doubtful words first.
 
@@ -129,9 +135,15 @@ def asked(english: str, source: str, estimate: Estimate, turns: Collection[str])
     ]
 
 
+def _wrong_in(estimate: Estimate, version: Version) -> list[float]:
+    """The log odds of the words that a version leaves out that they are wrong."""
+    start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
+    return [word.wrong for word in estimate.words if start <= word.span.start < version.span.end]
+
+
 def _doubt_of(estimate: Estimate, version: Version) -> float:
     """How doubtful the words are that a version leaves out: the sum of their log odds of being wrong, each
     less the middle between the mean and the highest of the sentence."""
     every = [word.wrong for word in estimate.words]
     limit = (fmean(every) + max(every)) / 2 if every else 0.0
-    return sum(wrong - limit for wrong in wrong_in(estimate, version))
+    return sum(wrong - limit for wrong in _wrong_in(estimate, version))

@@ -96,12 +96,10 @@ def read_pairs(
             continue
         english = document.text[span.start : span.end]
         reading = bilingual.read(english, source, before)
-        ranked = (
-            likelier_versions(english, source, bitext.language, reading, bilingual, before)
-            if reading and versions
-            else ()
-        )
-        found.append((reading.moved(span.start) if reading else None, tuple(ranked)))
+        likelier: Iterable[ProbableVersion] = ()
+        if reading is not None and versions:
+            likelier = likelier_versions(english, source, bitext.language, reading, bilingual, before)
+        found.append((reading.moved(span.start) if reading else None, tuple(likelier)))
         before = source, english
     return found
 

@@ -33,11 +33,10 @@ from mtqa.estimator.estimator import Estimator
 from mtqa.evidence_beside import Turn, Version
 from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.contrast import asked
+from mtqa.judge.contrast import asked, version_numbers
 from mtqa.judge.doubt_model import CONFIRMED, ContrastModel, DoubtModel, VersionModel
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.version_numbers import version_numbers
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.attach import attach
 from recipes.calibration.table import write

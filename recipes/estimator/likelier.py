@@ -89,8 +89,8 @@ def read_case(bilingual: BilingualModel, text: Text) -> Case | None:
     if reading is None:
         return None
     versions = tuple(
-        (ranked.version, ranked.numbers)
-        for ranked in likelier_versions(english, source, language, reading, bilingual)
+        (probable.version, probable.numbers)
+        for probable in likelier_versions(english, source, language, reading, bilingual)
     )
     is_suspected = not rules_that_are_on().isdisjoint(suspected(english, source, language))
     return Case(kind, language, english, source, right, versions, doubtful=True, suspected=is_suspected)

@@ -10,17 +10,9 @@ from mtqa.errors import ConfigError
 from mtqa.findings import Suspicion
 from mtqa.house_list.entries import HouseList, HouseListEntry
 from mtqa.segmentation.segment import segment_text
-from mtqa.settings import Settings
+from mtqa.settings import WITHOUT_MODELS, Settings
 
-LIGHT = Settings(
-    tagger=False,
-    fluency=False,
-    estimator=False,
-    bilingual=False,
-    round_trip=False,
-    cache=False,
-    user_names=False,
-)
+LIGHT = Settings(**WITHOUT_MODELS, cache=False, user_names=False)
 PLAIN = Checker(LIGHT)
 
 

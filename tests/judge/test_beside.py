@@ -8,7 +8,7 @@ from mtqa.estimator.loading import open_estimator
 from mtqa.evidence import Evidence
 from mtqa.judge import load_calibration, with_source
 from mtqa.judge.beside import evidence_beside
-from mtqa.judge.contrast import NO_VERSION
+from mtqa.judge.contrast import VersionsRead
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.attach import attach
@@ -29,7 +29,7 @@ def test_versions_are_read_unless_none_are_asked_for():
     model = with_source(load_calibration()).doubts[estimator.name]
     document = attach(replace(segment_text(ENGLISH), source=SOURCE), language="de", reader=estimator)
     every = evidence_beside(document, estimator, model, [document.segments[0].span])
-    fewer = evidence_beside(document, estimator, model, versions=NO_VERSION)
+    fewer = evidence_beside(document, estimator, model, versions=VersionsRead(False, False))
     assert len(fewer.link_estimates) == len(document.bitext.links)
     assert fewer.contrasts == ()
     assert every.contrasts

@@ -16,12 +16,12 @@ from mtqa.judge.contrast import (
     asked,
     best_version,
     contrasts,
+    version_numbers,
 )
 from mtqa.judge.doubt_model import ContrastModel, DoubtModel, VersionModel, contrast_numbers, wrong_at
 from mtqa.judge.likelier import ProbableVersion
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.story_readings import StoryReadings
-from mtqa.judge.version_numbers import version_numbers
 from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
 

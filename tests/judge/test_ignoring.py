@@ -28,17 +28,9 @@ from mtqa.reports import gate_json, sarif
 from mtqa.reports.gate_terminal import write as gate_text
 from mtqa.reports.json import json_schema, to_dict
 from mtqa.segmentation.segment import segment_text
-from mtqa.settings import Settings
+from mtqa.settings import WITHOUT_MODELS, Settings
 
-LIGHT = Settings(
-    tagger=False,
-    fluency=False,
-    estimator=False,
-    bilingual=False,
-    round_trip=False,
-    cache=False,
-    user_names=False,
-)
+LIGHT = Settings(**WITHOUT_MODELS, cache=False, user_names=False)
 CHECKER = Checker(LIGHT)
 DOUBLED = "The minister of of trade spoke on Monday, and the road was closed in the evening."
 OTHER = "Ships waited in the the harbour until the storm had passed."

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import NamedTuple
 
 from mtqa.evidence_beside import Turn, Version
@@ -74,11 +75,5 @@ def _others(change: _Change, found: re.Match[str]) -> Iterator[str]:
     """What may be written instead, for each verb that the form may be of."""
     groups = {name: group or "" for name, group in found.groupdict().items()}
     for base in bases(found["verb"], change.kind):
-        forms = verb_forms(base)
-        words = {
-            "base": base,
-            "third": forms.third,
-            "past": forms.past,
-            "participle": forms.participle,
-        }
-        yield from (other.format_map({**groups, **words}) for other in change.others)
+        words = {**groups, **asdict(verb_forms(base))}
+        yield from (other.format_map(words) for other in change.others)

@@ -1,12 +1,8 @@
 """Tests of numbers that the English counts as the rest of a whole."""
 
-from dataclasses import replace
-
 import pytest
 
-from mtqa.checks.beside_source.number import Comparison
-from mtqa.document import Bitext, Link, Span
-from mtqa.segmentation.segment import segment_text
+from tests.checks.beside_source.numbers import number_rules
 
 REST = [
     (
@@ -26,19 +22,11 @@ OTHER = [
 ]
 
 
-def _rules(language: str, source: str, english: str) -> list[str]:
-    document = segment_text(english, path="a.txt")
-    judged = tuple(segment for segment in document.segments if segment.judged)
-    bitext = Bitext(source, language, (Link(judged, (Span(0, len(source)),), 1.0),))
-    document = replace(document, source=source, bitext=bitext)
-    return [each.rule for each in Comparison("fidelity/number").compare_story(document, bitext)]
-
-
 @pytest.mark.parametrize(("language", "source", "english"), REST)
 def test_the_rest_beside_its_part_makes_the_whole(language: str, source: str, english: str) -> None:
-    assert _rules(language, source, english) == []
+    assert number_rules(language, source, english) == []
 
 
 @pytest.mark.parametrize(("language", "source", "english"), OTHER)
 def test_other_numbers_are_wrong(language: str, source: str, english: str) -> None:
-    assert _rules(language, source, english) in (["words"], ["word"])
+    assert number_rules(language, source, english) in (["words"], ["word"])

@@ -1,12 +1,8 @@
 """Tests of numbers that the English says in part."""
 
-from dataclasses import replace
-
 import pytest
 
-from mtqa.checks.beside_source.number import Comparison
-from mtqa.document import Bitext, Link, Span
-from mtqa.segmentation.segment import segment_text
+from tests.checks.beside_source.numbers import number_rules
 
 HALF = [
     (
@@ -39,19 +35,11 @@ OTHER = [
 ]
 
 
-def _rules(language: str, source: str, english: str) -> list[str]:
-    document = segment_text(english, path="a.txt")
-    judged = tuple(segment for segment in document.segments if segment.judged)
-    bitext = Bitext(source, language, (Link(judged, (Span(0, len(source)),), 1.0),))
-    document = replace(document, source=source, bitext=bitext)
-    return [each.rule for each in Comparison("fidelity/number").compare_story(document, bitext)]
-
-
 @pytest.mark.parametrize(("language", "source", "english"), HALF)
 def test_half_of_a_way_needs_no_number(language: str, source: str, english: str) -> None:
-    assert _rules(language, source, english) == []
+    assert number_rules(language, source, english) == []
 
 
 @pytest.mark.parametrize(("language", "source", "english"), OTHER)
 def test_other_lengths_are_missing(language: str, source: str, english: str) -> None:
-    assert _rules(language, source, english) == ["missing"]
+    assert number_rules(language, source, english) == ["missing"]
