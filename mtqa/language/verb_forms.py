@@ -15,21 +15,20 @@ _HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """The forms of a verb: "take", "takes", "took", "taken", "taking"."""
+    """The forms of a verb: "take", "takes", "took", "taken"."""
 
     base: str
     third: str
     past: str
     participle: str
-    ing: str
 
 
 @cache
 def verb_forms(base: str) -> VerbForms:
     """The forms of a verb, by rule but for those in ``data/verb_forms.txt``.
 
-    >>> verb_forms("carry").past, verb_forms("plan").ing, verb_forms("go").participle
-    ('carried', 'planning', 'gone')
+    >>> verb_forms("carry").past, verb_forms("plan").past, verb_forms("go").participle
+    ('carried', 'planned', 'gone')
     """
     return _irregular().get(base) or forms_by_rule(base)
 
@@ -37,17 +36,17 @@ def verb_forms(base: str) -> VerbForms:
 def forms_by_rule(base: str) -> VerbForms:
     """The forms of a regular verb.
 
-    >>> forms_by_rule("close").ing, forms_by_rule("reach").third
-    ('closing', 'reaches')
+    >>> forms_by_rule("close").past, forms_by_rule("reach").third
+    ('closed', 'reaches')
     """
     past = _past(base)
-    return VerbForms(base, _third(base), past, past, _ing(base))
+    return VerbForms(base, _third(base), past, past)
 
 
 def bases(form: str, kind: str) -> tuple[str, ...]:
     """The verbs of which a word may be the form of a kind, a field of ``VerbForms``; none that is not listed.
 
-    >>> bases("left", "past"), bases("studying", "ing"), bases("table", "past")
+    >>> bases("left", "past"), bases("studies", "third"), bases("table", "past")
     (('leave',), ('study',), ())
     """
     return _of_forms()[kind].get(form, ())
@@ -58,7 +57,7 @@ def _of_forms() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for base in sorted(word_list("verbs")):
         forms = verb_forms(base)
-        for kind in ("base", "third", "past", "participle", "ing"):
+        for kind in ("base", "third", "past", "participle"):
             form = getattr(forms, kind)
             found[kind][form] = (*found[kind].get(form, ()), base)
     return found
@@ -78,13 +77,6 @@ def _past(base: str) -> str:
     if base.endswith("e"):
         return f"{base}d"
     return f"{base[:-1]}ied" if _ends_in_y(base) else f"{base}ed"
-
-
-def _ing(base: str) -> str:
-    if base.endswith("ie"):
-        return f"{base[:-2]}ying"
-    silent = base.endswith("e") and not base.endswith(("ee", "oe", "ye"))
-    return f"{base[:-1] if silent else base}ing"
 
 
 def _third(base: str) -> str:

@@ -11,25 +11,25 @@ from mtqa.language.words import word_list
 @pytest.mark.parametrize(
     ("base", "forms"),
     [
-        ("start", "start starts started started starting"),
-        ("close", "close closes closed closed closing"),
-        ("carry", "carry carries carried carried carrying"),
-        ("stay", "stay stays stayed stayed staying"),
-        ("plan", "plan plans planned planned planning"),
-        ("begin", "begin begins began begun beginning"),
-        ("reach", "reach reaches reached reached reaching"),
-        ("agree", "agree agrees agreed agreed agreeing"),
-        ("put", "put puts put put putting"),
-        ("lie", "lie lies lay lain lying"),
-        ("overtake", "overtake overtakes overtook overtaken overtaking"),
-        ("go", "go goes went gone going"),
-        ("radio", "radio radios radioed radioed radioing"),
-        ("undergo", "undergo undergoes underwent undergone undergoing"),
+        ("start", "start starts started started"),
+        ("close", "close closes closed closed"),
+        ("carry", "carry carries carried carried"),
+        ("stay", "stay stays stayed stayed"),
+        ("plan", "plan plans planned planned"),
+        ("begin", "begin begins began begun"),
+        ("reach", "reach reaches reached reached"),
+        ("agree", "agree agrees agreed agreed"),
+        ("put", "put puts put put"),
+        ("lie", "lie lies lay lain"),
+        ("overtake", "overtake overtakes overtook overtaken"),
+        ("go", "go goes went gone"),
+        ("radio", "radio radios radioed radioed"),
+        ("undergo", "undergo undergoes underwent undergone"),
     ],
 )
 def test_the_forms_of_a_verb(base: str, forms: str) -> None:
     found = verb_forms(base)
-    assert f"{found.base} {found.third} {found.past} {found.participle} {found.ing}" == forms
+    assert f"{found.base} {found.third} {found.past} {found.participle}" == forms
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,6 @@ def test_the_forms_of_a_verb(base: str, forms: str) -> None:
         ("taken", "participle", ("take",)),
         ("taken", "past", ()),
         ("studies", "third", ("study",)),
-        ("running", "ing", ("run",)),
         ("lay", "past", ("lie",)),
         ("lay", "base", ("lay",)),
         ("tabled", "base", ()),
@@ -52,6 +51,6 @@ def test_the_verbs_of_a_form(form: str, kind: str, found: tuple[str, ...]) -> No
 
 def test_the_table_has_no_form_that_is_made_by_rule_or_written_apart() -> None:
     rows = [line.split() for line in word_list("verb_forms")]
-    assert all(len(row) == 5 for row in rows)
+    assert all(len(row) == 4 for row in rows)
     assert all(form.count("-") == row[0].count("-") for row in rows for form in row)
     assert not any(VerbForms(*row) == forms_by_rule(row[0]) for row in rows)

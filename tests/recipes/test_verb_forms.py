@@ -9,13 +9,13 @@ import pytest
 from recipes import verb_forms
 
 _FORMS = {
-    "start": ("starts", "started", "started", "starting"),
-    "begin": ("begins", "began", "begun", "beginning"),
-    "overtake": ("overtakes", "over-took", "overtaken", "overtaking"),
-    "lean": ("leans", "leaned", "leaned", "leaning"),
-    "lie": ("lies", "lied", "lied", "lying"),
+    "start": ("starts", "started", "started"),
+    "begin": ("begins", "began", "begun"),
+    "overtake": ("overtakes", "over-took", "overtaken"),
+    "lean": ("leans", "leaned", "leaned"),
+    "lie": ("lies", "lied", "lied"),
 }
-_TAGS = ("VBZ", "VBD", "VBN", "VBG")
+_TAGS = ("VBZ", "VBD", "VBN")
 
 
 def inflect(base: str, tag: str, inflect_oov: bool) -> tuple[str, ...]:
@@ -28,9 +28,9 @@ def inflect(base: str, tag: str, inflect_oov: bool) -> tuple[str, ...]:
 
 def test_only_verbs_are_written_whose_forms_are_not_made_by_rule() -> None:
     found = {row.split()[0]: row for row in verb_forms.rows(inflect)}
-    assert found["begin"] == "begin begins began begun beginning"
-    assert found["overtake"] == "overtake overtakes overtook overtaken overtaking"
-    assert found["lie"] == "lie lies lay lain lying"
+    assert found["begin"] == "begin begins began begun"
+    assert found["overtake"] == "overtake overtakes overtook overtaken"
+    assert found["lie"] == "lie lies lay lain"
     assert not found.keys() & {"start", "lean"}
 
 
