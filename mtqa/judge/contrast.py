@@ -22,7 +22,7 @@ from mtqa.evidence_beside import LIKELIER, BetterVersion, Turn, Version
 from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.likelier import likeliest
-from mtqa.judge.ruled_out import denies_as_well
+from mtqa.judge.ruled_out import is_ruled_out
 from mtqa.judge.spans import SpanIndex
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
 
@@ -60,7 +60,8 @@ def contrasts(
     readings: StoryReadings = NOTHING_READ,
     versions: VersionsRead = EVERY_VERSION,
 ) -> Iterator[BetterVersion]:
-    """The best version of each link that reaches a band of the calibration, in the order of the links.
+    """The best version of each link that reaches a band of the calibration, in the order of the links; none
+    that a rule holds to be wrong.
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
     ``suspected``: where rules suspect something beside the source; such links need no doubt of the
@@ -86,7 +87,9 @@ def contrasts(
         if rule is None and contrast and (is_suspected or model.sentence_score(estimate) >= contrast.lowest):
             found = best_version(english, source, estimate.moved(-where.start), reader, contrast)
             rule = contrast.rule(found[0], suspected=is_suspected) if found else None
-        if found and rule and not denies_as_well(english, source, found[1], bitext.language):
+            if found and rule and is_ruled_out(english, source, bitext.language, found[1]):
+                continue
+        if found and rule:
             rule = band_shown(rule, untested=untested)
             yield BetterVersion(found[1], where.start, number, found[0], rule)
 

@@ -12,12 +12,12 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
     """
     from mtqa.source.closed_sets.borne_out import is_borne_out  # not at the top: as below
 
-    return denies_as_well(english, source, version, language) or is_borne_out(
+    return _denies_as_well(english, source, version, language) or is_borne_out(
         english, version.span, source, language
     )
 
 
-def denies_as_well(english: str, source: str, version: Version, language: str) -> bool:
+def _denies_as_well(english: str, source: str, version: Version, language: str) -> bool:
     """Whether a version leaves out the only negation of a sentence whose source surely has one, too."""
     from mtqa.source.words.markers import denial  # not at the top: most stories come without a source
 

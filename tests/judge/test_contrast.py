@@ -109,6 +109,36 @@ def test_links_are_read_that_the_estimator_doubts_or_a_rule_suspects() -> None:
     assert list(contrasts(document, (None,), reader, doubt)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "better", "language", "source", "other"),
+    [
+        (TEXT, "did sell", "de", "Die Bank verkaufte ihre Brücke nicht.", "Die Bank verkaufte ihre Brücke."),
+        (
+            "She had lost most of the money.",
+            "some",
+            "hu",
+            "A pénz nagy részét elveszítette.",
+            "A pénz felét elveszítette.",
+        ),
+    ],
+)
+def test_what_a_rule_holds_to_be_wrong_is_not_reported(
+    text: str, better: str, language: str, source: str, other: str
+) -> None:
+    turns = {turn: Logistic(intercept=0, weights={"quality": 1.0}) for turn in ("negation", "quantity")}
+    error = Logistic(intercept=0, weights={"error": 1.0})
+    contrast = MODEL.model_copy(update={"turns": turns})
+    doubt = DoubtModel(sentences=error, gaps=error, contrast=contrast, languages=(language,))
+    document = segment_text(text)
+
+    def found(source: str) -> int:
+        link = Link(document.segments, (Span(0, len(source)),), 1.0)
+        beside = replace(document, source=source, bitext=Bitext(source, language, (link,)))
+        return len(list(contrasts(beside, (estimate(text, 0),), Reader({better: 4.0}), doubt)))
+
+    assert (found(source), found(other)) == (0, 1)
+
+
 def test_what_the_bilingual_model_holds_to_be_more_probable_comes_first() -> None:
     document = segment_text(TEXT)
     link = Link(document.segments, (Span(0, len(SOURCE)),), 1.0)

@@ -11,7 +11,6 @@ from mtqa.document import Document
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.evidence_beside import LIKELIER
 from mtqa.findings import EvidenceValue, Severity, Suspicion
-from mtqa.source.closed_sets.borne_out import is_borne_out
 
 
 class Contrasted(ModelCheck):
@@ -51,9 +50,6 @@ class Contrasted(ModelCheck):
             return
         for contrast in evidence.contrasts:
             source = bitext.source_of(bitext.links[contrast.link])
-            own = document.slice(where) if (where := bitext.links[contrast.link].english_span) else ""
-            if is_borne_out(own, contrast.version.span, source, bitext.language):
-                continue
             by = "bilingual" if contrast.band.startswith(LIKELIER) else "estimator"
             shown: dict[str, EvidenceValue] = {by: round(contrast.score, 2), "source": source}
             if words := _as_in_source(contrast.version.now, source):
