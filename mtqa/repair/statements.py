@@ -6,11 +6,12 @@ side of seeing no statement: "the deal they had signed" is none, nor is "said th
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from mtqa.checks.clauses import clause_words
+from mtqa.checks.clauses import clause_words, past_shaped
 from mtqa.document import Span
 from mtqa.language.finite_verbs import can_be_finite, has_finite_verb, is_s_form, words_of
 from mtqa.language.words import grammar, word_list
@@ -28,11 +29,7 @@ _CLAUSE = 6
 _SHORTEST = 4
 #: Endings of adjectives: behind an article a noun has to follow.
 _ADJECTIVE = ("ful", "ous", "al", "ive", "able", "ible", "ic", "less", "ese", "ish")
-_SINGULAR, _PLURAL = frozenset({"he", "she", "it", "this"}), frozenset({"they", "we", "i", "you", "these"})
-_POINTING = frozenset({"this", "these", "those"})
-_OTHERS = frozenset({"there", "those", "nobody", "everyone", "everybody", "nothing", "everything", "someone"})
-_RELATIVE = frozenset({"who", "which", "whose", "where"})
-_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_DAYS = frozenset(calendar.day_name)
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _COMMA = ","
 
@@ -79,7 +76,7 @@ def letter(sides: Sides) -> Iterator[Candidate]:
 def follows_condition(sides: Sides) -> bool:
     """Whether a statement follows the clause that a sentence opens with: "When the talks ended. she left"."""
     words = preceding(sides)
-    opens = words and words[0].lower() in _dependent() - _RELATIVE
+    opens = words and words[0].lower() in _dependent() - grammar("relative_openers")
     return (
         bool(opens)
         and _COMMA not in words
@@ -103,10 +100,10 @@ def ends_phrase(sides: Sides) -> bool:
     if subject[0].endswith("ly") or subject[0] in _DAYS or has_finite_verb(" ".join(subject)):
         return False
     opener = phrase[0].lower()
-    participle = _past(opener) or (opener.endswith("ing") and len(opener) > 5)
+    participle = past_shaped(opener) or (opener.endswith("ing") and len(opener) > 5)
     if all(word[0].isupper() for word in phrase):
         return True
-    return participle or opener in _RELATIVE | word_list("determiners") | _prepositions()
+    return participle or opener in grammar("relative_openers") | word_list("determiners") | _prepositions()
 
 
 def preceding(sides: Sides) -> list[str]:
@@ -135,10 +132,10 @@ def is_statement(words: list[str]) -> bool:
         return False
     first = words[0].lower()
     stem, _, ending = first.partition("'")
-    if stem in _SINGULAR | _PLURAL | _OTHERS:
+    if stem in _pronouns() | grammar("other_subjects"):
         if ending or _verb_of_pronoun(words, stem):
             return True
-        if stem not in _POINTING:
+        if stem not in grammar("pointing_words"):
             return False
     after = _no_openers() | word_list("determiners")
     if first in word_list("verbs_only") or (first in word_list("verbs") and words[1].lower() in after):
@@ -153,9 +150,9 @@ def _verb_of_pronoun(words: list[str], pronoun: str) -> bool:
     if at >= len(words):
         return False
     word = words[at].lower()
-    if word in grammar("auxiliaries") or _past(word):
+    if word in grammar("auxiliaries") or past_shaped(word):
         return True
-    if pronoun in _PLURAL:
+    if pronoun in grammar("plural_pronouns"):
         return word in word_list("verbs")
     return is_s_form(word, word_list("verbs"))
 
@@ -164,13 +161,13 @@ def _verb_of_noun(words: list[str]) -> bool:
     """Whether a finite verb follows the noun with which words open, by their shapes; few base forms do."""
     for at, word in enumerate(words[: _SUBJECT + 1]):
         small, before = word.lower(), words[at - 1].lower() if at else ""
-        if at and (word == _COMMA or small in _dependent() or small in _SINGULAR | _PLURAL):
+        if at and (word == _COMMA or small in _dependent() or small in _pronouns()):
             return False
         if not at or word[0].isupper() or before in word_list("determiners") or before in _prepositions():
             continue
         if small in grammar("auxiliaries") and can_be_finite(words, at):
             return True
-        if _past(small) and can_be_finite(words, at):
+        if past_shaped(small) and can_be_finite(words, at):
             return True
         if is_s_form(small, word_list("verbs_only")) and not _is_plural(before):
             return True
@@ -216,12 +213,6 @@ def _tells(words: list[str]) -> bool:
     return not (commas and commas[-1] >= _SHORTEST and _has_main_verb(words[: commas[-1]]))
 
 
-def _past(word: str) -> bool:
-    if word in word_list("irregular_pasts"):
-        return True
-    return len(word) > 3 and word.endswith("ed") and word not in word_list("ed_not_past")
-
-
 def _is_plural(word: str) -> bool:
     return word in grammar("plural_subjects") or (
         word.endswith("s") and not word.endswith(("ss", "us", "is"))
@@ -231,6 +222,11 @@ def _is_plural(word: str) -> bool:
 @cache
 def _no_openers() -> frozenset[str]:
     return _prepositions() | _dependent() | clause_words("no_subjects") | grammar("auxiliaries")
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return grammar("singular_pronouns") | grammar("plural_pronouns")
 
 
 def _dependent() -> frozenset[str]:
