@@ -115,7 +115,7 @@ class TextLocator:
                     return
 
     def _places(self, solid: str, near: int | None, rank: int) -> Iterator[int]:
-        """Where a text stands: first where the reader says, then as the how-manieth of its like, then any."""
+        """The places of a text: first where the reader says, then that behind ``rank`` others, then any."""
         if not solid:
             return
         if near is not None and (at := self._found.solid.find(solid, near)) >= 0:
