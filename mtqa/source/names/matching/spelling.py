@@ -172,8 +172,18 @@ def _letters(tables: tuple[str, ...], language: str) -> _Letters:
         for entry in _tables()[table].split():
             signs, _, latin = entry.partition("=")
             spellings[normalize("NFD", signs)] = tuple(each.strip("-") for each in latin.split(","))
-    endings = _tables()["endings"].get(language)
-    return _Letters(spellings, re.compile(rf"(?:{endings})$") if endings else None)
+    return _Letters(spellings, name_ending(language))
+
+
+@cache
+def name_ending(language: str, *, of_places: bool = False) -> re.Pattern[str] | None:
+    """What a language (ISO 639-1) writes together with the end of a name; None where that is not known.
+
+    ``of_places``: with those that places alone have.
+    """
+    tables = [_tables()[name] for name in (("endings", "place_endings") if of_places else ("endings",))]
+    endings = "|".join(table[language] for table in tables if language in table)
+    return re.compile(rf"(?:{endings})$") if endings else None
 
 
 @cache

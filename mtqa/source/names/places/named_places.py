@@ -18,6 +18,7 @@ from mtqa.language.words import known_names, names
 from mtqa.source.names.cities import City, cities_named, cities_with_stem, key
 from mtqa.source.names.english import CapitalWord, capital_words, languages_with_cases, names_of_persons
 from mtqa.source.names.matching.candidates import may_be_name
+from mtqa.source.names.matching.spelling import name_ending
 from mtqa.source.names.sounds.letters import LATIN_END
 from mtqa.source.names.source_names import CAPITAL_NOUNS, LETTER, STARTS, has_case
 from mtqa.source.names.tables import read_table
@@ -245,15 +246,10 @@ def _bare(word: str, language: str) -> Iterator[str]:
         article = language == "ar" and word[:at].endswith(_ARTICLE)  # "السيول", floods, is not Seoul
         if len(word) - at >= _SHORTEST_UNCASED and not set(word[:at]) - _PREFIXES and not article:
             yield word[at:]
-    ending = _bengali_ending().search(word) if language == "bn" else None
+    endings = name_ending(language, of_places=True) if language == "bn" else None
+    ending = endings.search(word) if endings else None
     if ending and ending.start() >= _SHORTEST_UNCASED:
         yield word[: ending.start()]
-
-
-@cache
-def _bengali_ending() -> re.Pattern[str]:
-    endings = read_table("spellings.toml")["endings"]["bn"]
-    return re.compile(rf"(?:{endings}|\u09c7|\u09df|\u09af\u09bc)$")  # the locative, of either spelling
 
 
 def _within(run: str, start: int, language: str) -> Iterator[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.source.names.matching.spelling import misspelt, without_given
+from mtqa.source.names.matching.spelling import misspelt, name_ending, without_given
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,13 @@ def test_given_names_that_are_written_together_with_others() -> None:
 def test_tamil_joins_a_word_to_the_next_by_a_consonant() -> None:
     assert misspelt("Graham", "கிரஹாமைச்", "ta") == 0.0
     assert misspelt("Wright", "கிரஹாமைச்", "ta") != 0.0
+
+
+def test_places_have_more_endings_than_other_names() -> None:
+    own, of_places = name_ending("bn"), name_ending("bn", of_places=True)
+    assert own is not None
+    assert of_places is not None
+    assert (own.sub("", "হোসেনকে"), own.sub("", "দিল্লিতে")) == ("হোসেন", "দিল্লি")
+    assert (own.sub("", "সিলেটে"), of_places.sub("", "সিলেটে")) == ("সিলেটে", "সিলেট")
+    assert name_ending("ar") is None
+    assert name_ending("ta") == name_ending("ta", of_places=True)
