@@ -11,10 +11,10 @@ from mtqa.checks.base import Reads
 from mtqa.checks.fidelity.contrast import Contrasted
 from mtqa.checks.registry import checks_signature, require_known_checks, select_checks
 from mtqa.checks.sought import sought
-from mtqa.document import Document, Span
+from mtqa.document import Document
 from mtqa.engine_models import EngineModels
 from mtqa.estimate import SentenceReader
-from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, RoundTrip, StopEvidence
+from mtqa.evidence import NO_EVIDENCE, BackTranslation, Evidence, StopEvidence
 from mtqa.findings import EvidenceValue, Finding, Suspicion
 from mtqa.house_list.entries import HouseList
 from mtqa.house_list.file import load_house_list
@@ -34,7 +34,7 @@ from mtqa.judge.contrast import VersionsRead
 from mtqa.judge.doubts import doubted_links, is_untested, read_alone
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, with_bands
-from mtqa.judge.finding_evidence import boundary_of, finding_evidence
+from mtqa.judge.finding_evidence import finding_evidence
 from mtqa.judge.held_back import held_back_in
 from mtqa.judge.ignoring import heeding_comments
 from mtqa.judge.sentences import raw_sentences
@@ -43,17 +43,14 @@ from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
 from mtqa.language.detection import require_english
 from mtqa.models.ceiling import ceiling
 from mtqa.models.memory import Progress
-from mtqa.repair import repairs
-from mtqa.repair.proof import Accept, most_by_rule, proven, remembered
-from mtqa.repair.ranked import BREAK, is_ranked
+from mtqa.offered_repairs import RepairOffers
+from mtqa.repair.proof import most_by_rule, remembered
+from mtqa.repair.ranked import BREAK
 from mtqa.report import BoundaryReport, DocumentReport, Report, SegmentReport, Verdict
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.signature import Signature
-from mtqa.stops import inner_stop_in, stop_at
 from mtqa.translation.loading import pair_name
-
-_LOWERCASE = "break/lowercase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,48 +302,14 @@ class Checker:
     def _repaired(
         self, examined: Examined, windows: Sequence[BoundaryReport]
     ) -> list[tuple[GradedSuspicion, Mapping[str, EvidenceValue]]]:
-        """What was accepted, each break with its best repairs, and the evidence that is shown with it."""
+        """What was accepted, with the repairs that are offered, and the evidence that is shown with it."""
+        document, evidence, kept = examined.document, examined.evidence, examined.accepted.kept
         trips = {window.boundary.span: window.round_trip for window in windows}
-        by_rule = remembered(self._accepted_by_rule, most_by_rule(examined.document))
+        by_rule = remembered(self._accepted_by_rule, most_by_rule(document))
         by_model = remembered(self._accepted_quickly)
-        kept = examined.accepted.kept
-        # The surest first: what may be judged for repairs has a limit.
-        order = sorted(range(len(kept)), key=lambda at: kept[at].strongest_first())
-        repaired = {at: self._repair(examined, kept[at], trips, by_rule, by_model) for at in order}
-        return [
-            (repaired[at], finding_evidence(examined.document, examined.evidence, g.suspicion, trips))
-            for at, g in enumerate(kept)
-        ]
-
-    def _repair(
-        self,
-        examined: Examined,
-        graded: GradedSuspicion,
-        trips: Mapping[Span, RoundTrip],
-        by_rule: Accept,
-        by_model: Accept,
-    ) -> GradedSuspicion:
-        """A break with the best repairs, anything else with its own; after none of them is mtqa alarmed."""
-        document, suspicion = examined.document, graded.suspicion
-        boundary = boundary_of(document, suspicion)
-        item = examined.evidence.stop_at(suspicion.span)
-        suspect = item.stop if item else stop_at(document, boundary) if boundary else None
-        if suspect is None and suspicion.check == _LOWERCASE:
-            suspect = inner_stop_in(document, suspicion.span)
-        if suspect is None or suspicion.severity is not None or not is_ranked(suspicion.key):
-            beside = suspicion.check.startswith("fidelity/")
-            own = proven(document, suspicion.span, suspicion.suggestions, by_rule, beside_source=beside)
-            return replace(graded, suspicion=replace(suspicion, suggestions=own))
-        found = repairs(
-            document,
-            suspect,
-            fluency=self._models.fluency,
-            pair=self._models.round_tripper,
-            round_trip=trips.get(boundary.span) if boundary else None,
-            reader=self._models.estimator,
-        )
-        sound = proven(document, suspicion.span, suspicion.suggestions if found is None else found, by_model)
-        return replace(graded, suspicion=replace(suspicion, suggestions=sound))
+        offers = RepairOffers(document, evidence, trips, self._models, by_rule, by_model)
+        shown = (finding_evidence(document, evidence, graded.suspicion, trips) for graded in kept)
+        return list(zip(offers.repaired(kept), shown, strict=True))
 
     def _accepted_quickly(self, document: Document) -> tuple[GradedSuspicion, ...]:
         """What is accepted in a paragraph, without scores of its sentences."""
