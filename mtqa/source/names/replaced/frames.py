@@ -9,9 +9,9 @@ from typing import Any
 
 from mtqa.document import Span
 from mtqa.language.romanisation import folded
+from mtqa.source.names.source_names import ANY_WORD
 from mtqa.source.names.tables import read_table
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Characters on both sides of a name in which such a word stands, and how many words of them; in the table
 #: what stands for the end of a word, and for the space in a phrase.
 _NEAR, _WORDS = 30, 1
@@ -63,8 +63,8 @@ def is_frame_word(word: str) -> bool:
 def _beside(before: str, after: str, *, more: int = 0) -> tuple[list[str], list[str]]:
     """The words of either side that stand near, in small letters without accents, but for what is parted."""
     count = _WORDS + more
-    first = _WORD.findall(_STOP.split(before[-_NEAR:])[-1])[-count:]
-    last = _WORD.findall(_STOP.split(after[:_NEAR])[0])[:count]
+    first = ANY_WORD.findall(_STOP.split(before[-_NEAR:])[-1])[-count:]
+    last = ANY_WORD.findall(_STOP.split(after[:_NEAR])[0])[:count]
     return [folded(word) for word in first], [folded(word) for word in last]
 
 

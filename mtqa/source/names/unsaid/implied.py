@@ -19,8 +19,9 @@ from mtqa.source.names.matching.candidates import SAME_SOUND, may_be_name
 from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.nations.find import nations_of, phrase_places
 from mtqa.source.names.places.named_places import seats
+from mtqa.source.names.source_names import ANY_WORD
 from mtqa.source.names.tables import read_table
-from mtqa.source.names.unsaid.unsaid_words import ANY_WORD, UnsaidWord
+from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
 
 #: What is quoted.
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from mtqa.language.romanisation import folded
 from mtqa.source.names.matching.candidates import SAME_SOUND, gap_to_source
 from mtqa.source.names.matching.hearing import source_sounds
-from mtqa.source.names.unsaid.unsaid_words import ANY_WORD, UnsaidWord
+from mtqa.source.names.source_names import ANY_WORD
+from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
 
 #: What stands between the words of a name, and how many words it has at most.
 _BETWEEN, _MOST = frozenset((" ", "-", "\u00a0")), 5

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mtqa.document import Span
 from mtqa.language.lexicon import english_zipf
 from mtqa.source.names.english import names_of_persons
-from mtqa.source.names.unsaid.unsaid_words import ANY_WORD
+from mtqa.source.names.source_names import ANY_WORD
 
 #: What stands in quotation marks and has no mark that ends a sentence.
 _QUOTED = re.compile(

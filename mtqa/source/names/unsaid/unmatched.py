@@ -27,11 +27,11 @@ from mtqa.source.names.nations.find import english_nations, nations_of
 from mtqa.source.names.nations.homes import is_home_unsaid
 from mtqa.source.names.nations.homonyms import without_homonyms
 from mtqa.source.names.places.named_places import is_of_city
-from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
+from mtqa.source.names.source_names import ANY_WORD, CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid.implied import without_implied
 from mtqa.source.names.unsaid.same_bearer import said_by_other_part
 from mtqa.source.names.unsaid.titles import translated_titles
-from mtqa.source.names.unsaid.unsaid_words import ANY_WORD, UnsaidWord, unsaid_words
+from mtqa.source.names.unsaid.unsaid_words import UnsaidWord, unsaid_words
 
 #: The translation in brackets after a title in quotation marks: "Ret Ki Chitthiyan" (Letters of Sand).
 _GLOSSED = re.compile(r"[\"”’»] ?\([^()\n]{3,80}\)")

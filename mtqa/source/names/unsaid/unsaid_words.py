@@ -34,6 +34,7 @@ from mtqa.source.names.nations.homes import home_nation
 from mtqa.source.names.sounds.letters import LATIN_END
 from mtqa.source.names.sounds.likeness import sounds
 from mtqa.source.names.source_names import (
+    ANY_WORD,
     CAPITAL_NOUNS,
     SourceWord,
     has_case,
@@ -42,8 +43,6 @@ from mtqa.source.names.source_names import (
     source_words,
 )
 
-#: A word of letters, joined by apostrophes and hyphens.
-ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: A word of Latin letters in a source of another script.
 _LATIN = re.compile(r"(?<![A-Za-z0-9_.@/-])[A-Z][A-Za-z]{2,}(?![A-Za-z0-9_@/-]|\.[a-z])")
 _SHORTEST, _SHORTEST_OF_SOURCE, _SHORTEST_SMALL = 2, 3, 5
