@@ -38,7 +38,7 @@ class PairReading:
         return min((nats for place, nats in self.tokens if place.overlaps(span)), default=0.0)
 
     def moved(self, offset: int) -> PairReading:
-        """The same with the places so much further on."""
+        """The same with each place ``offset`` characters further on."""
         return PairReading(
             tuple((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens)
         )
@@ -52,11 +52,13 @@ class BilingualReader(Protocol):
         """What calibrations call it."""
 
     def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
-        """What is to be said of the tokens of the English; offsets are into ``english``. None where nothing
-        can be read."""
+        """How probable each token of the English is after its source; places are in ``english``.
+
+        ``before``: the source and the English of the link before. None where nothing can be read.
+        """
 
     def gains(
         self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
     ) -> tuple[float | None, ...] | None:
-        """By how many nats each of the others is more probable than the English, after the same; None for
-        one that was not read, and for all where nothing can be."""
+        """By how many nats each of the others is more probable than the English, after the same source and
+        pair; None for one that was not read, and in place of all where nothing can be read."""

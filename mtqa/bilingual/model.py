@@ -35,7 +35,7 @@ Pair = tuple[str, str]
 
 
 class BilingualModel:
-    """Reads one pair at a time. The same pair has the same reading; any machine's rounding is its own.
+    """Reads one pair at a time. The same pair has the same reading; only another machine may round otherwise.
 
     ``signature`` is the name and the first eight hexadecimal digits of what names the weights.
     """
@@ -49,12 +49,12 @@ class BilingualModel:
         self._latest: tuple[tuple[int, ...], ReadText] | None = None
 
     def remember(self, max_bytes: int) -> None:
-        """From here on, keep readings and gains in memory; an equal pair after an equal one has the same."""
+        """From here on, keep readings and gains in memory: ``max_bytes`` at most, the latest used."""
         self._remembered = Recent(max_bytes // 2, lambda reading: reading.size)
         self._gained = Recent(max_bytes // 2, lambda gains: _GAIN * (1 + len(gains)))
 
     def read(self, english: str, source: str, before: Pair | None = None) -> PairReading | None:
-        """What is to be said of the tokens of the English; offsets are into ``english`` as given.
+        """How probable each token of the English is after its source; places are in ``english`` as given.
 
         ``before`` is the source and the English of the pair before it in the story; where all is longer than
         ``LONGEST`` tokens the pair is read alone. None where it is longer even so, or a side is empty.

@@ -31,7 +31,7 @@ from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
 MOST_READ = 6
 #: The same of those without a clause or a phrase.
 MOST_SHORTER = 2
-#: What is no word at the beginning of what a version leaves out.
+#: What may stand before the first word that a version leaves out.
 _MARKS = " ,;:.!?–—-'\"”’)"
 
 
@@ -43,7 +43,7 @@ class VersionsRead(NamedTuple):
 
     @classmethod
     def of(cls, shown: Collection[str], *, every: bool) -> VersionsRead:
-        """Those that rules of ``fidelity/contrast`` which are shown are about, or every one."""
+        """Those that the ``shown`` rules of ``fidelity/contrast`` are about; with ``every`` both."""
         likelier = [rule.startswith(LIKELIER) for rule in shown]
         return cls(every or not all(likelier), every or any(likelier))
 
@@ -66,8 +66,8 @@ def contrasts(
     ``estimates``: of the links of the document's bitext, with the places of words in the document.
     ``suspected``: where rules suspect something beside the source; such links need no doubt of the
     estimator. ``readings``: of each link what the bilingual model holds to be more probable; a link of which
-    that reaches a band is not read by the estimator. ``versions``: of which of the two kinds something is to
-    be read. Raises ModelError if the reader fails.
+    that reaches a band is not read by the estimator. ``versions``: which of the two kinds are read. Raises
+    ModelError if the reader fails.
     """
     bitext = document.bitext
     if reader is None or model is None or bitext is None or not any(versions):
@@ -139,7 +139,7 @@ def asked(english: str, source: str, estimate: Estimate, turns: Collection[str])
 
 
 def _wrong_in(estimate: Estimate, version: Version) -> list[float]:
-    """The log odds of the words that a version leaves out that they are wrong."""
+    """Of each word that a version leaves out the log odds that it is wrong."""
     start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
     return [word.wrong for word in estimate.words if start <= word.span.start < version.span.end]
 

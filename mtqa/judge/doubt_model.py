@@ -160,16 +160,15 @@ class DoubtModel(BaseModel):
     out, by ``error`` and ``quality``, and by the lengths of both sides (``gap_numbers``). Their bands are the
     rules of the checks. ``agreement``: scores of links, the lowest first, from which on they confirm what is
     suspected in them; which one counts depends on the kind of suspicion (``KindCalibration.doubted``); none
-    where that was not fitted. ``contrast``: when a version of the link is believed instead; None where
-    that was not fitted. ``names``, ``exchanges``,
-    ``name_exchanges``, ``additions``: which names are wrong, which values and which names are in each
-    other's place, and what was added; ``errors`` and ``omissions``: which of the links and of the gaps are
-    believed; None where that was not fitted. ``stories``, by the name of a fluency
-    model: scores a link among the others of its story (``mtqa.judge.story_doubts``).
+    where that was not fitted. ``contrast``: when a version of the link is believed instead. ``names``,
+    ``exchanges``, ``name_exchanges``, ``additions``: which names are wrong, which values and which names are
+    in each other's place, and what was added. ``errors`` and ``omissions``: which of the links and of the
+    gaps are believed. Each of these is None where it was not fitted. ``stories``, by the name of a fluency
+    model: scores a link among the others of its story (``mtqa.judge.story_doubts``). ``likelier``, by the
+    name of a bilingual model: when a version that it holds to be more probable is believed
+    (``mtqa.judge.likelier``).
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
-    ``likelier``, by the name of a bilingual model: when a version that it holds to be more probable is
-    believed (``mtqa.judge.likelier``).
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)

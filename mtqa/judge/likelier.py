@@ -1,7 +1,7 @@
 """Versions of a link's English that the bilingual model holds to be more probable after its source.
 
-The model reads those whose first word that differs is about as probable as the English's or more so. Many
-versions of a sentence are read at once, since most of each is the same.
+The model reads only versions whose first word that differs is about as probable as that of the English, or
+more so. It reads many versions of a sentence at once, since most of each is the same.
 
 Source: contrastive evaluation of translations, Sennrich, How Grammatical is Character-level Neural Machine
 Translation? Assessing MT Quality with Contrastive Translation Pairs, EACL 2017.
@@ -21,7 +21,7 @@ from mtqa.judge.doubt_model import VersionModel
 from mtqa.judge.ruled_out import is_ruled_out
 from mtqa.pair_reading import BilingualReader, PairReading
 
-#: Words that may change places with others: so many, and so improbable, in nats.
+#: Words that may change places with others: how many at most, and below which log-probability (nats).
 _MOST_DOUBTED, _DOUBTED = 5, -2.5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

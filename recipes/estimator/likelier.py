@@ -128,11 +128,11 @@ def translated(data: Path = DATA) -> Iterator[Text]:
 def alarms_in_translations(
     model: VersionModel, cases: Sequence[Case], translations: Collection[tuple[str, str]]
 ) -> dict[str, float]:
-    """Of 1,000 sound translations how many reach each band and the better ones, where none of those that were
-    read is of a band alone half a one.
+    """How many of 1,000 sound translations reach each band or a better one.
 
-    ``translations``: English and source of each. Written lines alarm more often, and help to cut the bands
-    alone, for the alarms of other rules are counted on translations, too.
+    A band that none of those that were read reaches counts as half a translation. ``translations``: English
+    and source of each. Written lines raise more alarms; the bands are cut on them, too, but they are not
+    counted here, since the alarms of other rules are counted on translations.
     """
     read = [case for case in cases if not case.kind and (case.english, case.source) in translations]
     found, alarms, before = count(model, read), {}, 0

@@ -1,8 +1,8 @@
 """Versions of a sentence with a verb denied, or no longer so, or in the other voice.
 
-Most are no English: a noun that looks like a verb, a verb of another number. They cost a little time and no
-false alarm, for what reads them holds such versions to be improbable. Tenses are left as they are: many a
-language tells in the present what English tells as past or to come.
+Most are not correct English: a noun was taken for a verb, or the verb has the wrong number. They cost a
+little time and raise no false alarm, since the model that reads them holds them to be improbable. Tenses are
+left as they are, since many languages tell in the present what English tells in the past or the future.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def versions(text: str, source: str = "", turns: Collection[Turn] = FOR_PAIRS) -
 
 
 def leaves_zone(text: str, version: Version) -> bool:
-    """Whether a version of a text still names each time zone of it that goes with a time of day or alone."""
+    """Whether a version of a text keeps its time zones; one may go with a longer stretch around it."""
     return not any(
         Span(*found.span("zone")).overlaps(version.span)
         and len(version.span) <= _ZONE_NEAR + len(found["zone"])
@@ -106,7 +106,10 @@ def _negations(text: str) -> Iterator[Version]:
 
 
 def is_only_then(text: str, end: int) -> bool:
-    """Whether a negation that ends there says with an "until" of its clause when something begins."""
+    """Whether a negation that ends at a place says when something begins, by an "until" later in its clause.
+
+    Not with a word for something that lasts before that: "will not stay until May".
+    """
     until, lasting = only_then_words()
     found = until.match(text, end)
     return found is not None and not lasting.search(text, end, found.start("then"))
@@ -220,7 +223,7 @@ def undenied_words() -> re.Pattern[str]:
 
 @cache
 def only_then_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds "until" in the clause that goes on there, as ``then``; and words for what lasts."""
+    """What finds an "until" later in a clause, as ``then``, and what finds words for something that lasts."""
     until, lasting = ("|".join(_table()[name]) for name in ("only_then", "lasting"))
     return re.compile(rf"[^.;:!?]*?(?<!\w)(?P<then>{until})(?!\w)"), re.compile(
         rf"(?<!\w)(?:{lasting})(?!\w)"

@@ -1,10 +1,13 @@
-"""More versions of a sentence than other models are asked for, for one that reads many of them at once.
+"""More versions of a sentence than ``versions`` makes, for a model that reads many of them at once.
 
-Negations, quantities and exchanges as in ``versions``, and: two names of which one begins the sentence or has
-a title change places; so do two words that are improbable where they stand; verbs are turned
-(``turned_verbs``). No name, figure or day takes the place of another that the sentence does not have: many a
-convention has the English say another. Nor does a word that of its opposite: a small model knows too few
-words of many a language. Nothing is left out: any model holds what is shorter to be more probable.
+Negations, quantities and exchanges are those of ``versions``. Two names change places as well where one
+begins the sentence or has a title, and so do two words that are improbable where they stand; verbs are turned
+(``turned_verbs``).
+
+Three kinds are not made. Names, figures and days that the sentence does not have are not put in, since by
+convention English often says another one than the source. Words are not replaced by their opposites, since a
+small model knows too few words of many languages. Nothing is left out, since any model holds a shorter text
+to be more probable.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ _NEAR = re.compile(r"(?:\W|\band\b|\b\w{1,2}\b)*")
 
 
 def wider_versions(text: str, doubted: Sequence[Span]) -> Iterator[Version]:
-    """The versions, each once and different from the text; those without a time zone are left out.
+    """The versions, each once and different from the text; none changes the name of a time zone.
 
     ``doubted``: places of words of the text that are improbable.
     """
@@ -67,7 +70,8 @@ def _names(text: str) -> Iterator[Span]:
 
 
 def _exchanged(text: str, places: Sequence[Span]) -> Iterator[Version]:
-    """With the words at two places exchanged that both begin with a capital, a small letter, or a digit."""
+    """With the words at two places exchanged, where both begin with a capital, both with a digit, or neither
+    with one of these."""
     for one, two in combinations(sorted(places), 2):
         first, second = text[one.start : one.end], text[two.start : two.end]
         between = text[one.end : two.start]
@@ -77,7 +81,7 @@ def _exchanged(text: str, places: Sequence[Span]) -> Iterator[Version]:
 
 
 def _exchanged_without_titles(text: str, names: Sequence[Span]) -> Iterator[Version]:
-    """The same of two names of which one has more words, a title perhaps, without the first of these."""
+    """With two names exchanged of which one has more words, but for its first ones, which may be a title."""
     for pair in combinations(names, 2):
         words = [
             [Span(*word.span()) for word in _PARTS.finditer(text, name.start, name.end)] for name in pair
