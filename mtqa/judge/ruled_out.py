@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from mtqa.document import Span
 from mtqa.evidence_beside import Turn, Version
+
+#: The figures with which a stretch begins and ends.
+_FIRST_FIGURE, _LAST_FIGURE = re.compile(r"\A\d+(?:[.,]\d+)*"), re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*\Z")
 
 
 def is_ruled_out(english: str, source: str, language: str, version: Version) -> bool:
@@ -12,9 +18,23 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
     """
     from mtqa.source.closed_sets.borne_out import is_borne_out  # not at the top: as below
 
-    return _denies_as_well(english, source, version, language) or is_borne_out(
-        english, version.span, source, language
+    return (
+        _denies_as_well(english, source, version, language)
+        or is_borne_out(english, version.span, source, language)
+        or _exchanges_sure_values(english, source, version, language)
     )
+
+
+def _exchanges_sure_values(english: str, source: str, version: Version, language: str) -> bool:
+    """Whether a version exchanges two figures that stand where the source surely has them."""
+    from mtqa.source.values.comparison.exchangeable import keep_their_places  # not at the top: as below
+
+    first, last = (pattern.search(version.was) for pattern in (_FIRST_FIGURE, _LAST_FIGURE))
+    if version.turn is not Turn.EXCHANGE or first is None or last is None or first.end() > last.start():
+        return False
+    start = version.span.start
+    places = (Span(start + found.start(), start + found.end()) for found in (first, last))
+    return keep_their_places(english, source, language, *places)
 
 
 def _denies_as_well(english: str, source: str, version: Version, language: str) -> bool:

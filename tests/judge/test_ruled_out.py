@@ -21,3 +21,12 @@ def test_what_the_source_surely_says_is_not_changed() -> None:
     other = Version(Turn.QUANTITY, text.replace("most", "some"), Span(13, 17), "most", "some")
     assert is_ruled_out(text, "A pénz nagy részét elveszítette.", "hu", other)
     assert not is_ruled_out(text, "A pénz felét elveszítette.", "hu", other)
+
+
+def test_figures_stay_where_the_source_surely_has_them() -> None:
+    source = "Fondet solgte seg ned fra 6,3 til 4,9 prosent."
+    right, wrong = "4.9% from 6.3", "6.3% from 4.9"
+    for was, now in ((right, wrong), (wrong, right)):
+        text, other = (f"The fund cut its stake to {share}%." for share in (was, now))
+        version = Version(Turn.EXCHANGE, other, Span(26, 39), was, now)
+        assert is_ruled_out(text, source, "no", version) is (was == right)

@@ -51,30 +51,36 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
-    """Whether the verb before two values that follow each other says another way than they do.
+    """Whether the verb before two values that follow each other says another way than they do."""
+    return is_as_its_verb_says(text, one, other) is False
 
-    False where the two are not a beginning and an end ("from 12 to 10", "to 10 from 12", "10, up from 12").
+
+def is_as_its_verb_says(text: str, one: Value, other: Value) -> bool | None:
+    """Whether two values that follow each other go the way that the verb before them says.
+
+    None where no verb says a way, or the two are not a beginning and an end ("from 12 to 10", "to 10 from
+    12", "10, up from 12").
     """
     if not one.amounts or not other.amounts or one.amounts[0] == other.amounts[0]:
-        return False
+        return None
     if any(value.ordinal or value.text.lower() in _ARTICLES for value in (one, other)):
-        return False  # of ranks the first is the highest
+        return None  # of ranks the first is the highest
     if (one.unit and other.unit and {*one.units}.isdisjoint(other.units)) or (
         _may_be_year(one) is not _may_be_year(other)
     ):
-        return False
+        return None
     before = text[: one.core.start]
     between = text[one.core.end : other.core.start]
     if len(between) > _BETWEEN or _PAIRED.match(text, other.core.end):
-        return False
+        return None
     left, middle = before.rstrip(_CURRENCIES), between.rstrip(_CURRENCIES)
     beside = _UP_FROM.fullmatch(middle)
     if beside and not _STOP.search(middle) and not _is_bare(one):
-        return (one.amounts[0] > other.amounts[0]) is (beside["way"] == "down")
+        return (one.amounts[0] > other.amounts[0]) is (beside["way"] == "up")
     forward = bool(_FROM.search(left) and _TO.search(middle))
     backward = bool(_TO.search(left) and _FROM.search(middle))
     if not (forward or backward) or _STOP.search(between):
-        return False
+        return None
     window = before[-_BEFORE:].partition(" ")[2] if len(before) > _BEFORE else before
     stops = [match.end() for match in _STOP.finditer(window)]
     window = window[stops[-1] :] if stops else window
@@ -82,9 +88,9 @@ def is_against_its_verb(text: str, one: Value, other: Value) -> bool:
     up = [match.start() for match in rising.finditer(window)]
     down = [match.start() for match in falling.finditer(window)]
     if bool(up) is bool(down):
-        return False
+        return None
     rose = (other.amounts[0] > one.amounts[0]) is forward
-    return rose is not bool(up)
+    return rose is bool(up)
 
 
 def _may_be_year(value: Value) -> bool:

@@ -95,9 +95,6 @@ def test_the_other_order_proves_nothing() -> None:
         "Its shares closed at 21,500 won, up 478,000 won.", "2만1천500원 오른 47만8천원에 마쳤다.", "ko"
     )
     assert pairs("It gained 11.40 baht to close at 0.30 baht.", "ปิดที่ 11.40 บาท บวก 0.30 บาท", "th")
-    assert pairs(
-        "It lost by 254. Of the 41 present all voted.", "재석 254명 중 반대 41명으로 부결됐다.", "ko"
-    )
     assert pairs("Kim went 17-for-9.", "김현수는 17타수 9안타를 기록했다.", "ko")
     assert pairs("Ten in six French people disapprove.", "Six Français sur dix désapprouvent.", "fr")
 

@@ -1,0 +1,83 @@
+"""Which two values of a sentence may stand in each other's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtqa.document import Span
+from mtqa.source.values.comparison.exchangeable import (
+    exchangeable_pairs,
+    has_usual_order,
+    is_replaced_as_said,
+    is_turned,
+    keep_their_places,
+)
+from mtqa.source.values.find import find_values
+
+
+def pairs(english: str, source: str, language: str) -> list[tuple[str, str]]:
+    """The texts of the values that may be exchanged."""
+    ours, theirs = find_values(english, "en"), find_values(source, language)
+    said = is_replaced_as_said(english, source, language, ours, theirs)
+    return [
+        (ours[one[0]].text, ours[other[0]].text)
+        for one, other in exchangeable_pairs(english, source, ours, theirs, said)
+        if not has_usual_order(english, ours[one[0]], ours[other[0]], turned=is_turned(one, other, theirs))
+    ]
+
+
+def keep(english: str, source: str, language: str, first: str, second: str) -> bool:
+    places = [Span(start, start + len(word)) for word in (first, second) for start in [english.index(word)]]
+    return keep_their_places(english, source, language, *places)
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("Profit fell from 3.1 to 2.4 billion.", "Der Gewinn lag bei 2,4 (Vorjahr: 3,1) Milliarden.", "de"),
+        ("Output rose to 52 tons from 48.", "Produksjonen var 48 tonn og steg til 52.", "no"),
+        ("It began at 9:10 a.m. local time (7:10 a.m. in Kyiv).", "Почалося о 7:10 (9:10 за місцевим).", "uk"),
+        ("It pays out on May 4. Trading ends on April 30.", "Trgovanje traja do 30. aprila, izplačilo 4. maja.", "sl"),
+        ("Sales fell by 9% from 2021 to 40 million euros.", "Pardavimai – 40 mln. eurų, 9 proc. mažiau nei 2021.", "lt"),
+        ("Ruiz, 41, sold 27 cars.", "Ruiz vendió 27 coches a sus 41 años.", "es"),
+    ],
+)  # fmt: skip
+def test_what_stands_where_it_belongs_is_no_pair(english: str, source: str, language: str) -> None:
+    assert pairs(english, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language", "pair"),
+    [
+        ("The share fell from 24% to 31%.", "Der Anteil fiel von 31 % auf 24 %.", "de", ("24%", "31%")),
+        ("Ruiz, 27, sold 41 cars.", "Ruiz, de 41 años, vendió 27 coches.", "es", ("27", "41")),
+        ("The fire killed 12 and injured 30.", "Brannen drepte 30 og skadet 12.", "no", ("12", "30")),
+        ("Buses leave at 9:10 and trains at 7:10.", "Автобуси о 7:10, а потяги о 9:10.", "uk", ("9:10", "7:10")),
+    ],
+)  # fmt: skip
+def test_what_may_have_changed_places_is_a_pair(
+    english: str, source: str, language: str, pair: tuple[str, str]
+) -> None:
+    assert pair in pairs(english, source, language)
+
+
+def test_a_value_that_a_verb_sets_beside_its_neighbour_goes_with_no_other() -> None:
+    source = "Liikevaihto laski 412 miljoonasta 347 miljoonaan euroon ja tappio oli 8,5 miljoonaa euroa."
+    assert pairs("It lost €8.5m as revenue fell to €347m from €412m.", source, "fi") == []
+    assert pairs("It lost €347m as revenue fell to €8.5m from €412m.", source, "fi")
+
+
+def test_places_that_the_source_bears_out_are_kept() -> None:
+    source = "Moderaterna går från 18,3 till 19,7 procent."
+    assert keep("The Moderates rise to 19.7% from 18.3%.", source, "sv", "19.7", "18.3")
+    assert not keep("The Moderates rise to 18.3% from 19.7%.", source, "sv", "18.3", "19.7")
+    aged = "58 वर्षीय खरे पर 63 अभ्यर्थियों से पैसे लेने का आरोप है।"
+    assert keep("Khare, 58, is accused of taking money from 63 candidates.", aged, "hi", "58", "63")
+    assert not keep("Khare, 63, is accused of taking money from 58 candidates.", aged, "hi", "63", "58")
+
+
+def test_what_the_source_does_not_have_is_not_kept() -> None:
+    assert not keep(
+        "Sales rose to 52 tons from 47.", "Omsetningen steg fra 48 til 52 tonn.", "no", "52", "47"
+    )
+    assert not keep("It opens at 9 and closes on May 4.", "Åpner 9, stenger 4. mai.", "no", "9", "May")
