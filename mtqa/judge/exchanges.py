@@ -35,6 +35,7 @@ def value_exchanges(
     if reader is None or model is None or model.exchanges is None or bitext is None:
         return
     # Not at the top: most stories come without a source.
+    from mtqa.source.closed_sets.value_words import keep_their_words
     from mtqa.source.values.comparison.exchanged import value_pairs
 
     for number, link in enumerate(bitext.links):
@@ -44,6 +45,9 @@ def value_exchanges(
         texts = document.slice(where), source
         pairs = value_pairs(*texts, bitext.language, reader.placed_vectors)
         for score, rule, pair in exchanged_pairs(texts, pairs, reader, model.exchanges):
+            ours, matches = (tuple(value.core for value in side) for side in (pair.english, pair.source))
+            if keep_their_words((texts[0], ours), (texts[1], matches), bitext.language):
+                continue
             one, other = (
                 Span(value.core.start + where.start, value.core.end + where.start) for value in pair.english
             )

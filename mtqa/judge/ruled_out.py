@@ -27,7 +27,7 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
 
 def _exchanges_sure_values(english: str, source: str, version: Version, language: str) -> bool:
     """Whether a version exchanges two figures that stand where the source surely has them."""
-    from mtqa.source.values.comparison.exchangeable import keep_their_places  # not at the top: as below
+    from mtqa.source.closed_sets.value_words import keep_their_places  # not at the top: as below
 
     first, last = (pattern.search(version.was) for pattern in (_FIRST_FIGURE, _LAST_FIGURE))
     if version.turn is not Turn.EXCHANGE or first is None or last is None or first.end() > last.start():

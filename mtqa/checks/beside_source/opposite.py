@@ -23,6 +23,7 @@ from mtqa.source.closed_sets.reworded import is_reworded
 from mtqa.source.closed_sets.sold_to import is_sold_to
 from mtqa.source.closed_sets.told_first import is_told_from_first, is_told_of_another
 from mtqa.source.closed_sets.turned import is_turned
+from mtqa.source.closed_sets.value_words import values_exchanged
 from mtqa.source.closed_sets.vantage import is_told_from_later
 from mtqa.source.closed_sets.write import write_member
 from mtqa.source.words.affirmed import is_undone, near_denial, said_by_opposite, undoes_all
@@ -89,6 +90,26 @@ class Comparison:
                 for one in kept
             )
             yield from self._beside_numbers(document, bitext, link, [one.english.span for one in kept])
+            yield from self._exchanged(document, link, source, bitext.language)
+
+    def _exchanged(self, document: Document, link: Link, source: str, language: str) -> Iterator[Suspicion]:
+        """Two values, each with the word beside it that the other has in the source."""
+        start = link.english[0].start
+        english = document.text[start : link.english[-1].end]
+        for values in values_exchanged(english, source, language):
+            (first, last), theirs = values.english, values.source
+            where = Span(start + first.start, start + last.end)
+            one, other = (english[each.start : each.end] for each in values.english)
+            quoted = " / ".join(around(source, each) for each in theirs)
+            turned = f"{other}{english[first.end : last.start]}{one}"
+            yield Suspicion(
+                self.id,
+                where,
+                f"By the words beside them in the source, {one} and {other} stand in each other's place.",
+                "values",
+                {"source": quoted},
+                (Suggestion(where, turned),),
+            )
 
     def _beside_numbers(
         self, document: Document, bitext: Bitext, link: Link, found: Sequence[Span]

@@ -12,12 +12,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from mtqa.document import Span
 from mtqa.source.values.comparison.directions import is_as_its_verb_says, is_change_of
 from mtqa.source.values.comparison.matching import ValueMatch, match
 from mtqa.source.values.comparison.replaced import is_same_replacement, says_replaced
 from mtqa.source.values.comparison.set_orders import has_set_order, share_noun
-from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Value, ValueKind, Written
 
 #: Numbers of a value of the English and of the one of the source that it matches.
@@ -70,32 +68,36 @@ _YEAR = "year"
 _YEARS = range(1500, 2100)
 
 
-def keep_their_places(english: str, source: str, language: str, first: Span, second: Span) -> bool:
-    """Whether the source surely says two values of the English where they stand: each matches one of the
-    source, and the two may not stand in each other's place.
+def sure_matches(english: Sequence[Value], source: Sequence[Value]) -> list[Match]:
+    """The values that surely say the same, in the order of the English."""
+    alike = (ValueMatch.SAME, ValueMatch.UNIT)
+    return [(i, j) for i, (j, how) in sorted(match(english, source).items()) if how in alike]
 
-    ``first`` and ``second``: the places of their numbers in the English, in order; ``language``: the source's
-    (ISO 639-1).
+
+def keep_each_other(
+    texts: tuple[str, str],
+    language: str,
+    values: tuple[Sequence[Value], Sequence[Value]],
+    one: Match,
+    other: Match,
+) -> bool:
+    """Whether two matches, in the order of the English, surely stand where the source has them: what is
+    written with them tells them apart, or English says them in this order.
+
+    ``texts`` and ``values``: of the English and of its source, whose ``language`` (ISO 639-1) it is.
     """
-    ours, theirs = find_values(english, "en"), find_values(source, language)
-    if max(len(ours), len(theirs)) > MOST_VALUES:
+    (english, source), (ours, theirs) = texts, values
+    first, last = ours[one[0]], ours[other[0]]
+    if not first.amounts or not last.amounts:
         return False
-    matches = dict(_matches(ours, theirs))
-    at = {value.core: number for number, value in enumerate(ours)}
-    i, k = at.get(first), at.get(second)
-    if i is None or k is None or i not in matches or k not in matches:
-        return False
-    if not ours[i].amounts or not ours[k].amounts:
-        return False
-    one, other = (i, matches[i]), (k, matches[k])
     return (
         is_replaced_as_said(english, source, language, ours, theirs)(one, other) is True
-        or _have_one_order(english, ours[i], ours[k])
-        or not {one, other}.isdisjoint(_bound(english, list(matches.items()), ours))
+        or _have_one_order(english, first, last)
+        or not {one, other}.isdisjoint(_bound(english, sure_matches(ours, theirs), ours))
         or _keep_their_own(
             english, one, other, ours, theirs, (_scores(english, ours), _scores(source, theirs))
         )
-        or has_usual_order(english, ours[i], ours[k], turned=is_turned(one, other, theirs))
+        or has_usual_order(english, first, last, turned=is_turned(one, other, theirs))
     )
 
 
@@ -128,12 +130,6 @@ def is_replaced_as_said(
     return replaced if says_replaced(english) else lambda *_: None
 
 
-def _matches(english: Sequence[Value], source: Sequence[Value]) -> list[Match]:
-    """The values that surely say the same, in the order of the English."""
-    alike = (ValueMatch.SAME, ValueMatch.UNIT)
-    return [(i, j) for i, (j, how) in sorted(match(english, source).items()) if how in alike]
-
-
 def exchangeable_pairs(
     text: str,
     their_text: str,
@@ -142,7 +138,7 @@ def exchangeable_pairs(
     replaced: Replaced,
 ) -> list[tuple[Match, Match]]:
     """Pairs of matches of which each value could stand for the other, the nearest first."""
-    matches = _matches(english, source)
+    matches = sure_matches(english, source)
     scores = _scores(text, english), _scores(their_text, source)
     bound = _bound(text, matches, english)
     pairs = [

@@ -1,0 +1,150 @@
+"""Which of two opposites goes with which of two values: "322 declined, 91 advanced".
+
+Where each of two values has a word of one set beside it, the two words tell which is which in any language
+that has tables, whatever the order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mtqa.document import Span
+from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.values.comparison.exchangeable import (
+    MOST_VALUES,
+    Match,
+    exchangeable_pairs,
+    has_usual_order,
+    is_replaced_as_said,
+    is_turned,
+    keep_each_other,
+    sure_matches,
+)
+from mtqa.source.values.find import find_values
+from mtqa.source.values.value import Value
+
+#: Characters between a value and a word that goes with it, and as how many a mark between them counts.
+_NEAR, _MARK = 40, 20
+#: Numbers that may be years.
+_YEARS = range(1500, 2100)
+_MARKS = re.compile(r"[,;:、，；،؛。.!?।()–—]|\band\b|\bwhile\b")
+#: The members of a set that a word beside each of two values may name, by the set.
+_Beside = dict[str, tuple[frozenset[str], frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedValues:
+    """The places of two values of the English, in order, each of which has the word beside it that the other
+    has in the source, and those of their matches there."""
+
+    english: tuple[Span, Span]
+    source: tuple[Span, Span]
+
+
+def values_exchanged(english: str, source: str, language: str) -> Iterator[ExchangedValues]:
+    """The pairs of values that opposites beside them tell to be exchanged, nearest first, each value once.
+
+    ``language``: the source's (ISO 639-1).
+    """
+    ours, theirs = find_values(english, "en"), find_values(source, language)
+    if max(len(ours), len(theirs)) > MOST_VALUES:
+        return
+    said = is_replaced_as_said(english, source, language, ours, theirs)
+    taken = set[Match]()
+    for one, other in exchangeable_pairs(english, source, ours, theirs, said):
+        if not taken.isdisjoint((one, other)) or _usual(english, ours, theirs, one, other):
+            continue
+        if _may_be_year(ours[one[0]]) is not _may_be_year(ours[other[0]]):
+            continue
+        mine, others = _places(ours, theirs, one, other)
+        if keep_their_words((english, mine), (source, others), language) is False:
+            taken |= {one, other}
+            yield ExchangedValues(mine, others)
+
+
+def keep_their_places(english: str, source: str, language: str, first: Span, second: Span) -> bool:
+    """Whether the source surely says two values of the English where they stand: each matches one of the
+    source, and the two may not stand in each other's place.
+
+    ``first`` and ``second``: the places of their numbers in the English, in order; ``language``: the source's
+    (ISO 639-1).
+    """
+    ours, theirs = find_values(english, "en"), find_values(source, language)
+    if max(len(ours), len(theirs)) > MOST_VALUES:
+        return False
+    matches = {ours[match[0]].core: match for match in sure_matches(ours, theirs)}
+    one, other = matches.get(first), matches.get(second)
+    if one is None or other is None:
+        return False
+    mine, others = _places(ours, theirs, one, other)
+    return (
+        keep_each_other((english, source), language, (ours, theirs), one, other)
+        or keep_their_words((english, mine), (source, others), language) is True
+    )
+
+
+def keep_their_words(
+    english: tuple[str, Sequence[Span]], source: tuple[str, Sequence[Span]], language: str
+) -> bool | None:
+    """Whether two values of the English have opposites beside them as their matches in the source have.
+
+    Each side is a text with the places of the two values, which are those of one match in the same position;
+    ``language``: the source's (ISO 639-1). True where each has the word of its match, False where each has
+    that of the other's, None where no words of one set tell them apart.
+    """
+    ours, theirs = _beside(*english, "en"), _beside(*source, language)
+    found = {_kept(ours[name], theirs[name]) for name in ours.keys() & theirs.keys()} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _may_be_year(value: Value) -> bool:
+    return value.amount in _YEARS and not any(value.units)
+
+
+def _usual(english: str, ours: Sequence[Value], theirs: Sequence[Value], one: Match, other: Match) -> bool:
+    turned = is_turned(one, other, theirs)
+    return has_usual_order(english, ours[one[0]], ours[other[0]], turned=turned)
+
+
+def _places(
+    ours: Sequence[Value], theirs: Sequence[Value], one: Match, other: Match
+) -> tuple[tuple[Span, Span], tuple[Span, Span]]:
+    return (ours[one[0]].core, ours[other[0]].core), (theirs[one[1]].core, theirs[other[1]].core)
+
+
+def _kept(
+    ours: tuple[frozenset[str], frozenset[str]], theirs: tuple[frozenset[str], frozenset[str]]
+) -> bool | None:
+    direct = bool(ours[0] & theirs[0]), bool(ours[1] & theirs[1])
+    crossed = bool(ours[0] & theirs[1]), bool(ours[1] & theirs[0])
+    if all(direct) and not any(crossed):
+        return True
+    return False if all(crossed) and not any(direct) else None
+
+
+def _beside(text: str, places: Sequence[Span], language: str) -> _Beside:
+    """By set the members that go with each of the two values; only of sets of which both have a word."""
+    found = opposites(text, language)
+    first, last = (_nearest(text, place, places, found) for place in places)
+    return {name: (first[name], last[name]) for name in first.keys() & last.keys()}
+
+
+def _nearest(
+    text: str, place: Span, places: Sequence[Span], found: Sequence[Mention]
+) -> dict[str, frozenset[str]]:
+    """Of each set the members that the word nearest to a value may name, if it is nearer to no other."""
+    best: dict[str, tuple[float, frozenset[str]]] = {}
+    for mention in found:
+        own = _distance(text, mention.span, place)
+        nearest = own == min(_distance(text, mention.span, each) for each in places)
+        if nearest and own <= _NEAR and (mention.set not in best or own < best[mention.set][0]):
+            best[mention.set] = own, mention.names
+    return {name: names for name, (_, names) in best.items()}
+
+
+def _distance(text: str, word: Span, value: Span) -> float:
+    first, last = sorted((word, value))
+    between = text[first.end : last.start]
+    return len(between) + _MARK * len(_MARKS.findall(between))
