@@ -17,6 +17,12 @@ def parts(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
     ("text", "source", "language", "found"),
     [
         (
+            "said Supt Azlan Kamal.",
+            "kata Superintenden Azlan Jaafar.",
+            "ms",
+            ("Azlan", "Kamal", "Jaafar"),
+        ),
+        (
             "The lawyers, Bruno Tissot among them, have ten days.",
             "Ses conseils, dont Bruno Tessier, ont dix jours.",
             "fr",
