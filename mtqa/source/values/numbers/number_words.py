@@ -143,7 +143,14 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     )
     unit = state.items > 0 and is_unit_behind(word, tokens[found.after - 1].text, rules.language)
     other = counts_other(state, word, tokens[found.after - 1].text, rules.language, joined=joined)
-    if anew or unit or other or alone or (brief and not state.figures) or _is_from(state, found, tokens, rules):
+    if (
+        anew
+        or unit
+        or other
+        or alone
+        or (brief and not state.figures)
+        or _is_from(state, found, tokens, rules)
+    ):
         return True
     if word.role is WordRole.FRACTION:
         part = replace(word, joined=word.joined or joined)

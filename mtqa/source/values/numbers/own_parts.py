@@ -67,4 +67,6 @@ def is_bent(tokens: Sequence[Token], at: int, rules: Notation, endings: Sequence
 def is_last_part(word: str, rules: Notation) -> bool:
     """Whether a word of a number has a case ending, in a language that has it on the last word alone:
     "98 bine 2030'da"."""
-    return rules.language in _BENT_LAST and word not in rules.words and rules.number(word, bent=True) is not None
+    return (
+        rules.language in _BENT_LAST and word not in rules.words and rules.number(word, bent=True) is not None
+    )
