@@ -40,7 +40,7 @@ def grammar(name: str) -> frozenset[str]:
 
 def is_loanword(word: str) -> bool:
     """Whether English news keeps a word of another language as it is, or with an English plural's ending."""
-    kept = word_list("loanwords_kept")
+    word, kept = word.replace("’", "'"), word_list("loanwords_kept")
     return word in word_list("loanwords") or word in kept or word.removesuffix("s") in kept
 
 

@@ -95,7 +95,8 @@ class Copied:
                 at += 1
 
     def _is_phrase(self, at: int) -> bool:
-        """Whether two small words stand together here as in the source, and at least one is not English."""
+        """Whether two small words stand together here as in the source, and at least one is not English, nor
+        kept there: "kronor via"."""
         if at + 1 == len(self._words):
             return False
         words = [self._words[at][0], self._words[at + 1][0]]
@@ -105,7 +106,8 @@ class Copied:
             return False
         if between not in self._source or "." in between or "/" in between:
             return False
-        least, most = sorted(self._frequency(word) - english_zipf(word) for word in pair)
+        least = min(map(self._farther, pair))
+        most = max((self._farther(word) for word in pair if not is_loanword(word)), default=0.0)
         common = all(self._frequency(word) >= _PHRASE for word in pair)
         return common and most >= _FAR and least >= _NEAR
 

@@ -90,4 +90,5 @@ def _number() -> str:
 
 
 def _any_of(name: str) -> str:
-    return "|".join(map(re.escape, sorted(word_list(name), key=len, reverse=True)))
+    listed = "|".join(map(re.escape, sorted(word_list(name), key=len, reverse=True)))
+    return listed.replace("'", "['’]")

@@ -24,6 +24,10 @@ _FREQUENT, _FAR = 3.2, 1.9
 _SHORTEST = 4
 #: Letters of a word that no list has, and of one with a capital; and how frequent that is.
 _LONG, _CAPITAL, _SURELY = 6, 5, 3.0
+#: Zipf frequency in English from which a word that the source's language hardly has is a loan of both, and
+#: letters of parts that many languages have: "de", "en".
+_BORROWED, _TWO = 1.2, 2
+_PARTS = re.compile("['’-]")
 _NOT_LATIN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]")
 #: Endings of learned words of plain letters, which go from language to language as they are.
 _LEARNED = re.compile(r"(?:ist|ism|oid|itis|osis|us|um|ae|logy|al|ic|ation|izing|ized|ment|ing|ed|ly)s?$")
@@ -85,12 +89,27 @@ def rule_of(word: str, language: str) -> str:
     listed = has_frequencies(language)
     if listed and frequency(word, language) >= _COMMON:
         return "" if _is_loan(word, language) else "word"
+    if _is_third(word, language):
+        return ""
     if listed and not word.isascii():
         return "letters"
     if not listed:
         known = any(form in word_list("dictionary_words") for form in (word, word.removesuffix("s")))
         return "" if known or (language in TOKENIZED and word.isascii()) else "word-rare"
     return "rare" if len(word) >= _LONG and not english_zipf(word) else ""
+
+
+def _is_third(word: str, language: str) -> bool:
+    """Whether a word that is rare in the source's language is one that English has as well, from a third: one
+    with letters that English only borrows ("émigré"), or of several parts ("cul-de-sac")."""
+    parts = _PARTS.split(word)
+    if len(parts) == 1:
+        return not word.isascii() and english_zipf(word) >= _BORROWED
+    return has_frequencies(language) and all(
+        english_zipf(part) >= _BORROWED and (len(part) == _TWO or frequency(part, language) < _COMMON)
+        for part in parts
+        if len(part) >= _TWO
+    )
 
 
 def _is_loan(word: str, language: str) -> bool:

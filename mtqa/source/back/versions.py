@@ -124,7 +124,10 @@ def _opposites(text: str) -> Iterator[Version]:
 
 def _others(turn: Turn, name: str, text: str) -> Iterator[Version]:
     pattern, rows = row_words(name)
+    counting, number = counting_words()
     for match in pattern.finditer(text):
+        if match[0] in counting and not number.match(text, match.end()):
+            continue
         for other in rows[match[0]]:
             yield changed(turn, text, *match.span(), other)
 
@@ -258,6 +261,14 @@ def row_words(name: str = "rows") -> tuple[re.Pattern[str], dict[str, list[str]]
         for word in row:
             table.setdefault(word, []).extend(other for other in row if other != word)
     return _any_of(table), table
+
+
+@cache
+def counting_words() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words that say how many before a number or a measure only, and what finds one with the space before."""
+    table = _table()
+    number = rf"\s(?:{table['figures']}|(?:{'|'.join(table['numbers'])})\b)"
+    return frozenset(table["before_numbers"]), re.compile(number)
 
 
 def words_version() -> str:

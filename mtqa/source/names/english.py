@@ -174,14 +174,15 @@ def _plural(word: str) -> str:
 
 
 def is_own_word(small: str) -> bool:
-    """Whether each language has its own for a word with a capital, given in small letters: days, feasts."""
+    """Whether each language has its own for a word with a capital, given in small letters: days, feasts,
+    trades of firms."""
     return small in _own_words() or small.rstrip("s") in names("days_and_months")
 
 
 @cache
 def _own_words() -> frozenset[str]:
     """Words with a capital that each language has its own for."""
-    return frozenset(_tables()["own"])
+    return frozenset((*_tables()["own"], *_tables()["trades"].split()))
 
 
 @cache

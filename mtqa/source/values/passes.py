@@ -22,6 +22,7 @@ from mtqa.source.values.sport.matches import of_match
 from mtqa.source.values.sport.races import with_hours, with_hundredths
 from mtqa.source.values.tables import Notation
 from mtqa.source.values.tokens import TokenizedText
+from mtqa.source.values.units.blood_alcohol import with_blood_alcohol
 from mtqa.source.values.units.consumption import with_consumption
 from mtqa.source.values.units.named_parts import with_named_parts
 from mtqa.source.values.value import Value, Written
@@ -97,6 +98,8 @@ _PASSES = (
     _Pass(with_names),
     # After that, so that units are final.
     _Pass(with_consumption),
+    # The same; English has percent.
+    _Pass(with_blood_alcohol, lambda rules: rules.language != "en" and not rules.spaceless),
     # Adds readings alone, and the unit of an age, in place of one that was misread.
     _Pass(with_other_counts),
     # After all that make times.

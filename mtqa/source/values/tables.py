@@ -129,9 +129,10 @@ class Notation:
             return found
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
-                if len(ending) > _SHORT_ENDING and word[: -len(ending)] in self.unbent and not bent:
+                stem = word[: -len(ending)].removesuffix("'")
+                if len(ending) > _SHORT_ENDING and stem in self.unbent and not bent:
                     continue
-                bare = self.words.get(word[: -len(ending)])
+                bare = self.words.get(stem)
                 if bare is not None and bare.role is not WordRole.AND:
                     return bare
         return None

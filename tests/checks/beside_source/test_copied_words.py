@@ -28,6 +28,11 @@ def found(text: str, source: str, language: str) -> list[tuple[str, str]]:
         ("The drive to Ústí nad Labem", "Cesta do Ústí nad Labem", "cs", []),
         ("We met Herr Fahrer.", "Wir trafen den Fahrer.", "de", []),
         ("It is on mapy.cz now.", "Je to na mapy.cz.", "cs", []),
+        ("He sent 90 kronor via a friend.", "Han skickade 90 kronor via en vän.", "sv", []),
+        ("They pay 40 kronor for it.", "De betalar 40 kronor for det.", "sv", []),
+        ("The sauna on the roof", "Sauna on katolla", "fi", []),
+        ("He sent pengar via a friend.", "Han skickade pengar via en vän.", "sv", [("pengar via", "phrase")]),
+        ("It cost 90 kronor till now.", "Det kostade 90 kronor till.", "sv", [("kronor till", "phrase")]),
     ],
 )
 def test_words_left_standing(text: str, source: str, language: str, expected: list[tuple[str, str]]) -> None:

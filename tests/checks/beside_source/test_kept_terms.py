@@ -16,6 +16,8 @@ def _kept(english: str, source: str = "", *copied: str) -> list[str]:
     [
         ("She played bossa nova yesterday.", ["bossa nova"]),
         ("Serve the pasta Al Dente.", ["Al Dente"]),
+        ("He received the chargé d’affaires.", ["chargé d’affaires"]),
+        ("She won the Ballon d'Or.", ["Ballon d'Or"]),
         ("A pack costs two øre.", ["øre"]),
         ("They paid several bani for it.", ["bani"]),
         ("He sold 40 arrobas of cork.", ["arrobas"]),

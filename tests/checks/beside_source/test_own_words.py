@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.checks.beside_source.kept_words import kept_words
-from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left
+from mtqa.checks.beside_source.own_words import is_common_inside, is_foreign, is_left, rule_of
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,36 @@ def test_own_words_are_foreign(word: str, language: str) -> None:
 def test_words_that_english_keeps_or_misspells_are_not(word: str, language: str) -> None:
     assert not is_foreign(word, language)
     assert not is_left(word, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("d’affaires", "pl"),
+        ("émigré", "cs"),
+        ("détente", "de"),
+        ("pâté", "et"),
+        ("tête-à-tête", "fi"),
+        ("cul-de-sac", "hu"),
+    ],
+)
+def test_loans_from_a_third_language_are_no_words_of_the_source(word: str, language: str) -> None:
+    assert not rule_of(word, language)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("célèbre", "fr"),
+        ("l’hôpital", "fr"),
+        ("sull’anno", "it"),
+        ("gästarbeiter", "sv"),
+        ("česko-rakúsky", "sk"),
+        ("jõgi", "et"),
+    ],
+)
+def test_words_with_letters_of_its_own_are(word: str, language: str) -> None:
+    assert rule_of(word, language)
 
 
 def test_names_of_english_are_left_as_words() -> None:

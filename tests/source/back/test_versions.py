@@ -38,6 +38,36 @@ def test_a_negation_comes_or_goes(sentence: str, made: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "made"),
+    [
+        ("They were called out over 300 times.", "They were called out under 300 times."),
+        ("It cost about €4.2m.", "It cost over €4.2m."),
+        ("They lost over half of it.", "They lost about half of it."),
+        ("It may take up to a year.", "It may take at least a year."),
+        ("It sold more than expected.", "It sold less than expected."),
+    ],
+)
+def test_a_quantity_is_another_one(sentence: str, made: str) -> None:
+    assert made in [version.text for version in versions(sentence, turns={Turn.QUANTITY})]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They were called out over torn-off roofs.",
+        "The minister resigned over the affair.",
+        "It will pay back the loan under the deal.",
+        "The bank warned about inflation.",
+        "The choice is up to the court.",
+        "It grew over the past 12 months.",
+        "They spoke about tensions.",
+    ],
+)
+def test_what_is_no_quantity_is_left(sentence: str) -> None:
+    assert versions(sentence, turns={Turn.QUANTITY}) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "It lay not far off.",

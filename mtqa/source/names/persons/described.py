@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
-from mtqa.language.words import is_first_name
+from mtqa.language.words import is_first_name, word_list
 from mtqa.source.names.english import capital_titles, verbs_first
 from mtqa.source.names.matching.spelling import is_common_name
 from mtqa.source.names.nations.find import nations_of_word
@@ -30,4 +30,21 @@ def is_description(word: str, language: str, *, cased: bool) -> bool:
         and has_frequencies(language)
         and not known_in_english(word)
         and frequency(word.lower(), language) >= _TITLE
+    )
+
+
+def is_abbreviated(abbreviation: str, word: str) -> bool:
+    """Whether English has an abbreviation whose letters a longer word of the source has in their order, as
+    of a rank that both write nearly alike; given names are not abbreviated so: "Jan", "Julian".
+
+    >>> is_abbreviated("Supt", "Superintenden"), is_abbreviated("Jan", "Julian")
+    (True, False)
+    """
+    letters = iter(folded(word))
+    return (
+        abbreviation in word_list("abbreviations")
+        and not known_in_english(word)
+        and len(word) > len(abbreviation)
+        and folded(word[:1]) == folded(abbreviation[:1])
+        and all(letter in letters for letter in folded(abbreviation))
     )

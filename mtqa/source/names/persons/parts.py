@@ -24,7 +24,7 @@ from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.matching.hearing import without_joined
 from mtqa.source.names.matching.spelling import without_given
 from mtqa.source.names.nations.find import nations_of_word
-from mtqa.source.names.persons.described import is_description
+from mtqa.source.names.persons.described import is_abbreviated, is_description
 from mtqa.source.names.persons.source_by_place import JOINER, SourceByPlace, parts_of
 from mtqa.source.names.persons.word_pairs import SHORTEST, may_be_person, may_stand_for, word_pairs
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
@@ -136,6 +136,8 @@ class _OtherPartFinder:
             and self._words.cased
         ):
             return False  # "HLV Amorim", the coach
+        if other_at < at and is_abbreviated(other, self._words.word(next_to)):
+            return False
         described = is_description(self._words.word(next_to), self._words.language, cased=self._words.cased)
         if (other_at < at and described) or (other_at > at and self._words.ends_name(beside, start)):
             return False

@@ -43,6 +43,7 @@ from mtqa.source.names.places.named_places import cities_of_source
 from mtqa.source.names.replaced.frames import frames_beside, frames_of_source, is_frame_word, listed_beside
 from mtqa.source.names.sounds.letters import letters_of, stem_cost
 from mtqa.source.names.source_names import CAPITAL_NOUNS, SourceWord, has_case, known_in_english, source_words
+from mtqa.source.names.unsaid.titles import has_unmarked_title
 
 _Word = TypeVar("_Word", CapitalWord, SourceWord)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -54,6 +55,8 @@ _BEFORE = re.compile(r"([^\W\d_]+)[ -]$")
 _GOES_ON = re.compile(
     r"[ -](?:d['’]|(?:d[aeiou]s?|del|della|van|von|la|le|el|al|sur|sous|upon|bin|ibn)[ -])[^\W\d_a-z]?"
 )
+#: After a place of which English names something, as it explains where that is: "Prague's Rudolfinum".
+_HAS = re.compile(r"['’]s? [^\W\d_a-z]")
 #: Between the words of a name.
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
 #: Fewest letters of a name, and of a word that is read as a whole; letters that two words begin with.
@@ -187,6 +190,8 @@ def _single(
         return None
     if _GOES_ON.match(text, where.end):
         return None
+    if _HAS.match(text, where.end) and has_unmarked_title(text, span, source):
+        return None  # the other name may be the title
     beside = [_capital_before(*side) for side in ((text, where.start), (source, at.start))]
     return (where, at) if lost.nouns or beside[0] is beside[1] else None
 

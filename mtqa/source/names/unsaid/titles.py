@@ -17,8 +17,9 @@ _QUOTED = re.compile(
 )
 #: Words of a title at most, and characters of one in a script without spaces.
 _MOST_WORDS, _MOST_CHARACTERS = 8, 40
-#: Zipf frequency in English from which a word of a title is ordinary, and letters of those that are judged.
-_ORDINARY, _SHORTEST = 3.5, 4
+#: Zipf frequency in English from which a word of a title is ordinary, letters of those that are judged, and
+#: of the only word of one.
+_ORDINARY, _SHORTEST, _BRIEF = 3.5, 4, 3
 
 
 class Titles(NamedTuple):
@@ -38,6 +39,13 @@ def translated_titles(text: str, span: Span, source: str) -> Titles:
     return Titles(ours, theirs) if len(theirs) >= len(ours) else Titles([], [])
 
 
+def has_unmarked_title(text: str, span: Span, source: str) -> bool:
+    """Whether a stretch of English has a quoted title made of ordinary words more than the source has titles,
+    which then has one without marks: "the drama “Salt”" for "drama Sůl"."""
+    ours = [place for place in _titles(text, span.start, span.end) if _is_of_words(text, place, _BRIEF)]
+    return bool(ours) and len(ours) > len(_titles(source, 0, len(source)))
+
+
 def _titles(text: str, start: int, end: int) -> list[Span]:
     places = [
         Span(*match.span(match.lastindex or 0))
@@ -51,10 +59,11 @@ def _titles(text: str, start: int, end: int) -> list[Span]:
     ]
 
 
-def _is_of_words(text: str, place: Span) -> bool:
-    """Whether the words of an English title have capitals and are ordinary ones, no names."""
+def _is_of_words(text: str, place: Span, shortest: int = _SHORTEST) -> bool:
+    """Whether the words of an English title, of so many letters at least, have capitals and are ordinary
+    ones, no names."""
     words = [
-        match[0] for match in ANY_WORD.finditer(text, place.start, place.end) if len(match[0]) >= _SHORTEST
+        match[0] for match in ANY_WORD.finditer(text, place.start, place.end) if len(match[0]) >= shortest
     ]
     return bool(words) and all(
         word[0].isupper()

@@ -26,6 +26,7 @@ from mtqa.source.names.matching.match import Names, match_names
 from mtqa.source.names.nations.find import english_nations, nations_of
 from mtqa.source.names.nations.homes import is_home_unsaid
 from mtqa.source.names.nations.homonyms import without_homonyms
+from mtqa.source.names.persons.described import is_abbreviated
 from mtqa.source.names.places.named_places import is_of_city
 from mtqa.source.names.source_names import ANY_WORD, CAPITAL_NOUNS, has_case
 from mtqa.source.names.unsaid.implied import without_implied
@@ -75,6 +76,7 @@ def unmatched(
         word
         for word in unsaid_words(f"{english}\n{elsewhere}", source, language)
         if not any(said.start <= word.span.start < said.end for said in (*names.says, *titles.source))
+        if not any(is_abbreviated(match[0], word.word) for match in ANY_WORD.finditer(english))
     )
     unsaid = tuple(without_implied(unsaid, english, source, language))
     over = tuple(_english(_Sides(text, span, source, language, names, titles.english), unsaid))
@@ -178,10 +180,15 @@ class _Sides:
         return gap_to_source(word, self.source, self.language, self._whole, cased=self.cased)
 
     def is_translated(self, word: str) -> bool:
-        """Whether the source says a word in another way: by its table, or as the capital of a nation."""
+        """Whether the source says a word in another way: by its table, as the capital of a nation, or a rank
+        written out."""
         # "Athens" stands for Greece, where only the source names that.
         stands = capitals().get(word) in self.names.nations
-        return stands or is_translated_in(word, self.source, self.language)
+        return (
+            stands
+            or is_translated_in(word, self.source, self.language)
+            or any(is_abbreviated(word, match[0]) for match in ANY_WORD.finditer(self.source))
+        )
 
     def unsaid(self) -> list[Span]:
         """What the source may leave unsaid: its own nation, that of a city, and titles with a translation."""

@@ -10,7 +10,13 @@ from mtqa.source.values.numbers.added_figures import either_mark, is_added
 from mtqa.source.values.numbers.duals import parts_of_dual
 from mtqa.source.values.numbers.figures import part_behind, read_figure
 from mtqa.source.values.numbers.number_compounds import beginning, compound, scale_of_compound
-from mtqa.source.values.numbers.own_parts import counts_other, is_bent, is_own_part, is_unit_behind
+from mtqa.source.values.numbers.own_parts import (
+    counts_other,
+    is_bent,
+    is_last_part,
+    is_own_part,
+    is_unit_behind,
+)
 from mtqa.source.values.numbers.sums import NumberItem, Sum, item_of
 from mtqa.source.values.numbers.unit_compounds import unit_compound
 from mtqa.source.values.tables import Notation, WordRole
@@ -28,11 +34,13 @@ _MOST_ITEMS, _LOOK_AHEAD = 24, 4
 _MOST_ANEW = 100
 #: Endings that make a multiple of a number, which no scale goes on with.
 _TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
-#: Case endings after which another amount begins: from so many to so many.
+#: Case endings after which another amount begins: from so many to so many, up to so many by so many.
 _FROM = {
     "tr": ("dan", "den", "tan", "ten"),
+    "az": ("dan", "dən"),
+    "kk": ("дан", "ден", "тан", "тен", "нан", "нен"),
     "fi": ("sta", "stä"),
-    "et": ("lt",),
+    "et": ("lt", "st", "le", "sse", "ni", "ga"),
     "hu": ("ról", "ről", "ból", "ből", "tól", "től"),
 }
 #: Languages that add figures to a thousand in words, and with decimals to one in figures: mil 510 millones,
@@ -44,6 +52,8 @@ _RANKS_FIRST = frozenset(("vi",))
 _HALF_OF_SCALE = frozenset(("rưỡi",))
 #: Abbreviated scales that without a figure are other words: of the Greek "half of".
 _BEHIND_FIGURES = frozenset(("εκ", "δις", "τρις"))
+#: Scales with endings that without a number before them are other words: of the Turkish "got on".
+_BEHIND_NUMBERS = frozenset(("bindi", "bindir", "binle", "binken"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +137,20 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
     if state.items and tokens[found.after - 2].text.endswith(_TIMES.get(rules.language, ("\n",))):
         return True  # négyszer százas
     brief = word.role is WordRole.SCALE and tokens[found.after - 1].text in _BEHIND_FIGURES
+    alone = not state.items and tokens[found.after - 1].text in _BEHIND_NUMBERS
     anew = not joined and (
         _counts_anew(state, found, tokens, rules) or _is_english_per(state, found, tokens, rules)
     )
     unit = state.items > 0 and is_unit_behind(word, tokens[found.after - 1].text, rules.language)
     other = counts_other(state, word, tokens[found.after - 1].text, rules.language, joined=joined)
-    if anew or unit or other or (brief and not state.figures) or _is_from(state, found, tokens, rules):
+    if (
+        anew
+        or unit
+        or other
+        or alone
+        or (brief and not state.figures)
+        or _is_from(state, found, tokens, rules)
+    ):
         return True
     if word.role is WordRole.FRACTION:
         part = replace(word, joined=word.joined or joined)
@@ -163,7 +181,8 @@ def _is_from(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notat
     """Whether a number begins another amount than the scaled one before it: "275 milyondan 312 milyon"."""
     if state.low is None or found.first.role is not WordRole.CARDINAL:
         return False
-    if tokens[found.after - 2].text.endswith(_FROM.get(rules.language, ("\n",))):
+    before = tokens[found.after - 2].text
+    if before.endswith(_FROM.get(rules.language, ("\n",))) or is_last_part(before, rules):
         return True
     if not found.first.figure or found.after >= len(tokens):
         return False

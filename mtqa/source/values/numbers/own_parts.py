@@ -15,6 +15,8 @@ _SECONDS = frozenset(("seconde", "secondes"))
 #: Forms of "half" that after a figure are "for": 54 poolt- ja 31 vastuhäälega.
 _IN_FAVOUR = frozenset(("poolt",))
 _THOUSAND, _SMALL = 1000, 100
+#: Languages that have the case ending of a number on its last word alone.
+_BENT_LAST = frozenset(("tr", "az", "kk", "hu"))
 
 
 def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
@@ -45,13 +47,26 @@ def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language:
 
 
 def is_bent(tokens: Sequence[Token], at: int, rules: Notation, endings: Sequence[str]) -> bool:
-    """Whether a word with an ending that means "from" can only be a number: "beş binden", "yüzden fazla"."""
+    """Whether a word with an ending that means "from" can only be a number: "beş binden", "yüzden fazla",
+    "900 binden"."""
     word = tokens[at].text
     if not rules.unbent or not word.endswith(tuple(endings)):
         return False
-    before = rules.words.get(tokens[at - 1].text) if at and gap(tokens, at - 1) == 1 else None
-    if before is not None and before.role in (WordRole.CARDINAL, WordRole.SCALE) and before.value > 1:
-        return True
+    stems = (rules.words.get(word[: -len(end)].removesuffix("'")) for end in endings if word.endswith(end))
+    stem = next(filter(None, stems), None)
+    if at and gap(tokens, at - 1) == 1:
+        if tokens[at - 1].kind == "figure":  # "19 yüzünden" is because of 19
+            return stem is not None and stem.role is WordRole.SCALE and stem.value >= _THOUSAND
+        before = rules.words.get(tokens[at - 1].text)
+        if before is not None and before.role in (WordRole.CARDINAL, WordRole.SCALE) and before.value > 1:
+            return True
     behind = tokens[at + 1].text if at + 1 < len(tokens) and gap(tokens, at) == 1 else ""
-    stem = next((rules.words.get(word[: -len(end)]) for end in endings if word.endswith(end)), None)
     return behind in rules.more and stem is not None and stem.role is WordRole.SCALE
+
+
+def is_last_part(word: str, rules: Notation) -> bool:
+    """Whether a word of a number has a case ending, in a language that has it on the last word alone:
+    "98 bine 2030'da"."""
+    return (
+        rules.language in _BENT_LAST and word not in rules.words and rules.number(word, bent=True) is not None
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.source.names.persons.described import is_description
+from mtqa.source.names.persons.described import is_abbreviated, is_description
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_given_names_and_titles_in_small_letters(language: str, cased: bool, wor
 @pytest.mark.parametrize(("language", "word"), [("sw", "Chief"), ("ha", "Office")])
 def test_frequencies_of_another_language_make_no_title(language: str, word: str) -> None:
     assert not is_description(word, language, cased=True)
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "word"),
+    [("Supt", "Superintenden"), ("Insp", "Inspektor"), ("Prof", "Profesör"), ("Brig", "Brigjen")],
+)
+def test_ranks_may_be_abbreviated(abbreviation: str, word: str) -> None:
+    assert is_abbreviated(abbreviation, word)
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "word"),
+    [("Jan", "Julian"), ("Jos", "Johannes"), ("Supt", "Sarjan"), ("Ana", "Andrea"), ("Sgt", "Sgt")],
+)
+def test_other_words_are_not(abbreviation: str, word: str) -> None:
+    assert not is_abbreviated(abbreviation, word)

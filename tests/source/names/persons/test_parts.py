@@ -17,6 +17,12 @@ def parts(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
     ("text", "source", "language", "found"),
     [
         (
+            "said Supt Azlan Kamal.",
+            "kata Superintenden Azlan Jaafar.",
+            "ms",
+            ("Azlan", "Kamal", "Jaafar"),
+        ),
+        (
             "The lawyers, Bruno Tissot among them, have ten days.",
             "Ses conseils, dont Bruno Tessier, ont dix jours.",
             "fr",
@@ -78,6 +84,12 @@ def parts(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
             ("Reza", "Nourbakhsh", "کاویانی"),
         ),
         (
+            "Rawabi Hamdan resigned from Gulf Dairies.",
+            "استقالت روابي العتيبي من الخليج للألبان.",
+            "ar",
+            ("Rawabi", "Hamdan", "العتيبي"),
+        ),
+        (
             "The defender Jean-Philippe Ngolo scored.",
             "سجل المدافع جون باتيست نغولو.",
             "ar",
@@ -101,6 +113,13 @@ def test_another_word_beside_the_same(
     ("text", "source", "language"),
     [
         ("Olaf Scholz met Alfred Hitchcock.", "Олаф Шольц встретил Альфреда Хичкока.", "ru"),
+        # What a firm makes, which each language has its own word for.
+        ("Al Rawabi Dairies opened a plant.", "افتتحت شركة الروابي للألبان مصنعا.", "ar"),
+        ("Kaveh Petrochemicals sold shares.", "پتروشیمی کاوه اوره صادر کرد.", "fa"),
+        ("Negev Quarriers bought a site.", "חברת מחצבות נגב רכשה אתר.", "he"),
+        ("Kaveri Sawmills closed.", "कावेरी आरा मिल बंद हो गई।", "hi"),
+        ("Kama Fertilisers cut output.", "«Кама Удобрения» сократила выпуск.", "ru"),
+        ("Toros Fertilisers opened a plant.", "Toros Gübre yeni bir tesis açtı.", "tr"),
         ("Norwegian Silje Haugrud was second.", "Norjan Silje Haugrud oli toinen.", "fi"),
         ("Skier Elli Karppala won.", "Hiihtäjä Elli Karppala voitti.", "fi"),
         ("The former deputy Nelly Arrascue left.", "La exdiputada Nelly Cristina Arrascue se fue.", "es"),

@@ -24,6 +24,18 @@ def instead(text: str, source: str, language: str) -> list[tuple[str, str]]:
             ("Boechout", "Brasschaat"),
         ),
         (
+            "The film “The Road” was shown near Bollnäs on Wednesday.",
+            "Filmen Vägen visades nära Ljusdal i onsdags.",
+            "sv",
+            ("Bollnäs", "Ljusdal"),
+        ),
+        (
+            "A choir from Boechout first sang the song “Rain” by Jan Bakker.",
+            "Een koor uit Brasschaat zong eerst het lied Regen van Jan Bakker.",
+            "nl",
+            ("Boechout", "Brasschaat"),
+        ),
+        (
             "Lava flowed past Hafjell on Monday.",
             "Lunedì la lava è scesa oltre Lillehammer.",
             "it",
@@ -92,6 +104,21 @@ def test_a_name_in_the_place_of_another(
             "Barcelona's Vall d'Hebron Hospital treated 640 patients.",
             "L'Hospital Vall d'Hebron ha atès 640 pacients.",
             "ca",
+        ),
+        (
+            "The play “Fog,” directed by Mária Koreňová, won best production on Saturday at Bratislava’s Reduta.",
+            "Cenu za najlepšiu inscenáciu si v sobotu v Redute odniesla Hmla režisérky Márie Koreňovej.",
+            "sk",
+        ),
+        (
+            "The drama “Salt,” directed by Anna Mrozek, won best film on Saturday at Warsaw's Polski Theater.",
+            "Nagrodę za najlepszy film zdobył w sobotę w Teatrze Polskim dramat Sól w reżyserii Anny Mrozek.",
+            "pl",
+        ),
+        (
+            "The union AKT will halt bus services in the Helsinki region unless a pay deal is reached.",
+            "Auto- ja Kuljetusalan Työntekijäliitto AKT pysäyttää pääkaupunkiseudun bussit, ellei sopua synny.",
+            "fi",
         ),
         ("They met near Khonj.", "آنها نزدیک لارستان دیدار کردند.", "fa"),
     ],

@@ -27,6 +27,8 @@ def both(text: str, source: str, language: str) -> tuple[list[str], list[str]]:
         ("Talks were held in Zhuzhou.", "会谈在株洲举行。", "zh"),
         ("The mayor of Warsaw met Kovalenko.", "Мэр Варшавы встретился с Коваленко.", "ru"),
         ("The Beijing talks failed.", "Jednání v Pekingu ztroskotala.", "cs"),
+        ("Said Supt Azlan Hashim.", "Kata Superintenden Azlan Hashim.", "ms"),
+        ("Said Insp Budi Santoso.", "Kata Inspektor Budi Santoso.", "id"),
         ("OeGK will pay for it.", "Die Österreichische Gesundheitskasse zahlt dafür.", "de"),
         ("Two from Myanmar went to Cambodia.", "মিয়ানমারের দুজন কম্বোডিয়ায় গেছেন।", "bn"),
         ('He wrote "Belaya Noch" (The Gulls of Solveig).', "Он написал «Белая ночь».", "ru"),
@@ -43,6 +45,10 @@ def test_a_name_that_the_source_has_not_is_left_over_with_its_run() -> None:
     english, source = both("The judge heard Petra Lindqvist.", "Судья выслушал Ивана Кузнецова.", "ru")
     assert english == ["Petra Lindqvist"]
     assert source == ["Ивана", "Кузнецова"]
+
+
+def test_a_rank_says_no_other_word() -> None:
+    assert both("Said Supt Rosdi Kamal.", "Kata Superintenden Azlan Kamal.", "ms")[0] == ["Rosdi"]
 
 
 def test_a_name_that_the_english_leaves_out_is_left_over() -> None:
