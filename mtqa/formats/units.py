@@ -27,6 +27,8 @@ _EMPTY = frozenset({"x", "bx", "ex", "sc", "ec", "sm", "em", "cp"})
 #: Codes that stand alone, and so may stand for words.
 _ALONE = frozenset({"x", "ph"})
 _BREAKS = frozenset({"lb", "pb", "x-lb", "x-br", "x-html-br", "xlf:lb", "xlf:pb"})
+#: What tools call text that a tracked change took out (Trados).
+_DELETED = frozenset({"x-sdl-deleted"})
 _EQUIVALENTS = ("equiv-text", "disp", "equiv")
 #: Native code that stands for white space, written as programs do or as it is.
 _SPACE = re.compile(r"(?:\\[nrtv]|\s)+")
@@ -81,6 +83,8 @@ def _walk(
         line = max(line, line_of(child) or line) if name else line
         if name in _NATIVE or name in _EMPTY:
             line = _code(child, name, inline, data, line)
+        elif child.get("mtype") in _DELETED:
+            line += _line_breaks(child)
         elif name and _same_vocabulary(child, element):
             line = _walk(child, inline, data, line, masked=masked or _is_protected(child))
         line = _add(inline, child.tail, line, masked=masked)

@@ -94,6 +94,18 @@ def test_inline_codes_leave_their_text_and_not_their_code() -> None:
     assert [story.slice(span).strip() for span in story.masked] == ["%d", "{{ name }}", "Foobar", "la mairie"]
 
 
+def test_what_a_tracked_change_took_out_is_no_text() -> None:
+    deleted = '<mrk mtype="x-sdl-deleted">{}\n</mrk>'
+    story = _story(
+        _one(
+            f'<trans-unit id="t1"><source>Il {deleted.format("est ")}pleut.</source><target>Rain {deleted.format("fell ")}'
+            '<mrk mtype="x-sdl-added">is\n</mrk>falling.</target></trans-unit>'
+        )
+    )
+    assert (_blocks(story), story.source) == (["Rain is falling."], "Il pleut.")
+    assert story.place(story.text.index("falling")).line == 7
+
+
 def test_lines_within_a_unit() -> None:
     story = _story(
         _one(
