@@ -106,6 +106,12 @@ def test_what_a_tracked_change_took_out_is_no_text() -> None:
     assert story.place(story.text.index("falling")).line == 7
 
 
+def test_codes_that_are_kept_as_text_are_masked() -> None:
+    target = "The {b&gt;old&lt;b} town {1&gt;hall&lt;1} is{2} 5 &lt; 6 miles {off} from here."
+    story = _story(_one(f'<trans-unit id="t1"><source>x</source><target>{target}</target></trans-unit>'))
+    assert [story.slice(span) for span in story.masked] == ["{b>", "<b}", "{1>", "<1}", "{2}", "{off}"]
+
+
 def test_lines_within_a_unit() -> None:
     story = _story(
         _one(
