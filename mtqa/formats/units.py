@@ -18,7 +18,7 @@ from mtqa.document import BlockKind
 from mtqa.formats.bilingual import Marks, add_text, is_english, is_placeholder, kind_of
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.ignores import MARK, IgnoreScope
-from mtqa.formats.xml import line_of, local_name, texts_of
+from mtqa.formats.xml import line_of, local_name, namespace, texts_of
 from mtqa.origin import Place
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -129,7 +129,7 @@ def _own_text(element: etree._Element) -> list[str]:
 
 
 def _same_vocabulary(child: etree._Element, parent: etree._Element) -> bool:
-    return etree.QName(child).namespace == etree.QName(parent).namespace
+    return namespace(child) == namespace(parent)
 
 
 def _is_protected(element: etree._Element) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,6 +112,22 @@ def test_codes_that_are_kept_as_text_are_masked() -> None:
     target = "The {b&gt;old&lt;b} town {1&gt;hall&lt;1} is{2} 5 &lt; 6 miles {off} from here."
     story = _story(_one(f'<trans-unit id="t1"><source>x</source><target>{target}</target></trans-unit>'))
     assert [story.slice(span) for span in story.masked] == ["{b>", "<b}", "{1>", "<1}", "{2}", "{off}"]
+
+
+@pytest.mark.parametrize("file", [_one, _two])
+def test_prefixes_that_are_not_declared_break_nothing(file: Callable[[str], str]) -> None:
+    text = "<source>Il <mq:ch/>pleut.</source><target mq:x='1'>It <mq:ch>is</mq:ch>rains.</target>"
+    unit = (
+        '<trans-unit id="t1" mq:origin="mt">{}</trans-unit>'
+        if file is _one
+        else ('<unit id="u1"><segment mq:origin="mt">{}</segment></unit>')
+    )
+    story, error = _read(file(unit.format(text)))
+    assert isinstance(story, Document)
+    assert story.source == "Il pleut."
+    assert "rains." in story.text
+    assert isinstance(error, InputError)
+    assert "broken XML: namespace prefix mq for origin on" in error.reason
 
 
 def test_lines_within_a_unit() -> None:
