@@ -96,6 +96,11 @@ def is_standard_output(path: Path) -> bool:
     return path == STDOUT or _descriptor(path) == 1
 
 
+def is_kept(path: Path) -> bool:
+    """Whether this names a regular file that may hold what was written before, and no stream or device."""
+    return path.is_file() and _descriptor(path) is None
+
+
 def is_special(path: Path) -> bool:
     """Whether there is something of this name that is neither a regular file nor a folder."""
     return path.exists() and not path.is_file() and not path.is_dir()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import InputError
-from mtqa.files import is_standard_output, require_writable, write_atomically
+from mtqa.files import is_kept, is_standard_output, require_writable, write_atomically
 from mtqa.gate.outputs import GateOutput, write_outputs
 from mtqa.outcome import GateOutcome
 
@@ -148,6 +148,18 @@ def test_standard_output_is_known_by_its_names(tmp_path: Path) -> None:
     assert all(map(is_standard_output, map(Path, ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))))
     assert is_standard_output(link)
     assert not any(map(is_standard_output, map(Path, ("/dev/stderr", "stdout", "/dev/fd/11", "/dev/null"))))
+
+
+def test_only_a_regular_file_holds_what_was_written_before(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.write_bytes(b"before")
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "link").symlink_to(kept)
+    (tmp_path / "open").symlink_to("/dev/stdout")
+    assert is_kept(kept)
+    assert is_kept(tmp_path / "link")
+    others = (tmp_path, tmp_path / "fifo", tmp_path / "open", tmp_path / "none", Path("/dev/full"))
+    assert not any(map(is_kept, (*others, Path("/dev/stdout"))))
 
 
 def test_what_is_not_open_cannot_be_written() -> None:

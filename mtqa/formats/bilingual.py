@@ -16,12 +16,13 @@ from mtqa.origin import Place
 from mtqa.resources import packaged_table
 
 _ENGLISH = re.compile(r"en(?:g|glish)?(?:[-_].*)?", re.I)
-#: Placeholders of printf, Python, Qt, ICU and templates, and markup that is kept as text. A space
-#: is a flag of printf, too, but "50% said" is none.
+#: Placeholders of printf, Python, Qt, ICU and templates, and markup that is kept as text, as "{b>" and
+#: "<b}" of Phrase. A space is a flag of printf, too, but "50% said" is none.
 _CODE = re.compile(
     r"(?<!\d)%(?:\d+\$|\([\w.-]+\))?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lzjtq])?"
     r"[diouxXeEfFgGaAcsSpn@](?![A-Za-z])"
     r"|%%|%L?[1-9]\d?\b|%\{\w+\}|\$\{[\w.]+\}|\{\{[^{}\n]*\}\}|\{%[^{}\n]{0,300}%\}|\{[\w.:!,#-]*\}"
+    r"|\{\w{1,6}>|<\w{1,6}\}"
     r"|</?[A-Za-z][^<>]{0,500}>|<!(?:--|DOCTYPE)[^<>]{0,500}>|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);"
 )
 _LABEL_WORDS = 8

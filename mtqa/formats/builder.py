@@ -13,10 +13,13 @@ from mtqa.formats.raw import RawFile
 from mtqa.origin import ElementOrigin, Place, TextOrigin
 from mtqa.segmentation.segment import GivenPart, segment_parts
 
-_PIECE = re.compile(r"\s+|\S+")
+#: Soft hyphens, at which a program may part a word, are no letters of it.
+SOFT_HYPHEN = "\u00ad"
+_PIECE = re.compile(rf"\s+|[^\s{SOFT_HYPHEN}]+")
+_PREFORMATTED = re.compile(rf"[^{SOFT_HYPHEN}]+")
 _WHOLE = re.compile(r".+", re.S)
-#: White space that is not a single space between words.
-_SPACED = re.compile(r"^\s|\s$|\s\s|[^\S ]")
+#: White space that is not a single space between words, and soft hyphens.
+_SPACED = re.compile(rf"^\s|\s$|\s\s|[^\S ]|{SOFT_HYPHEN}")
 _BETWEEN = "\n\n"
 
 
@@ -35,8 +38,9 @@ class StoryBuilder:
 
     With ``raw``, the decoded file, pieces are added at offsets into it and findings have exact
     columns; without, they are added at a ``Place``, and line breaks within a piece count lines.
-    White space within a block becomes one space, blocks are parted by an empty line. Whatever adds
-    text raises InputError as soon as the story is longer than the file allows; ``story`` is its id.
+    White space within a block becomes one space, soft hyphens are left out, blocks are parted by an
+    empty line. Whatever adds text raises InputError as soon as the story is longer than the file
+    allows; ``story`` is its id.
     """
 
     def __init__(self, raw_file: RawFile, *, raw: str | None = None, story: str = "") -> None:
@@ -87,9 +91,10 @@ class StoryBuilder:
             self._masked.append(Span(begin, self._length))
 
     def preformatted(self, text: str, at: int | Place) -> None:
-        """Add text whose lines and spaces mean something, as it is."""
+        """Add text whose lines and spaces mean something, as it is but for soft hyphens."""
         for line in text.splitlines(keepends=True) if isinstance(at, Place) else [text]:
-            self._put(line, at)
+            for piece in _PREFORMATTED.finditer(line):
+                self._put(piece.group(), at if isinstance(at, Place) else at + piece.start())
             if isinstance(at, Place):
                 at = Place(at.line + 1, 1, at.element)
         self._spaced = False
@@ -121,7 +126,7 @@ class StoryBuilder:
         Becomes ``Document.pairs`` and, joined by empty lines, ``Document.source``.
         """
         self._close()
-        text = " ".join(source.split())
+        text = " ".join(source.replace(SOFT_HYPHEN, "").split())
         parts = self._parts[self._unpaired :]
         self._unpaired = len(self._parts)
         for each in reversed(self._ignores):

@@ -36,11 +36,13 @@ _LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}p", f"{
 _CHARACTERS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
-    f"{W}br": " ",
-    f"{W}cr": " ",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011",
 }
 _OFF = ("0", "false", "off")
+#: Parts a text behind each line break.
+_LINE = re.compile(r"(?<=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def paragraphs(body: Any) -> Iterator[Any]:
 
 
 def is_joined(paragraph: Any) -> bool:
-    """Whether the end of a paragraph was deleted, so that the next one continues it."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    """Whether the end of a paragraph was deleted or moved away, so that the next one continues it."""
+    properties = f"{W}pPr/{W}rPr"
+    return any(paragraph.find(f"{properties}/{W}{name}") is not None for name in ("del", "moveFrom"))
 
 
 def paragraph_runs(paragraph: Any) -> list[DocxRun]:
@@ -88,7 +91,9 @@ def _run(run: Any) -> Iterator[DocxRun]:
     pieces = []
     for child in run.iterchildren(tag="{*}*"):
         if child.tag == f"{W}t":
-            pieces.append(child.text or "")
+            pieces.append((child.text or "").replace("\n", " "))
+        elif child.tag == f"{W}sym":
+            pieces.append(_symbols().get(child.get(f"{W}char", "").upper(), ""))
         elif child.tag in _CHARACTERS:
             pieces.append(_CHARACTERS[child.tag])
         elif child.tag == f"{W}ruby":
@@ -129,29 +134,32 @@ def read(raw_file: RawFile) -> Iterator[Document]:
     builder = StoryBuilder(raw_file)
     headline = ""
     joined = False
-    blocks: list[int] = []  # of each paragraph; of an empty one that of the next
+    blocks: list[tuple[int, int]] = []  # first and last of each paragraph; of an empty one that of the next
     for number, paragraph in enumerate(body, 1):
         runs = paragraph_runs(paragraph)
         text = "".join(run.text for run in runs)
         if not text.strip():
-            blocks.append(builder.next_block)
+            # One that ends as it did ends what it continues, too.
+            joined = joined and is_joined(paragraph)
+            blocks.append((builder.next_block, builder.next_block))
             continue
         kind = _kind(paragraph, styles, text)
         if not joined:
             builder.block(kind)
-        joined = is_joined(paragraph)
+        first, joined = builder.next_block - joined, is_joined(paragraph)
         if kind is BlockKind.HEADLINE and not headline:
             headline = " ".join(text.split())
-        _add(builder, runs, Place(number, 1, f"paragraph {number}"))
-        blocks.append(builder.next_block - 1)
+        _add(builder, runs, Place(number, 1, f"paragraph {number}"), kind)
+        blocks.append((first, builder.next_block - 1))
     for paragraph, note in footnotes:
         builder.block()
-        blocks.append(builder.next_block)
-        _add(builder, paragraph_runs(paragraph), Place(note.paragraph, 1, note.name))
+        first = builder.next_block
+        _add(builder, paragraph_runs(paragraph), Place(note.paragraph, 1, note.name), BlockKind.PARAGRAPH)
+        blocks.append((first, max(first, builder.next_block - 1)))
     for each in remarks:
         line = each.first + 1 if each.first < len(body) else footnotes[each.first - len(body)][1].paragraph
         said = "\n".join("".join(run.text for run in paragraph_runs(p)) for p in paragraphs(each.element))
-        builder.ignore_in(said, line, blocks[each.first], blocks[each.last])
+        builder.ignore_in(said, line, blocks[each.first][0], blocks[each.last][1])
     if builder.empty:
         raise NoTextError(raw_file.path, "no text in the Word document")
     about = replace(about, headline=headline or about.headline)
@@ -174,15 +182,20 @@ def _damaged(path: str) -> Iterator[None]:
         raise InputError(path, f"a damaged DOCX file, or no Word document: {in_short(error)}") from None
 
 
-def _add(builder: StoryBuilder, runs: list[DocxRun], at: Place) -> None:
-    """Add the runs of a paragraph.
+def _add(builder: StoryBuilder, runs: list[DocxRun], at: Place, kind: BlockKind | None) -> None:
+    """Add the runs of a paragraph; two line breaks in a row part it into blocks, as in HTML.
 
     A run in another language is masked beside others that are not: Word marks whole stories as its
     own language, whatever they are in.
     """
     mixed = any(run.text.strip() and not run.foreign for run in runs)
+    broken = False
     for run in runs:
-        builder.add(run.text, at, masked=mixed and run.foreign)
+        for line in _LINE.split(run.text):
+            if broken and line.endswith("\n") and not line.strip():
+                builder.block(kind)
+            builder.add(line, at, masked=mixed and run.foreign)
+            broken = line.endswith("\n") or (broken and not line.strip())
 
 
 def _kind(paragraph: Any, styles: dict[str, BlockKind], text: str) -> BlockKind | None:
@@ -233,6 +246,12 @@ def _metadata(document: Any) -> Metadata:
         translated=translated,
         mark=mark,
     )
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    symbols: dict[str, str] = packaged_table("mtqa.formats", "docx.toml")["symbols"]
+    return symbols
 
 
 @cache

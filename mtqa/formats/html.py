@@ -87,8 +87,11 @@ def page_metadata(root: etree._Element, article: Article) -> Metadata:
     return about
 
 
-def _weights(page: etree._Element) -> dict[etree._Element, int]:
-    """How many characters of long text stand in each element, what is not judged anyway left out."""
+def _weights(page: etree._Element, least: int = _LONG) -> dict[etree._Element, int]:
+    """How many characters of text stand in each element, what is not judged anyway left out.
+
+    Text of fewer than the ``least`` characters in an element does not count.
+    """
     words = vocabulary("html")
     weights: dict[etree._Element, int] = {}
     skipped: set[etree._Element] = set()
@@ -100,7 +103,7 @@ def _weights(page: etree._Element) -> dict[etree._Element, int]:
             or element.getparent() in skipped
         ):
             skipped.add(element)
-        elif (length := _own_length(element)) >= _LONG:
+        elif (length := _own_length(element)) >= least:
             for one in (element, *element.iterancestors()):
                 weights[one] = weights.get(one, 0) + length
     return weights
@@ -164,8 +167,10 @@ def _headline(root: etree._Element, page: etree._Element, body: etree._Element) 
 def _around(body: etree._Element, weights: dict[etree._Element, int]) -> Iterator[etree._Element]:
     """Elements in the article that are named as no part of it and do not hold most of it."""
     total = weights.get(body, 0)
+    # Where no text is long, as in a brief, all text tells where the story stands.
+    held = weights if total else _weights(body, 1)
     for element in body.iter(etree.Element):
-        if element is body or weights.get(element, 0) > _SHARE * total:
+        if element is body or held.get(element, 0) > _SHARE * held.get(body, 0):
             continue
         named = element.tag in _PARTS and is_boilerplate(element)
         if named or _is_label(element, total) or (body.tag == "body" and _heads_page(element)):

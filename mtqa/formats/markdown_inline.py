@@ -133,13 +133,15 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _LANGUAGE = re.compile(r"\slang\s*=\s*[\"']?([A-Za-z]+)", re.I)
 #: Elements of HTML in which nothing is judged.
 _CODE = frozenset({"code", "kbd", "samp", "var", "tt", "sub", "sup"})
+#: Those whose text was taken back.
+_STRUCK = frozenset({"del", "s", "strike"})
 
 
 def add_inline(builder: StoryBuilder, block: Token, lines: BlockLines) -> None:
     """Add the text of an inline token, each piece at its offset in the file."""
     masks: list[str] = []
     automatic = False
-    for token in block.children or []:
+    for token in _kept(block):
         if token.type == "text" and token.content:
             _add_text(builder, token, lines, shift=1 if automatic else 0, masked=bool(masks) or automatic)
         elif token.type in ("softbreak", "hardbreak"):
@@ -159,10 +161,26 @@ def plain(block: Token) -> str:
     """The text of an inline token on one line."""
     shown = {"softbreak": " ", "hardbreak": " "}
     kinds = ("text", "text_special", "code_inline")
-    pieces = (
-        token.content if token.type in kinds else shown.get(token.type, "") for token in block.children or []
-    )
+    pieces = (token.content if token.type in kinds else shown.get(token.type, "") for token in _kept(block))
     return " ".join("".join(pieces).split())
+
+
+def _kept(block: Token) -> Iterator[Token]:
+    """The tokens within an inline token that are not struck through or marked as deleted."""
+    struck = 0
+    for token in block.children or []:
+        change = token.nesting if token.type in ("s_open", "s_close") else _deletion(token)
+        struck = max(0, struck + change)
+        if not struck and not change:
+            yield token
+
+
+def _deletion(token: Token) -> int:
+    """1 where HTML begins what is deleted, -1 where it ends, else 0."""
+    found = _TAG.match(token.content) if token.type == "html_inline" else None
+    if found is None or found.group(2).lower() not in _STRUCK:
+        return 0
+    return -1 if found.group(1) else 1
 
 
 def cell_lines(cell: str, line: tuple[int, str], start: int) -> tuple[BlockLines, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -18,6 +18,7 @@ from mtqa.formats.markup import add_element, add_html
 from mtqa.formats.nitf import add_nitf
 from mtqa.formats.plain import add_plain, add_string, is_html
 from mtqa.formats.raw import RawFile
+from mtqa.formats.vocabulary import primary_language
 from mtqa.formats.xml import line_of, local_name, namespace, parse_items, path_of, raw_text, text_of
 from mtqa.origin import Place
 
@@ -32,13 +33,14 @@ def add_content(
 ) -> bool:
     """Add the text of a ``contentSet``: its first rendition that can be read, marked up before plain.
 
-    A ``headline`` that the story has already is not added again. Returns whether there was any text.
+    One in the item's language is read before those in others. A ``headline`` that the story has already
+    is not added again. Returns whether there was any text.
     """
-    for rendition in content.iterchildren("{*}inlineXML"):
+    for rendition in _in_language(content.iterchildren("{*}inlineXML"), language):
         for root in rendition.iterchildren(etree.Element):
             if text_of(root) and _add_xml(builder, root, path_of(root, content, path), language, headline):
                 return True
-    for rendition in content.iterchildren("{*}inlineData"):
+    for rendition in _in_language(content.iterchildren("{*}inlineData"), language):
         if text_of(rendition) and _add_data(builder, rendition, path_of(rendition, content, path), language):
             return True
     return False
@@ -121,9 +123,17 @@ def story_headline(item: etree._Element) -> etree._Element | None:
     )
     main = [one for one in headlines if "sub" not in code(one.get("role")).lower()]
     if main or headlines:
-        return (main or headlines)[0]
+        language = meta(item, "contentMeta", "language")
+        stated = (None if language is None else language.get("tag")) or item.get(_LANG) or ""
+        return _in_language(main or headlines, stated)[0]
     title = meta(item, "itemMeta", "title")
     return title if title is not None and text_of(title) else None
+
+
+def _in_language(elements: Iterable[etree._Element], language: str) -> list[etree._Element]:
+    """The elements, those first that are in that language or name none."""
+    own = ("", primary_language(language))
+    return sorted(elements, key=lambda one: primary_language(one.get(_LANG) or "") not in own)
 
 
 def code(value: str | None) -> str:

@@ -86,8 +86,9 @@ class Strings:
     def lines(self, entry: int, form: int | None, text: str) -> list[tuple[int, int]]:
         """Pairs of an offset of the translation and the line, from 1, on which it goes on there.
 
-        ``entry`` is the line on which the entry begins, ``form`` the plural form, None if it has
-        none, ``text`` the translation. A single pair where the lines cannot be told.
+        ``entry`` is the line on which the entry begins, ``form`` the place of the plural form among
+        those of the entry, from 0, None if it has none, ``text`` the translation. A single pair where the
+        lines cannot be told.
         """
         index = bisect_left(self._starts, entry) + (form or 0)
         first = self._starts[index] if index < len(self._starts) else entry
@@ -161,11 +162,11 @@ def _add(builder: StoryBuilder, entry: polib.POEntry, strings: Strings) -> bool:
     one = (old and entry.previous_msgid) or entry.msgid
     many = (old and entry.previous_msgid_plural) or entry.msgid_plural
     forms = entry.msgstr_plural or {0: entry.msgstr}
-    for form, text in sorted(forms.items()):
+    for position, (form, text) in enumerate(sorted(forms.items())):
         if not text.strip():
             continue
         name = f"{entry.msgctxt or ''} msgstr[{form}]".strip() if entry.msgstr_plural else entry.msgctxt or ""
-        lines = strings.lines(entry.linenum, form if entry.msgstr_plural else None, text)
+        lines = strings.lines(entry.linenum, position if entry.msgstr_plural else None, text)
         offsets = [offset for offset, _ in lines]
         source = many if form and many else one
         source = "" if _is_key(source) else source

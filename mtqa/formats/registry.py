@@ -79,6 +79,8 @@ def suffixes(*names: str) -> frozenset[str]:
     return frozenset(suffix for known in FORMATS if known.name in names for suffix in known.suffixes)
 
 
+#: The bytes of files without a character: of white space and byte order marks, in UTF-16 too.
+_NOTHING = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 #: Roots of XML that is news by its name (a house's own): stories, which nobody judged.
 _UNREAD_NEWS = re.compile(r"news|story|article|press", re.IGNORECASE)
 
@@ -122,7 +124,7 @@ def recognised(raw_file: RawFile) -> InputFormat:
 
 def _unknown(raw_file: RawFile) -> InputError:
     path, root = raw_file.path, raw_file.root
-    if not raw_file.data.strip():
+    if not raw_file.data.strip(_NOTHING):
         return InputError(path, "empty file")
     if other := importlib.import_module("mtqa.formats.text").kind_without_stories(raw_file):
         return NotAStoryError(path, f"{other}; --as text judges it as plain text")

@@ -44,6 +44,8 @@ _WESTERN_FEW = 3
 _SAMPLE = 200_000
 #: How subtitles begin: WebVTT, and the number and the times of SubRip.
 _SUBTITLES = re.compile(r"WEBVTT\b|\d{1,4}\s+\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:")
+#: How messages and web archives begin: with lines of headers, of which one is this.
+_MESSAGE = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE)
 #: Among so many first bytes the texts stand that tell what a file is.
 _FIRST = 200
 _XML = suffixes("nitf", "newsml-g2", "newsml", "feed", "xliff", "tmx")
@@ -61,7 +63,8 @@ def kind_without_stories(raw_file: RawFile) -> str:
     """What a text is that holds no stories, by its beginning or its name; "" where nothing says so."""
     if _SUBTITLES.match(raw_file.head):
         return "subtitles"
-    return _not_stories().get(raw_file.suffix, "")
+    kind = _not_stories().get(raw_file.suffix, "")
+    return kind or ("an e-mail message (MIME)" if _MESSAGE.match(raw_file.head) else "")
 
 
 def read(raw_file: RawFile) -> Iterator[Document]:

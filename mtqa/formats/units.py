@@ -18,7 +18,7 @@ from mtqa.document import BlockKind
 from mtqa.formats.bilingual import Marks, add_text, is_english, is_placeholder, kind_of
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.ignores import MARK, IgnoreScope
-from mtqa.formats.xml import line_of, local_name, texts_of
+from mtqa.formats.xml import line_of, local_name, namespace, texts_of
 from mtqa.origin import Place
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -27,6 +27,8 @@ _EMPTY = frozenset({"x", "bx", "ex", "sc", "ec", "sm", "em", "cp"})
 #: Codes that stand alone, and so may stand for words.
 _ALONE = frozenset({"x", "ph"})
 _BREAKS = frozenset({"lb", "pb", "x-lb", "x-br", "x-html-br", "xlf:lb", "xlf:pb"})
+#: What tools call text that a tracked change took out (Trados).
+_DELETED = frozenset({"x-sdl-deleted"})
 _EQUIVALENTS = ("equiv-text", "disp", "equiv")
 #: Native code that stands for white space, written as programs do or as it is.
 _SPACE = re.compile(r"(?:\\[nrtv]|\s)+")
@@ -81,6 +83,8 @@ def _walk(
         line = max(line, line_of(child) or line) if name else line
         if name in _NATIVE or name in _EMPTY:
             line = _code(child, name, inline, data, line)
+        elif child.get("mtype") in _DELETED:
+            line += _line_breaks(child)
         elif name and _same_vocabulary(child, element):
             line = _walk(child, inline, data, line, masked=masked or _is_protected(child))
         line = _add(inline, child.tail, line, masked=masked)
@@ -125,7 +129,7 @@ def _own_text(element: etree._Element) -> list[str]:
 
 
 def _same_vocabulary(child: etree._Element, parent: etree._Element) -> bool:
-    return etree.QName(child).namespace == etree.QName(parent).namespace
+    return namespace(child) == namespace(parent)
 
 
 def _is_protected(element: etree._Element) -> bool:

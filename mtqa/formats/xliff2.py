@@ -18,7 +18,7 @@ from mtqa.formats.xliff_marks import (
     extension_mark,
     words,
 )
-from mtqa.formats.xml import line_of, local_name, raw_text
+from mtqa.formats.xml import line_of, local_name, name_parts, raw_text
 
 #: Digits of a number that could be a place among parts.
 _LONGEST_ORDER = 10
@@ -42,7 +42,7 @@ def _units(element: etree._Element, path: str, *, translate: bool) -> Iterator[T
         if local_name(child) == "unit":
             parts = list(children(child, "segment", "ignorable"))
             # Of plural and other forms (XLIFF 2.2, Plural, Gender and Select) each is a text of its own.
-            forms = any(etree.QName(key).localname == "case" for part in parts for key in part.attrib)
+            forms = any(name_parts(str(key))[1] == "case" for part in parts for key in part.attrib)
             known = _UnitData.of(child)
             for some in [[part] for part in parts] if forms else [parts]:
                 yield _unit(child, some, known, f"{path}//{named(child)}", translate=wanted)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from mtqa.formats.bilingual import is_machine, says_machine
 from mtqa.formats.units import MachineMark
-from mtqa.formats.xml import local_name, text_of
+from mtqa.formats.xml import local_name, name_parts, namespace, text_of
 from mtqa.resources import packaged_table
 
 #: ITS 2.0, and its mapping to XLIFF 1.2 for what is written on inline elements.
@@ -103,13 +103,12 @@ def qualifier_mark(target: etree._Element, candidate: MachineMark | None) -> Mac
 def extension_mark(element: etree._Element) -> MachineMark | None:
     """The origin that a tool writes in attributes of its own (Trados, Phrase)."""
     for inner in element.iter(etree.Element):
-        namespace = etree.QName(inner).namespace
         for key, stated in inner.attrib.items():
-            name, value = etree.QName(key), str(stated)
-            foreign = name.namespace or (local_name(inner) == "seg" and namespace)
-            if foreign and name.localname in _ORIGINS and is_machine(value):
+            (space, name), value = name_parts(str(key)), str(stated)
+            foreign = space or (local_name(inner) == "seg" and namespace(inner))
+            if foreign and name in _ORIGINS and is_machine(value):
                 engine = inner.get("origin-system") or ""
-                return MachineMark(f"{name.localname}={value}", engine)
+                return MachineMark(f"{name}={value}", engine)
     return None
 
 

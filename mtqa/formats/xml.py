@@ -65,8 +65,16 @@ def local_name(element: etree._Element) -> str:
 
 def namespace(element: etree._Element) -> str:
     """The namespace of an element; "" for none."""
-    tag = str(element.tag)
-    return tag[1:].partition("}")[0] if tag.startswith("{") else ""
+    return name_parts(str(element.tag))[0]
+
+
+def name_parts(name: str) -> tuple[str, str]:
+    """Namespace ("" for none) and local name of an element or attribute as lxml names it.
+
+    Not lxml's QName, which refuses names with a prefix that the file does not declare.
+    """
+    space, _, local = name.rpartition("}")
+    return space.removeprefix("{"), local
 
 
 def step(element: etree._Element, index: int = 0, position: int = 0) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtqa.errors import ConfigError
-from mtqa.files import require_writable
+from mtqa.files import is_kept, require_writable
 from mtqa.gate.baseline import DEFAULT_NAME, Baseline
 from mtqa.gate.config import GateConfig
 from mtqa.gate.judging import current_provenance, judge_on_console, log
@@ -46,7 +46,7 @@ def write_baseline(
     Raises ConfigError, ModelError, and InputError for a file that cannot be read or written.
     """
     file = file or config.run.baseline or Path(DEFAULT_NAME)
-    old = Baseline.load(file) if file.exists() else None
+    old = Baseline.load(file) if is_kept(file) else None
     require_writable(file)
     outcome = judge_on_console(paths, settings, config, reading=InputOptions(private=private))
     text = (

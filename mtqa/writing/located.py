@@ -13,7 +13,7 @@ from typing import Protocol
 from mtqa.document import Document, Span
 from mtqa.edits import EncodedStory
 from mtqa.origin import TextOrigin
-from mtqa.writing.stretches import RawSpan, Stretch, Stretches, Syntax
+from mtqa.writing.stretches import RawSpan, Stretch, Stretches, Syntax, solid_text
 
 #: Places that are tried for the same text.
 _MOST_PLACES = 8
@@ -105,9 +105,9 @@ class TextLocator:
         seen: set[int] = set()
         for wanted in (block.span, *_contexts(block.span, span)):
             text = document.slice(wanted)
-            lead = len(_solid(document.text[wanted.start : span.start]))
+            lead = len(solid_text(document.text[wanted.start : span.start]))
             rank = self._ranks.get((story, block.span.start), 0) if wanted == block.span else 0
-            for at in self._places(_solid(text), self._near(document, wanted), rank):
+            for at in self._places(solid_text(text), self._near(document, wanted), rank):
                 if at + lead not in seen:
                     seen.add(at + lead)
                     yield Located(wanted.start, self._found.places(text, at))
@@ -153,7 +153,7 @@ class TextLocator:
         ranks = {}
         for story, document in enumerate(self._documents):
             for block in document.blocks:
-                solid = _solid(document.slice(block))
+                solid = solid_text(document.slice(block))
                 ranks[story, block.span.start] = seen[solid]
                 seen[solid] += 1
         return ranks
@@ -162,7 +162,3 @@ class TextLocator:
 def _contexts(block: Span, span: Span) -> Iterator[Span]:
     for context in _CONTEXTS:
         yield Span(max(block.start, span.start - context), min(block.end, span.end + context))
-
-
-def _solid(text: str) -> str:
-    return "".join(text.split())

@@ -9,7 +9,7 @@ from mtqa.document import Document, Span
 from mtqa.findings import Suggestion
 from mtqa.writing.changes import least_changes
 from mtqa.writing.located import Located, Locator
-from mtqa.writing.stretches import RawSpan
+from mtqa.writing.stretches import RawSpan, is_solid
 
 #: Why a repair is left alone.
 NOT_FOUND = "its text is not written in one place of the file"
@@ -93,12 +93,13 @@ def _inserted(change: Suggestion, located: Located, locator: Locator) -> RawChan
 
 
 def _merged(spans: Sequence[RawSpan], locator: Locator) -> list[RawSpan]:
-    """The places joined where nothing but white space stands between them in one stretch."""
+    """The places joined where nothing but white space and soft hyphens is between them in one stretch."""
     merged: list[RawSpan] = []
     for span in sorted(set(spans), key=lambda each: (each.stretch, each.start)):
         last = merged[-1] if merged else None
-        raw = locator.stretch(span.stretch).member.text
-        if last and last.stretch == span.stretch and not raw[last.end : span.start].strip():
+        stretch = locator.stretch(span.stretch)
+        between = stretch.syntax.characters(stretch.member.text, last.end, span.start) if last else ()
+        if last and last.stretch == span.stretch and not any(is_solid(each) for each, _, _ in between):
             merged[-1] = RawSpan(span.stretch, last.start, max(last.end, span.end))
         else:
             merged.append(span)

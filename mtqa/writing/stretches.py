@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from mtqa.edits import EncodedStory
+from mtqa.formats.builder import SOFT_HYPHEN
 
 #: A character of a text, and where it is written: from, and up to.
 Written = tuple[str, int, int]
@@ -65,20 +66,30 @@ class _Decoded:
     @cached_property
     def solid(self) -> Sequence[int]:
         """The numbers of the characters that are no white space."""
-        return array("q", (i for i, character in enumerate(self.text) if not character.isspace()))
+        return array("q", (i for i, character in enumerate(self.text) if is_solid(character)))
+
+
+def is_solid(character: str) -> bool:
+    """Whether a character is one that readers keep as it is: no white space and no soft hyphen."""
+    return not character.isspace() and character != SOFT_HYPHEN
+
+
+def solid_text(text: str) -> str:
+    """The text without the characters that are not solid."""
+    return "".join(text.replace(SOFT_HYPHEN, "").split())
 
 
 def _solid(stretch: Stretch) -> str:
-    """The text of a stretch without white space."""
+    """The solid text of a stretch."""
     raw = stretch.member.text[stretch.start : stretch.end]
     if "&" not in raw and "\\" not in raw:  # nothing is escaped
-        return "".join(raw.split())
+        return solid_text(raw)
     characters = stretch.syntax.characters(stretch.member.text, stretch.start, stretch.end)
-    return "".join(written[0] for written in characters if not written[0].isspace())
+    return "".join(written[0] for written in characters if is_solid(written[0]))
 
 
 class Stretches:
-    """The stretches of a file in order, and their text without white space, in which is searched."""
+    """The stretches of a file in order, and their solid text, in which is searched."""
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
         self.all = stretches
@@ -127,7 +138,7 @@ class Stretches:
         before: tuple[int, int] | None = None
         spaces = 0
         for character in text:
-            if character.isspace():
+            if not is_solid(character):
                 spaces += 1
                 continue
             here = self._index(at)

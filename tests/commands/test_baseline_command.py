@@ -135,3 +135,12 @@ def test_what_is_wrong_ends_in_one_line(mtqa: Mtqa, feeds: Path, tmp_path: Path)
     mtqa("baseline", "write", "feeds", *PLAIN)
     assert mtqa("baseline", "check", "feeds", *PLAIN).returncode == 0
     assert mtqa("gate", "feeds", *PLAIN).returncode == 0
+
+
+def test_a_baseline_into_a_pipe_is_not_read_first(mtqa_process: Mtqa, feeds: Path) -> None:
+    written = mtqa_process("baseline", "write", "feeds", "--output", "/dev/stdout", *PLAIN)
+    assert written.returncode == 0
+    assert [json.loads(line).get("check") for line in written.stdout.splitlines()[:2]] == [
+        None,
+        "break/lowercase",
+    ]

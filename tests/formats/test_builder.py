@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.document import BlockKind
+from mtqa.document import BlockKind, Span
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.raw import RawFile
 from mtqa.origin import Place
@@ -60,3 +60,15 @@ def test_every_character_leads_back_and_masks_hold_their_pieces(pieces: list[tup
             place = document.place(offset)
             assert lines[place.line - 1][place.column - 1] == character
     assert [document.slice(span).strip() for span in document.masked] == masked
+
+
+def test_soft_hyphens_are_left_out_and_columns_stay() -> None:
+    raw = "The gov\u00adern\u00adment \u00adsaid\u00ad so."
+    builder = StoryBuilder(SOURCE, raw=raw)
+    builder.add(raw, 0)
+    builder.pair("Die Re\u00adgie\u00adrung.")
+    document = builder.document(format="x")
+    assert document.text.strip() == "The government said so."
+    assert document.pairs == ((Span(0, 23), "Die Regierung."),)
+    for word in ("gov", "ern", "ment", "said", "so"):
+        assert document.place(document.text.index(word)) == Place(1, raw.index(word) + 1)

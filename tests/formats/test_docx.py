@@ -112,6 +112,42 @@ def test_tracked_changes_are_taken_as_accepted():
     assert story.place(story.text.index("all day")).line == 4
 
 
+@pytest.mark.parametrize("change", ["del", "moveFrom"])
+def test_a_deleted_end_of_a_paragraph_joins_it_with_what_follows_the_next_end(change):
+    document = docx.Document()
+    end = f'<w:pPr><w:rPr><w:{change} w:id="5" w:author="a"/></w:rPr></w:pPr>'
+    gone = f'<w:{change} w:id="6" w:author="a"><w:r><w:t>gone</w:t></w:r></w:{change}>'
+    add(document, f"{end}<w:r><w:t>Rain fell.</w:t></w:r>{gone}")
+    add(document, gone)
+    add(document, "<w:r><w:t>Ships came in.</w:t></w:r>")
+    add(document, f"{end}<w:r><w:t>The sun</w:t></w:r>")
+    add(document, f"{end}{gone}")
+    add(document, '<w:r><w:t xml:space="preserve"> shone.</w:t></w:r>')
+    assert [text for _, text in kinds(read(document))] == ["Rain fell.", "Ships came in.", "The sun shone."]
+
+
+def test_two_line_breaks_in_a_row_part_a_paragraph():
+    document = docx.Document()
+    add(
+        document,
+        '<w:r><w:t>Harbour opens</w:t><w:br/></w:r><w:r><w:t xml:space="preserve"> </w:t>'
+        "<w:br/></w:r><w:r><w:t>It opened on\n\nMonday,</w:t><w:br/><w:t>they said.</w:t></w:r>",
+    )
+    story = read(document)
+    assert kinds(story) == [("headline", "Harbour opens"), ("paragraph", "It opened on Monday, they said.")]
+    assert story.place(story.text.index("they said")) == Place(1, 1, "paragraph 1")
+
+
+def test_symbols_beside_figures_are_read():
+    document = docx.Document()
+    symbol = '<w:sym w:font="Symbol" w:char="{}"/>'
+    add(
+        document,
+        f"<w:r><w:t>It was 30</w:t>{symbol.format('f0b0')}<w:t>C.</w:t>{symbol.format('F0A8')}</w:r>",
+    )
+    assert kinds(read(document)) == [("paragraph", "It was 30°C.")]
+
+
 def test_what_is_shown_is_read():
     document = docx.Document()
     add(
@@ -213,6 +249,7 @@ def test_comments_are_about_the_paragraphs_that_they_are_on():
     add(document, f"{text('all day.')}<w:r><w:commentReference w:id='4'/></w:r>")
     add(document, f"{_start(5)}{_end(5)}")
     add(document, text("It melted."))
+    add(document, f"{_start(7)}{text('Hail fell.')}<w:r><w:br/><w:br/></w:r>{text('It hurt.')}{_end(7)}")
     comments = (
         _remark(0, "Who says so?", "mtqa-ignore repeat/doubled: as he said it", "mtqa-ignore number: ours")
         + _remark(1, "mtqa-ignore break: a poem")
@@ -221,6 +258,7 @@ def test_comments_are_about_the_paragraphs_that_they_are_on():
         + _remark(4, "mtqa-ignore quotes: all")
         + _remark(5, "mtqa-ignore stray: next")
         + _remark(6, "mtqa-ignore name: on nothing")
+        + _remark(7, "mtqa-ignore name: both")
     )
     story = read(_with_comments(document, comments))
     assert [(story.slice(each.span), each.checks, each.reason, each.line) for each in story.ignores] == [
@@ -231,6 +269,7 @@ def test_comments_are_about_the_paragraphs_that_they_are_on():
         ("Night came.", ("name",), "his", 6),
         ("Snow fell all day.", ("quotes",), "all", 8),
         ("It melted.", ("stray",), "next", 9),
+        ("Hail fell.\n\nIt hurt.", ("name",), "both", 11),
     ]
 
 

@@ -136,6 +136,12 @@ def test_paragraphs_around_a_page_are_not_of_its_story(around: str) -> None:
     assert "Cookies" not in story(page, "page.html").text
 
 
+@pytest.mark.parametrize("around", ["<main class='has-sidebar'>", "<article class='post category-comment'>"])
+def test_a_story_of_short_paragraphs_is_not_taken_for_what_is_around_it(around: str) -> None:
+    page = f"<html><body><div class='related'><p>More.</p></div>{around}<p>It rained.</p><p>It blew.</p>"
+    assert blocks(story(page, "x.html"), BlockKind.PARAGRAPH) == ["It rained.", "It blew."]
+
+
 def test_the_title_serves_where_there_is_no_heading() -> None:
     content = f"<html><head><title>Rain</title></head><body><p>{LONG}</p></body></html>"
     assert blocks(story(content, "page.html")) == ["Rain", LONG]

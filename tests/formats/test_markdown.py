@@ -176,6 +176,8 @@ def rendered(text):
     """What the parser's own renderer shows, without images."""
     shown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     root = html.fromstring(f"<body>{re.sub(r'<img[^>]*>', '', shown)}</body>")
+    for struck in root.xpath("//s"):
+        struck.drop_tree()
     return "".join(root.text_content().split())
 
 
@@ -210,6 +212,18 @@ def test_code_begins_behind_the_space_that_does_not_count(raw: str) -> None:
             character.isspace()
             or f"{raw} and the rest of it is English."[story.origin.raw_offset(offset)] == character
         )
+
+
+def test_what_was_taken_back_is_no_text():
+    text = "# ~~Old~~ News\n\nIt opens on ~~Monday **or** later~~ <ins>Tuesday</ins>, <s>she</s> *he* said<del> it</del>.\n"
+    story = read(text)
+    assert (story.text.split("\n\n")[:2], story.metadata.headline) == (
+        ["News", "It opens on Tuesday, he said."],
+        "News",
+    )
+    assert all(
+        text[story.origin.raw_offset(story.text.index(word))] == word[0] for word in ("Tuesday", "said")
+    )
 
 
 def test_comments_within_a_paragraph_let_findings_stand():

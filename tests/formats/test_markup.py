@@ -62,6 +62,8 @@ def test_lines_of_the_string_may_be_lines_of_the_file() -> None:
         "<p hidden>Not seen.</p>",
         "<div style='display: none'>Not seen.</div>",
         "<!-- <p>A comment.</p> -->",
+        "<del><p>Taken back.</p></del>",
+        "<p><s>Taken</s> <strike>back.</strike></p>",
     ],
 )
 def test_what_is_no_text(fragment: str) -> None:
@@ -113,6 +115,11 @@ def test_cells_and_captions_with_sentences_are_judged() -> None:
     assert blocks(made("<figcaption>A man votes in Cluj.</figcaption>"), PARAGRAPH) == [
         "A man votes in Cluj."
     ]
+
+
+def test_what_was_taken_back_within_a_sentence_is_no_text() -> None:
+    document = made("<p>It opens on <del>Monday</del> <ins>Tuesday</ins>, <s>she</s>\nhe said.</p>")
+    assert document.text.strip() == "It opens on Tuesday, he said."
 
 
 def test_two_line_breaks_part_paragraphs() -> None:

@@ -94,6 +94,18 @@ def test_one_rendition_is_read() -> None:
     assert story(item(both)).text.count("It rained") == 1
 
 
+def test_of_several_languages_that_of_the_item_is_read() -> None:
+    french = NITF.replace("<inlineXML", '<inlineXML xml:lang="fr-FR"').replace("It rained", "Il a plu")
+    lines = '<headline xml:lang="fr">Pluie</headline><headline xml:lang="en-GB">Rain</headline>'
+    both = item(
+        french + XHTML.replace("<inlineXML", '<inlineXML xml:lang="en"'), headline="", content_meta=lines
+    )
+    document = story(both)
+    assert (document.metadata.headline, document.metadata.language) == ("Rain", "en")
+    assert blocks(document, BlockKind.HEADLINE) == ["Rain", "Rain in Cluj"]
+    assert blocks(document, BlockKind.PARAGRAPH) == ["It rained on Monday."]
+
+
 def test_metadata() -> None:
     about = story(item(XHTML, item_meta="<embargoed>2030-03-02T06:00:00Z</embargoed>")).metadata
     assert (about.id, about.headline, about.language) == ("urn:x:1", "Rain in Cluj", "en")

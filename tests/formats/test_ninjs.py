@@ -291,6 +291,6 @@ def test_each_character_comes_from_the_value(text, ascii_only, indent):
         {"uri": "u", "headline": "H", "body_text": text}, indent=indent, ensure_ascii=ascii_only
     )
     (story,) = read_stories(RawFile("x", data.encode()), "ninjs")
-    assert "".join(story.text.split()) == "H" + "".join(text.split())
+    assert "".join(story.text.split()) == "H" + "".join(text.replace("\u00ad", "").split())
     for block in story.blocks[1:]:
         assert story.place(block.span.start) == Place(1 if indent is None else 4, 1, "/body_text")

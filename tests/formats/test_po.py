@@ -95,6 +95,22 @@ msgstr[1] ""
     assert _place(story, "ships have") == Place(13, 1, "msgstr[1]")
 
 
+def test_a_form_behind_one_that_is_missing_keeps_its_line() -> None:
+    story = _story(
+        HEADER
+        + """msgid "navire"
+msgid_plural "navires"
+msgstr[0] "A ship is here."
+msgstr[2] "Ships are here."
+
+msgid "tour"
+msgstr "The tower is here."
+"""
+    )
+    assert _place(story, "Ships") == Place(12, 1, "msgstr[2]")
+    assert _place(story, "The tower").line == 15
+
+
 def test_placeholders_and_markup_are_masked() -> None:
     text = "Hello %(name)s, {0} of {count} files (%1$s, %5.2f, %%, %1) <b>are</b>&nbsp;here, 50% said so."
     story = _story(f'{HEADER}msgid "x y"\nmsgstr "{text}"\n')

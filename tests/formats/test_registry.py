@@ -137,6 +137,11 @@ SUBRIP = "1\n00:00:01,000 --> 00:00:04,000\nThe talks ended on Monday.\n"
         ("film.txt", SUBRIP, "subtitles"),
         ("-", "WEBVTT\n\n00:01.000 --> 00:04.000\nThe talks ended.\n", "subtitles"),
         ("film.ass", "[Script Info]\nTitle: Film\n", "subtitles (SubStation Alpha)"),
+        (
+            "mail.txt",
+            "From: a@b.example\nTo: c@d.example,\n e@f.example\nMIME-Version: 1.0\n\nHi.\n",
+            "an e-mail",
+        ),
         ("pairs.CSV", "id,text\n1,The talks ended.\n", "a table (CSV)"),
     ],
 )
@@ -149,3 +154,19 @@ def test_text_of_a_kind_that_holds_no_stories_is_named(name: str, content: str, 
     assert isinstance(story, Document)
     (source,) = read_stories(RawFile(name, content.encode(), foreign=True))
     assert isinstance(source, Document), "beside a story anything is a source that is text"
+
+
+@pytest.mark.parametrize(
+    "text", ["Subject: Talks\n\nThe talks ended. MIME-Version: 1.0 is a header.\n", "From: Oslo\nHi.\n"]
+)
+def test_text_that_only_begins_like_a_message_is_text(text: str) -> None:
+    (story,) = read_stories(RawFile("story.txt", text.encode()))
+    assert isinstance(story, Document)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", "\ufeff\n ".encode("utf-16-le"), b"\0\n"])
+@pytest.mark.parametrize("name", ["story.xml", "story.json", "story.docx", "story.txt", "story.tsv"])
+def test_a_file_without_a_character_is_empty(name: str, data: bytes) -> None:
+    (error,) = read_stories(RawFile(name, data))
+    assert isinstance(error, InputError)
+    assert error.reason.startswith("empty file")

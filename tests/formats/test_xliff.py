@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,6 +94,40 @@ def test_inline_codes_leave_their_text_and_not_their_code() -> None:
         "A red door.",
     ]
     assert [story.slice(span).strip() for span in story.masked] == ["%d", "{{ name }}", "Foobar", "la mairie"]
+
+
+def test_what_a_tracked_change_took_out_is_no_text() -> None:
+    deleted = '<mrk mtype="x-sdl-deleted">{}\n</mrk>'
+    story = _story(
+        _one(
+            f'<trans-unit id="t1"><source>Il {deleted.format("est ")}pleut.</source><target>Rain {deleted.format("fell ")}'
+            '<mrk mtype="x-sdl-added">is\n</mrk>falling.</target></trans-unit>'
+        )
+    )
+    assert (_blocks(story), story.source) == (["Rain is falling."], "Il pleut.")
+    assert story.place(story.text.index("falling")).line == 7
+
+
+def test_codes_that_are_kept_as_text_are_masked() -> None:
+    target = "The {b&gt;old&lt;b} town {1&gt;hall&lt;1} is{2} 5 &lt; 6 miles {off} from here."
+    story = _story(_one(f'<trans-unit id="t1"><source>x</source><target>{target}</target></trans-unit>'))
+    assert [story.slice(span) for span in story.masked] == ["{b>", "<b}", "{1>", "<1}", "{2}", "{off}"]
+
+
+@pytest.mark.parametrize("file", [_one, _two])
+def test_prefixes_that_are_not_declared_break_nothing(file: Callable[[str], str]) -> None:
+    text = "<source>Il <mq:ch/>pleut.</source><target mq:x='1'>It <mq:ch>is</mq:ch>rains.</target>"
+    unit = (
+        '<trans-unit id="t1" mq:origin="mt">{}</trans-unit>'
+        if file is _one
+        else ('<unit id="u1"><segment mq:origin="mt">{}</segment></unit>')
+    )
+    story, error = _read(file(unit.format(text)))
+    assert isinstance(story, Document)
+    assert story.source == "Il pleut."
+    assert "rains." in story.text
+    assert isinstance(error, InputError)
+    assert "broken XML: namespace prefix mq for origin on" in error.reason
 
 
 def test_lines_within_a_unit() -> None:

@@ -174,6 +174,23 @@ def test_what_crosses_markup_is_left_and_told(
     assert [each for each, _ in done.left] == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>The gov&shy;ern&#173;ment came. u&shy;n\u00adtil noon.</p>"),
+        ("a.md", "The gov\u00adern\u00adment *came*. u\u00adn\u00adtil noon.\n"),
+        ("a.jsonl", '{"text": "The gov\\u00adern\u00adment came. u\u00adn\\u00adtil noon."}\n'),
+    ],
+)
+def test_soft_hyphens_stay_where_nothing_is_repaired(name: str, text: str) -> None:
+    file = opened(name, text.encode())
+    assert file.documents[0].text.strip() == "The government came. until noon."
+    done = file.repaired([repair(file, ". until noon", " at noon"), repair(file, "The", "Their")])
+    assert done.left == ()
+    start, end = text[: text.index(".")], text[text.rindex("noon") :]
+    assert done.data.decode() == f"{start} at {end}".replace("The", "Their")
+
+
 def test_identical_sentences_are_told_apart_by_their_place() -> None:
     unit = '<trans-unit id="{0}"><source>Voir.</source><target>See it. below.</target></trans-unit>'
     body = "".join(unit.format(number) for number in range(9))
