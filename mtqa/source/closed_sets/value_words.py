@@ -1,11 +1,12 @@
 """Which of two opposites goes with which of two values: "322 declined, 91 advanced".
 
 Where each of two values has a word of one set beside it, the two words tell which is which in any language
-that has tables, whatever the order.
+that has tables, whatever the order. So do words for what each of them counts: "26 dead, 11 hurt".
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,10 @@ from mtqa.source.values.comparison.exchangeable import (
     keep_each_other,
     sure_matches,
 )
+from mtqa.source.values.counted import known_beside
 from mtqa.source.values.find import find_values
+from mtqa.source.values.tables import tables
+from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Value
 
 #: Characters between a value and a word that goes with it, and as how many a mark between them counts.
@@ -30,6 +34,9 @@ _NEAR, _MARK = 40, 20
 #: Numbers that may be years.
 _YEARS = range(1500, 2100)
 _MARKS = re.compile(r"[,;:、，；،؛。.!?।()–—]|\band\b|\bwhile\b")
+#: How well known nouns beside each value have to translate those beside the one of the source, and by what
+#: factor they have to say that better than the reverse, as a logarithm; what counts as nothing.
+_KNOWN, _BETTER, _LITTLE = 0.2, 1.0, 0.05
 #: The members of a set that a word beside each of two values may name, by the set.
 _Beside = dict[str, tuple[frozenset[str], frozenset[str]]]
 
@@ -59,7 +66,8 @@ def values_exchanged(english: str, source: str, language: str) -> Iterator[Excha
         if _may_be_year(ours[one[0]]) is not _may_be_year(ours[other[0]]):
             continue
         mine, others = _places(ours, theirs, one, other)
-        if keep_their_words((english, mine), (source, others), language) is False:
+        sides = (english, mine), (source, others)
+        if keep_their_words(*sides, language) is False or keep_their_nouns(*sides, language) is False:
             taken |= {one, other}
             yield ExchangedValues(mine, others)
 
@@ -79,9 +87,11 @@ def keep_their_places(english: str, source: str, language: str, first: Span, sec
     if one is None or other is None:
         return False
     mine, others = _places(ours, theirs, one, other)
+    sides = (english, mine), (source, others)
     return (
         keep_each_other((english, source), language, (ours, theirs), one, other)
-        or keep_their_words((english, mine), (source, others), language) is True
+        or keep_their_words(*sides, language) is True
+        or keep_their_nouns(*sides, language) is True
     )
 
 
@@ -97,6 +107,21 @@ def keep_their_words(
     ours, theirs = _beside(*english, "en"), _beside(*source, language)
     found = {_kept(ours[name], theirs[name]) for name in ours.keys() & theirs.keys()} - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def keep_their_nouns(
+    english: tuple[str, Sequence[Span]], source: tuple[str, Sequence[Span]], language: str
+) -> bool | None:
+    """The same by words for what the values count (``mtqa.source.values.counted``)."""
+    known = known_beside(
+        (TokenizedText(english[0], tables("en")), english[1]),
+        (TokenizedText(source[0], tables(language)), source[1]),
+    )
+    direct, crossed = (known[0, 0], known[1, 1]), (known[0, 1], known[1, 0])
+    better = math.log((sum(crossed) + _LITTLE) / (sum(direct) + _LITTLE))
+    if min(crossed) >= _KNOWN and better >= _BETTER:
+        return False
+    return True if min(direct) >= _KNOWN and better <= -_BETTER else None
 
 
 def _may_be_year(value: Value) -> bool:

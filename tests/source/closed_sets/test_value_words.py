@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Span
-from mtqa.source.closed_sets.value_words import keep_their_places, keep_their_words, values_exchanged
+from mtqa.source.closed_sets.value_words import (
+    keep_their_nouns,
+    keep_their_places,
+    keep_their_words,
+    values_exchanged,
+)
 
 
 def found(english: str, source: str, language: str) -> list[tuple[str, ...]]:
@@ -81,3 +86,13 @@ def test_what_the_source_does_not_have_is_not_kept() -> None:
     assert not keep_their_places(
         english, "Omsetningen steg fra 48 til 52 tonn.", "no", *places(english, "52", "47")
     )
+
+
+def test_words_for_what_is_counted_tell_values_apart_too() -> None:
+    source = "Brannen drepte 30 mennesker og skadet 12."
+    wrong, right = "The fire killed 12 people and injured 30.", "The fire injured 12 people and killed 30."
+    assert found(wrong, source, "no") == [("12", "30")]
+    assert found(right, source, "no") == []
+    sides = (right, places(right, "12", "30")), (source, places(source, "12", "30"))
+    assert keep_their_nouns(*sides, "no") is True
+    assert keep_their_nouns(("12 and 30", places("12 and 30", "12", "30")), sides[1], "no") is None
