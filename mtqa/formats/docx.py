@@ -8,7 +8,6 @@ refers to it.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from mtqa.errors import InputError, NoTextError, in_short
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.docx_comments import comments
 from mtqa.formats.docx_notes import notes
+from mtqa.formats.docx_package import open_package
 from mtqa.formats.docx_safe import DAMAGED, check_docx
 from mtqa.formats.marks import translation_marks
 from mtqa.formats.raw import RawFile
@@ -119,11 +119,9 @@ def recognise(raw_file: RawFile) -> bool:
 
 def read(raw_file: RawFile) -> Iterator[Document]:
     """The one story of a file; raises InputError for what is no DOCX file, is unsafe, or has no text."""
-    import docx
-
     check_docx(raw_file)
     with _damaged(raw_file.path):
-        document: Any = docx.Document(io.BytesIO(raw_file.data))
+        document = open_package(raw_file.data)
         body = list(paragraphs(document.element.body))
         footnotes = [
             (p, note) for note in notes(document, body, raw_file.path) for p in paragraphs(note.element)

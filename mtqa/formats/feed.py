@@ -17,8 +17,8 @@ from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.marks import machine_translated
-from mtqa.formats.markup import add_element, add_html
-from mtqa.formats.plain import add_string
+from mtqa.formats.markup import add_element, add_html, parse_html
+from mtqa.formats.plain import add_string, is_html
 from mtqa.formats.raw import RawFile
 from mtqa.formats.xml import line_of, local_name, namespace, parse_items, path_of, raw_text, text_of
 from mtqa.origin import Place
@@ -178,6 +178,14 @@ def _provider(item: etree._Element) -> str:
     return text_of(_child(item, f"{_DC}publisher")) or text_of(_child(item, f"{_DC}source"))
 
 
+def _plain(title: etree._Element, path: str) -> str:
+    """The text of a title on one line, without tags and references that are written as text in it."""
+    text = text_of(title)
+    if _type(title) in ("text", "text/plain") or len(title) or not is_html(text):
+        return text
+    return text_of(parse_html(f"<div>{text}</div>", path))
+
+
 def _named(item: etree._Element, name: str) -> etree._Element | None:
     return next(item.iterchildren(f"{{*}}{name}"), None)
 
@@ -236,6 +244,7 @@ def _item(raw_file: RawFile, item: etree._Element, path: str, feed: FeedAbout) -
     try:
         if title is not None:
             add_value(builder, title, path_of(title, item, path), about.language, BlockKind.HEADLINE)
+            about = replace(about, headline=_plain(title, raw_file.path))
         if body is not None:
             add_value(builder, body, path_of(body, item, path), about.language)
         if builder.empty:

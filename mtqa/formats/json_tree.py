@@ -120,6 +120,8 @@ class JsonFile:
 
 
 def _kind(node: Node) -> str:
+    if node.value is None:
+        return "null"
     kinds = ((dict, "an object"), (list, "an array"), (str, "a string"), (JsonNumber, "a number"))
     return next((name for kind, name in kinds if isinstance(node.value, kind)), "true or false")
 

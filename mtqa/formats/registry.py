@@ -50,7 +50,7 @@ class InputFormat:
 _XML, _JSON = ("<",), ("{", "[")
 #: The first that recognises a file reads it; plain text takes what is left.
 FORMATS = (
-    InputFormat("docx", "Word (DOCX)", (".docx",), "docx", ("PK",)),
+    InputFormat("docx", "Word (DOCX)", (".docx", ".docm"), "docx", ("PK",)),
     InputFormat("iptc7901", "IPTC 7901", (".iptc", ".7901"), "iptc7901"),
     InputFormat("anpa", "ANPA 1312", (".anpa",), "anpa"),
     InputFormat("nitf", "NITF 3", (".xml", ".nitf"), "nitf", _XML),

@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from mtqa.document import Document, Span
 from mtqa.edits import EncodedStory, edited_text
 from mtqa.errors import InputError, in_short
 from mtqa.findings import Suggestion
+from mtqa.formats.docx_package import open_package
 from mtqa.formats.raw import RawFile
 from mtqa.formats.xmltext import declared_encoding, decode_xml
 from mtqa.writing.archive import rewritten
@@ -91,9 +91,7 @@ def word_members(raw_file: RawFile, documents: Sequence[Document]) -> tuple[Word
 
 def _names(raw_file: RawFile) -> list[str]:
     """The names of the main part and of the notes' parts."""
-    import docx
-
-    main: Any = docx.Document(io.BytesIO(raw_file.data)).part
+    main = open_package(raw_file.data).part
     notes = [
         relation.target_part.partname
         for kind in _NOTES

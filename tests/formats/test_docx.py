@@ -38,6 +38,10 @@ def rezipped(data, changes, compression=zipfile.ZIP_DEFLATED):
     return stream.getvalue()
 
 
+def part_of(data, name):
+    return zipfile.ZipFile(io.BytesIO(data)).read(name)
+
+
 def add(document, inner):
     """A paragraph with these runs, in WordprocessingML."""
     document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
@@ -146,6 +150,31 @@ def test_symbols_beside_figures_are_read():
         f"<w:r><w:t>It was 30</w:t>{symbol.format('f0b0')}<w:t>C.</w:t>{symbol.format('F0A8')}</w:r>",
     )
     assert kinds(read(document)) == [("paragraph", "It was 30°C.")]
+
+
+MAIN = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"vnd.ms-word.document.macroEnabled.main",
+        b"vnd.openxmlformats-officedocument.wordprocessingml.template.main",
+    ],
+)
+def test_documents_with_macros_and_templates_are_read(kind):
+    data = saved(simple("Ships came in."))
+    types = part_of(data, "[Content_Types].xml").replace(MAIN, kind)
+    assert kinds(read(rezipped(data, {"[Content_Types].xml": types}), "x.docm")) == [
+        ("paragraph", "Ships came in.")
+    ]
+
+
+def test_another_kind_of_package_is_named():
+    data = saved(simple("Ships came in."))
+    types = part_of(data, "[Content_Types].xml").replace(MAIN, b"vnd.example")
+    error = read(rezipped(data, {"[Content_Types].xml": types}))
+    assert error.reason.endswith("no Word document: its main part is of the type application/vnd.example+xml")
 
 
 def test_what_is_shown_is_read():

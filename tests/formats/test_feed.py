@@ -171,6 +171,20 @@ def test_a_word_in_angle_brackets_is_text() -> None:
     assert blocks(story) == ["He wrote <time> in it."]
 
 
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("<title><![CDATA[Caf&eacute; &amp; <b>bar</b>]]></title>", "Café & bar"),
+        ("<title>AT&amp;T grows</title>", "AT&T grows"),
+        ("<title>2 &lt; 3 x</title>", "2 < 3 x"),
+    ],
+)
+def test_the_headline_is_told_as_it_is_shown(title: str, headline: str) -> None:
+    (document,) = documents(rss(f"<item><guid>1</guid>{title}<description>It rained.</description></item>"))
+    assert document.metadata.headline == headline
+    assert blocks(document, BlockKind.HEADLINE) == [headline]
+
+
 def test_undeclared_html_entities() -> None:
     assert blocks(documents(rss("<item><title>Caf&eacute;&nbsp;life</title></item>"))[0]) == ["Café life"]
 

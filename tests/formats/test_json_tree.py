@@ -131,6 +131,8 @@ def test_wrong_shapes_are_named():
         file.array(root.get("c"))
     with pytest.raises(InputError, match="an object was expected, not true or false"):
         file.object(file.array(root.get("a/b"))[0])
+    with pytest.raises(InputError, match="an object was expected, not null"):
+        file.object(file.object(root)["no"])
     assert file.string(root.get("no", "n")) == "7"
     assert file.string(root.get("no")) == file.string(None) == ""
     assert file.array(None) == []
