@@ -252,6 +252,12 @@ def titles_and_sites() -> frozenset[str]:
 
 
 @cache
+def trades() -> frozenset[str]:
+    """Words, in small letters, for what a firm makes, sells or does, as they stand last in its name."""
+    return frozenset(f"{_tables()['trades']} {_tables()['common_trades']}".split())
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Rare words, in small letters, that English writes with a capital and that are not names of a source."""
     return frozenset(_tables()["no_names"])

@@ -13,8 +13,9 @@ from functools import cache
 from itertools import pairwise
 
 from mtqa.document import Span
+from mtqa.language.words import word_list
 from mtqa.source.names.cities import capitals
-from mtqa.source.names.english import titles_and_sites
+from mtqa.source.names.english import titles_and_sites, trades
 from mtqa.source.names.matching.candidates import SAME_SOUND, may_be_name
 from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.nations.find import nations_of, phrase_places
@@ -32,6 +33,10 @@ _SUBJECT = re.compile(
     r"(?:(?:In|On|At|As|By|For|After|Before|During|With|Since|Until|When|While|If|Although|Though|Once|Later|Earlier)\b"
     r"[^,._]{0,80},\s+)?(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he (?:group|pair|duo|couple|two))\b"
     r"(?!['’]s\b(?! (?:\w+ )?(?:company|business|firm|group)))"
+)
+#: A word with a capital before the last one of a name: "Baltic Sugar", "Delta Iron and Steel".
+_FIRM = re.compile(
+    r"(?<![\w-])(?P<first>[^\W\d_a-z][^\W\d_]+) (?:(?:and|&) )?(?P<last>[A-Z][a-z]+)(?![\w-]| [A-Z])"
 )
 _SAID_BY = re.compile(r"_\s*(?:said|says|added|adds|asked|wrote|told)\s+(?:he|she)\b")
 #: Between the words of a name.
@@ -64,6 +69,19 @@ def _cities() -> tuple[re.Pattern[str], Mapping[str, str]]:
     found = {name: code for code, names in seats().items() for name in names} | capitals()
     names = sorted(found, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w)"), found
+
+
+def names_firm(english: str) -> bool:
+    """Whether a stretch of English names a firm by what it does, all of which its source may say in other
+    words.
+
+    >>> names_firm("Baltic Shipbuilders was fined."), names_firm("The Shipbuilders were fined.")
+    (True, False)
+    """
+    return any(
+        match["last"].lower() in trades() and match["first"].lower() not in word_list("function_words")
+        for match in _FIRM.finditer(english)
+    )
 
 
 def without_implied(

@@ -23,7 +23,7 @@ from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES
 from mtqa.source.names.persons.syllable_persons import persons_unsaid
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
 from mtqa.source.names.tables import read_table
-from mtqa.source.names.unsaid.implied import has_subject
+from mtqa.source.names.unsaid.implied import has_subject, names_firm
 from mtqa.source.names.unsaid.unmatched import unmatched
 from mtqa.source.names.unsaid.unsaid_words import UnsaidWord
 from mtqa.source.values.find import find_values
@@ -79,6 +79,7 @@ def _unmatched(text: str, span: Span, source: str, language: str, said: frozense
     left = unmatched(text, span, source, language)
     if left.english:
         return
+    firm = names_firm(text[span.start : span.end])
     spoken = {folded(match[0]) for match in _WORD.finditer(text[span.start : span.end])}
     for run in _runs([word for word in left.source if _may_be_of_person(word)], source):
         where = _with_beside(Span(run[0].span.start, run[-1].span.end), source, language, spoken)
@@ -87,6 +88,8 @@ def _unmatched(text: str, span: Span, source: str, language: str, said: frozense
             continue
         if _names_institution(source, where) or _is_abbreviated(where, source, text[span.start : span.end]):
             continue
+        if firm and not any(map(_is_given, named.split())):
+            continue  # "Bałtycka Stocznia", Baltic Shipbuilders
         if _is_person(run, language) and _FEWEST <= len(named.split()) <= _MOST:
             yield where
 

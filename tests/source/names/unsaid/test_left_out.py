@@ -28,6 +28,8 @@ def left_out(english: str, source: str, language: str, story: str = "") -> list[
             "ur",
             "ڈاکٹر رخشندہ گلزار",
         ),
+        # A firm is named, and somebody else is not.
+        ("Baltic Shipyards was fined.", "Karę dostał Marek Wiśniowski.", "pl", "Marek Wiśniowski"),
         (
             "A woman of the town poured all her savings into two plots.",
             "Bà Trịnh Thị Hợi, ngụ thị trấn, dốc toàn bộ tiền mua hai nền đất.",
@@ -56,6 +58,10 @@ def test_who_is_elsewhere_in_the_story_or_named_otherwise() -> None:
         ("A bill to protect workers was passed.", "DPR mengesahkan RUU Pelindungan Pekerja Rumahan.", "id"),
         ("Minister Gruenwald spoke.", "Der Minister Otto Grünwald sprach.", "de"),
         ("Prices fell before the holiday.", "Giá giảm trước lễ Tạ ơn ở Mỹ.", "vi"),
+        # Firms whose names English translates.
+        ("Baltic Shipbuilders was fined.", "Karę dostała Bałtycka Stocznia.", "pl"),
+        ("Danube Sugar was fined.", "Bírságot kapott a Dunai Cukorgyár.", "hu"),
+        ("Black Sea Iron and Steel was fined.", "Глоба получи Черноморски Леярни.", "bg"),
     ],
 )
 def test_what_nobody_left_out(english: str, source: str, language: str) -> None:
