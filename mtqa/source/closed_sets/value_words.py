@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.find import Mention, opposites
@@ -113,15 +114,24 @@ def keep_their_nouns(
     english: tuple[str, Sequence[Span]], source: tuple[str, Sequence[Span]], language: str
 ) -> bool | None:
     """The same by words for what the values count (``mtqa.source.values.counted``)."""
-    known = known_beside(
-        (TokenizedText(english[0], tables("en")), english[1]),
-        (TokenizedText(source[0], tables(language)), source[1]),
-    )
+    (text, ours), (other, theirs) = english, source
+    known = known_beside((_reading(text, "en"), ours), (_reading(other, language), theirs))
     direct, crossed = (known[0, 0], known[1, 1]), (known[0, 1], known[1, 0])
     better = math.log((sum(crossed) + _LITTLE) / (sum(direct) + _LITTLE))
     if min(crossed) >= _KNOWN and better >= _BETTER:
         return False
     return True if min(direct) >= _KNOWN and better <= -_BETTER else None
+
+
+#: A sentence has several pairs of values.
+@lru_cache(maxsize=2)
+def _opposites(text: str, language: str) -> tuple[Mention, ...]:
+    return tuple(opposites(text, language))
+
+
+@lru_cache(maxsize=2)
+def _reading(text: str, language: str) -> TokenizedText:
+    return TokenizedText(text, tables(language))
 
 
 def _may_be_year(value: Value) -> bool:
@@ -151,7 +161,7 @@ def _kept(
 
 def _beside(text: str, places: Sequence[Span], language: str) -> _Beside:
     """By set the members that go with each of the two values; only of sets of which both have a word."""
-    found = opposites(text, language)
+    found = _opposites(text, language)
     first, last = (_nearest(text, place, places, found) for place in places)
     return {name: (first[name], last[name]) for name in first.keys() & last.keys()}
 
