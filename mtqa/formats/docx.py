@@ -21,6 +21,7 @@ from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError, in_short
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.docx_comments import comments
+from mtqa.formats.docx_deleted import in_deleted_cell
 from mtqa.formats.docx_notes import notes
 from mtqa.formats.docx_package import open_package
 from mtqa.formats.docx_safe import DAMAGED, check_docx
@@ -31,6 +32,7 @@ from mtqa.resources import packaged_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 #: What was deleted or moved away, what older programs see instead, and paragraphs within this one.
 _LEFT_OUT = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}p", f"{W}rPr", f"{W}pPr", f"{W}rt"})
 _CHARACTERS = {
@@ -68,7 +70,7 @@ def is_joined(paragraph: Any) -> bool:
 
 def paragraph_runs(paragraph: Any) -> list[DocxRun]:
     """The text that a reader of the paragraph sees, tracked changes accepted, without hidden text."""
-    return [run for run in _runs(paragraph) if run.text]
+    return [] if in_deleted_cell(paragraph) else [run for run in _runs(paragraph) if run.text]
 
 
 def _runs(element: Any) -> Iterator[DocxRun]:
@@ -117,8 +119,12 @@ def recognise(raw_file: RawFile) -> bool:
     return named or (archive and b"word/document" in raw_file.data)
 
 
-def read(raw_file: RawFile) -> Iterator[Document]:
-    """The one story of a file; raises InputError for what is no DOCX file, is unsafe, or has no text."""
+def read(raw_file: RawFile) -> Iterator[Document | InputError]:
+    """The one story of a file; raises InputError for what is no DOCX file, is unsafe, or has no text.
+
+    Documents that stand within this one as parts of their own (``altChunk``) are not read, and named in an
+    error behind the story.
+    """
     check_docx(raw_file)
     with _damaged(raw_file.path):
         document = open_package(raw_file.data)
@@ -129,6 +135,7 @@ def read(raw_file: RawFile) -> Iterator[Document]:
         remarks = list(comments(document, [*body, *(each for each, _ in footnotes)], raw_file.path))
         styles = _style_kinds(document)
         about = _metadata(document)
+        inserted = _inserted(document)
     builder = StoryBuilder(raw_file)
     headline = ""
     joined = False
@@ -158,10 +165,24 @@ def read(raw_file: RawFile) -> Iterator[Document]:
         line = each.first + 1 if each.first < len(body) else footnotes[each.first - len(body)][1].paragraph
         said = "\n".join("".join(run.text for run in paragraph_runs(p)) for p in paragraphs(each.element))
         builder.ignore_in(said, line, blocks[each.first][0], blocks[each.last][1])
-    if builder.empty:
+    if builder.empty and not inserted:
         raise NoTextError(raw_file.path, "no text in the Word document")
-    about = replace(about, headline=headline or about.headline)
-    yield builder.document(format="docx", metadata=about)
+    if not builder.empty:
+        about = replace(about, headline=headline or about.headline)
+        yield builder.document(format="docx", metadata=about)
+    if inserted:
+        reason = "inserted into the Word document and not read; save it in Word to make it part of the text"
+        yield InputError(raw_file.path, f"{', '.join(inserted)}: {reason}")
+
+
+def _inserted(document: Any) -> list[str]:
+    """The names of the parts that hold other documents to stand in this one, until Word saves it anew."""
+    relations, names = document.part.rels, []
+    for chunk in document.element.body.iter(f"{W}altChunk"):
+        relation = relations.get(chunk.get(_RELATION, ""))
+        if not in_deleted_cell(chunk):
+            names.append("another document" if relation is None else str(relation.target_ref))
+    return list(dict.fromkeys(names))
 
 
 @contextmanager

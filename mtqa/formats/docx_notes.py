@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mtqa.formats.docx_deleted import in_deleted_cell
 from mtqa.formats.xml import parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -55,5 +56,5 @@ def _is_shown(reference: Any, paragraph: Any) -> bool:
         if outer.tag in _GONE:
             return False
         if outer.tag == f"{_W}p":
-            return outer is paragraph
+            return outer is paragraph and not in_deleted_cell(outer)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -220,6 +221,12 @@ _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z][\w.:-]*)", re.I)
 #: The HTML standard has the declaration within the first 1,024 bytes; pages do not keep to it.
 _DECLARED_WITHIN = 8192
+#: CDATA sections, and what may hold what looks like one; what is not closed goes on to the end.
+_SECTIONS = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b(?![^<>]*/>).*?(?:</\1\s*>|\Z)"
+    r"|<!\[CDATA\[(?P<text>.*?)(?:\]\]>|(?P<open>\Z))",
+    re.S | re.I,
+)
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*>")
 _LINE_BREAK = re.compile(r"&#(?:0*1[03]|[xX]0*[aAdD]);")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -260,13 +267,23 @@ def page_text(raw_file: RawFile) -> tuple[str, str]:
     """The text of a page and the name of its encoding; lines stay as many as they are.
 
     A byte order mark tells the encoding, then what the page declares, unless it is not so, then the
-    bytes themselves. Raises InputError as ``decode_text`` does.
+    bytes themselves. In XHTML, which an XML declaration or the file's name tells, CDATA sections are text;
+    in HTML browsers leave them out. Raises InputError as ``decode_text`` does.
     """
     text, encoding = decode_page(raw_file)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    if declaration := _DECLARATION.match(text):
+    declaration = _DECLARATION.match(text)
+    if declaration or raw_file.suffix == ".xhtml":
+        text = _SECTIONS.sub(_escaped, text)
+    if declaration:
         text = "\n" * text.count("\n", 0, declaration.end()) + text[declaration.end() :]
     return _LINE_BREAK.sub(" ", text), encoding
+
+
+def _escaped(section: re.Match[str]) -> str:
+    """The text of a CDATA section, with references for its marks of markup; all else as it is."""
+    text = section["text"]
+    return section[0] if text is None or section["open"] is not None else html.escape(text, quote=False)
 
 
 def decode_page(raw_file: RawFile) -> tuple[str, str]:

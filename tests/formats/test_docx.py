@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.document import Document
-from mtqa.errors import InputError
+from mtqa.errors import InputError, NoTextError
 from mtqa.formats import docx_safe
 from mtqa.formats.raw import RawFile
 from mtqa.formats.registry import read_stories, recognised
@@ -114,6 +114,65 @@ def test_tracked_changes_are_taken_as_accepted():
     story = read(document)
     assert kinds(story) == [("paragraph", "Ships came in."), ("paragraph", "Rain fell all day.")]
     assert story.place(story.text.index("all day")).line == 4
+
+
+def table(*rows):
+    """A table of a column, in WordprocessingML: properties of row and cell, and the text."""
+    inner = "".join(
+        f"<w:tr><w:trPr>{row}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr><w:p>{text}</w:p></w:tc></w:tr>"
+        for row, cell, text in rows
+    )
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{inner}</w:tbl>")
+
+
+def test_deleted_rows_and_cells_are_left_out_and_numbers_stay():
+    gone = '<w:r><w:t>Gone it is.</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>'
+    document = docx.Document()
+    document.element.body.insert(
+        -1,
+        table(
+            ('<w:del w:id="1" w:author="a"/>', "", gone),
+            ("", '<w:cellDel w:id="2" w:author="a"/>', gone),
+            ('<w:ins w:id="3" w:author="a"/>', "", "<w:r><w:t>Ships came in.</w:t></w:r>"),
+        ),
+    )
+    add(document, "<w:r><w:t>Rain fell.</w:t></w:r>")
+    story = read(_with_notes(document, _note("footnote", 1, "Gone with its row.")))
+    assert kinds(story) == [("paragraph", "Ships came in."), ("paragraph", "Rain fell.")]
+    assert story.place(story.text.index("Ships")) == Place(3, 1, "paragraph 3")
+
+
+CHUNK = f'<w:altChunk {nsdecls("w", "r")} r:id="{{}}"/>'
+
+
+def with_chunks(document, *elements):
+    """The document with a part in HTML, to which the first of these inserted documents refers."""
+    for element in elements:
+        document.element.body.insert(-1, parse_xml(element))
+    data = saved(document)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relation = f'<Relationship Id="chunk1" Type="{kind}" Target="chunk.html"/></Relationships>'
+    media = '<Default Extension="html" ContentType="text/html"/></Types>'
+    names = {"word/_rels/document.xml.rels": relation, "[Content_Types].xml": media}
+    changes = {
+        name: part_of(data, name).decode().replace(f"</{end.rpartition('</')[2]}", end)
+        for name, end in names.items()
+    }
+    return rezipped(data, changes | {"word/chunk.html": "<p>It is broken. here.</p>"})
+
+
+def test_inserted_documents_are_named_behind_the_story():
+    data = with_chunks(simple("Ships came in."), CHUNK.format("chunk1"), *[CHUNK.format("none")] * 2)
+    story, error = read_stories(RawFile("x.docx", data))
+    assert kinds(story) == [("paragraph", "Ships came in.")]
+    assert error.reason.startswith("chunk.html, another document: inserted into the Word document and not")
+
+
+def test_a_document_that_is_all_inserted_is_not_one_without_text():
+    error = read(with_chunks(docx.Document(), CHUNK.format("chunk1")))
+    assert isinstance(error, InputError)
+    assert not isinstance(error, NoTextError)
+    assert error.reason.startswith("chunk.html: inserted")
 
 
 @pytest.mark.parametrize("change", ["del", "moveFrom"])

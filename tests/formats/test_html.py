@@ -184,6 +184,35 @@ def test_declaration_of_xhtml_keeps_the_lines() -> None:
     assert document.metadata.language == "en"
 
 
+CDATA = """<html><body>
+<p>It rained. <![CDATA[He ate &amp; slept <b>on
+deck</b>.]]> Then</p>
+<p>it snowed.</p><script src="a" /><!-- <![CDATA[ --><p>Hail fell.</p><!-- ]]> -->
+<script>//<![CDATA[
+p = "</p>";
+//]]></script></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("before", "name"), [('<?xml version="1.0"?>', "page.html"), ("", "page.xhtml"), ("", "page.htm")]
+)
+def test_cdata_is_text_in_xhtml_alone(before: str, name: str) -> None:
+    document = story(before + CDATA, name)
+    shown = [text for text in blocks(document) if text]
+    if name == "page.htm":
+        assert "He ate" not in document.text
+        return
+    assert shown == ["It rained. He ate &amp; slept <b>on deck</b>. Then", "it snowed.", "Hail fell."]
+    assert place_of(document, "it snowed") == (4, "/html/body/p[2]")
+    assert not document.masked
+
+
+def test_what_is_not_closed_in_xhtml_is_left_as_it_is() -> None:
+    page = "<?xml version='1.0'?><html><body><p>It rained.</p>{}</body></html>"
+    for opening in ("<![CDATA[", "<!--", "<script>"):
+        assert blocks(story(page.format(opening * 20_000), "page.xhtml"))[0] == "It rained."
+
+
 def test_recognised_by_content_or_name() -> None:
     assert format_of("<!doctype HTML><p>x", "x.txt") == "html"
     assert format_of("<html><p>x", "x.txt") == "html"

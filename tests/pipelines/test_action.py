@@ -21,6 +21,8 @@ pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
+#: The models of one name, each with an input of that name and a folder of that name in the cache.
+SINGLES = ("fluency", "estimator", "bilingual")
 _EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
 
 
@@ -120,9 +122,14 @@ def test_all_inputs_reach_the_command_line_unharmed(tmp_path: Path) -> None:
     assert done.returncode == 2
     told = [line[1:-1] for line in done.stdout.splitlines()]
     assert told[told.index("--") + 1 :] == ["-", "a b", evil]
-    for wanted in (["--config", "my mtqa.toml"], ["--baseline", "b"], ["--changed-since", evil], ["--no-fluency", "--no-estimator", "--no-results-cache"]):  # fmt: skip
+    for wanted in (["--config", "my mtqa.toml"], ["--baseline", "b"], ["--changed-since", evil], ["--no-fluency", "--no-estimator", "--no-bilingual", "--no-results-cache"]):  # fmt: skip
         assert any(told[n : n + len(wanted)] == wanted for n in range(len(told))), wanted
     assert not (tmp_path / "hacked").exists()
+    runner.values |= {"inputs.bilingual": "true", "inputs.fluency": "true"}
+    done, _ = runner.run("gate")
+    assert "[--no-estimator]" in done.stdout
+    assert "[--no-bilingual]" not in done.stdout
+    assert "[--no-fluency]" not in done.stdout
 
 
 def test_one_bad_input_and_the_rest_is_reported_and_is_no_command_to_the_runner(tmp_path: Path) -> None:
@@ -171,18 +178,36 @@ def test_the_caches_follow_the_models_and_the_package(tmp_path: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{16}", first["package"])
     assert first["folder"] == f"{tmp_path}/temp/mtqa"
     copy = tmp_path / "copy"
-    for name in ("models/estimator.toml", "models/fluency.toml", "models/pivots.toml", "pyproject.toml"):
-        (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        (copy / name).write_bytes(
-            (ROOT / name).read_bytes() + b"\n# another\n" * (name == "models/fluency.toml")
-        )
     runner = Runner(tmp_path)
     runner.values["github.action_path"] = str(copy)
-    _, third = runner.run("key")
-    assert third["models"] != first["models"]
-    assert third["package"] == first["package"]
+    tables = ("models/bilingual.toml", "models/estimator.toml", "models/fluency.toml", "models/pivots.toml")
+    for changed in tables:
+        for name in (*tables, "pyproject.toml"):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes((ROOT / name).read_bytes() + b"\n# another\n" * (name == changed))
+        _, third = runner.run("key")
+        assert third["models"] != first["models"], changed
+        assert third["package"] == first["package"]
     cached = [step["with"] for step in STEPS if step.get("uses", "").startswith("actions/cache/restore@")]
-    assert any("steps.key.outputs.models" in cache["key"] and "fluency" in cache["path"] for cache in cached)
+    (models,) = [cache for cache in cached if "steps.key.outputs.models" in cache["key"]]
+    folders = {Path(line).name for line in models["path"].split("\n") if line}
+    assert folders == {"embedded", *SINGLES}
+    for name in SINGLES:
+        assert f"inputs.{name} " in models["key"], "what was pulled without it has another key"
+
+
+@pytest.mark.parametrize("name", SINGLES)
+def test_each_model_is_fetched_into_the_cache_where_its_input_says_so(name: str) -> None:
+    (step,) = [step for step in STEPS if step.get("if") == f"inputs.{name} == 'true'"]
+    assert step["run"].strip() == f'"$MTQA" models pull {name} --cache-dir "$FOLDER/cache"'
+    wanted = {"fluency": "true", "estimator": "true", "bilingual": "false"}
+    assert ACTION["inputs"][name]["default"] == wanted[name]
+
+
+def test_the_bilingual_input_tells_size_and_terms() -> None:
+    told = ACTION["inputs"]["bilingual"]["description"]
+    assert "238 MB" in told
+    assert "terms of use" in told
 
 
 def test_what_is_restored_is_saved_also_when_the_gate_fails() -> None:

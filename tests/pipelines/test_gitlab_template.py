@@ -58,6 +58,13 @@ def test_with_its_baseline_the_job_passes(tmp_path: Path) -> None:
     assert (tmp_path / JOB["artifacts"]["reports"]["codequality"]).is_file()
 
 
+def test_the_bilingual_model_is_off_by_default_and_tells_size_and_terms() -> None:
+    told = TEMPLATE["variables"]["MTQA_BILINGUAL"]
+    assert told["value"] == "false"
+    assert "238 MB" in told["description"]
+    assert "terms of use" in told["description"]
+
+
 def test_variables_reach_pip_and_mtqa_unharmed(tmp_path: Path) -> None:
     """Stand-ins for both tell what they were called with."""
     for name in ("pip", "mtqa"):
@@ -83,8 +90,8 @@ def test_variables_reach_pip_and_mtqa_unharmed(tmp_path: Path) -> None:
     assert "pip [git+https://x.example/mtqa.git@abc123]" in told
     words = [line[6:-1] for line in told if line.startswith("mtqa")]
     assert words[:5] == ["models", "pull", "fluency", "--cache-dir", ".mtqa/cache"]
-    assert words[5:8] == ["models", "pull", "estimator"]
-    assert told[-5:] == [f"mtqa [{part}]" for part in ("--changed-since", evil, "--", "a b", evil)]
+    assert words[5:11] == ["models", "pull", "estimator", "--cache-dir", ".mtqa/cache", "gate"]
+    assert told[-6:] == [f"mtqa [{part}]" for part in ("--changed-since", evil, "--no-bilingual", "--", "a b", evil)]  # fmt: skip
     assert not (tmp_path / "hacked").exists()
     off = _run(
         tmp_path, lines, path, MTQA_REPOSITORY="https://x.example/mtqa.git", MTQA_FLUENCY="false", MTQA_ESTIMATOR="false", MTQA_EXTRA_INDEX_URL=""
@@ -93,6 +100,11 @@ def test_variables_reach_pip_and_mtqa_unharmed(tmp_path: Path) -> None:
     assert "mtqa [--no-estimator]" in off.stdout
     assert "pull" not in off.stdout
     assert "extra-index" not in off.stdout
+    on = _run(tmp_path, lines, path, MTQA_REPOSITORY="https://x.example/mtqa.git", MTQA_BILINGUAL="true")
+    words = [line[6:-1] for line in on.stdout.splitlines() if line.startswith("mtqa")]
+    assert words[10:15] == ["models", "pull", "bilingual", "--cache-dir", ".mtqa/cache"]
+    assert words[15] == "gate"
+    assert not any(word.startswith("--no-") for word in words)
     unset = _run(tmp_path, lines, path)
     assert (unset.returncode, unset.stdout) == (2, ""), "no name is asked of an index"
     assert "MTQA_REPOSITORY is not set" in unset.stderr

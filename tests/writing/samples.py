@@ -99,6 +99,10 @@ HTML = """<!DOCTYPE html>
 <P>Then he slept<br>and ate &lt;fish&gt; on the boat &mdash; it was late.
 </article></body></html>
 """
+XHTML = """<?xml version="1.0"?>
+<html xmlns="http://www.w3.org/1999/xhtml"><body><p>The plan was put off, <![CDATA[said “Joe” & co.
+He slept. until <noon>.]]> Then he ate &amp; left.</p></body></html>
+"""
 JSONL = (
     '{"text": "He came to the town of Harlow.\\nThe plan \\u2013 it was said \\"so\\". until now.", '
     '"source": "Il vint."}\r\n'
@@ -159,6 +163,7 @@ SAMPLES = [
         "utf-8",
         b"\xef\xbb\xbf",
     ),
+    Sample("cdata.xhtml", XHTML, "slept. until", "slept until", "slept. until", "slept until"),
     Sample("a.jsonl", JSONL, '"so". until', '"so" until', '\\"so\\". until', '\\"so\\" until'),
     Sample("dash.jsonl", JSONL, "– it", "— it", "\\u2013 it", "\\u2014 it"),
     Sample("b.ninjs", NINJS, "came. until", "came until", "came. until", "came until"),

@@ -133,6 +133,23 @@ def test_hidden_and_deleted_text_stays() -> None:
     assert after == before.replace(">He came. <", ">He came <")
 
 
+def test_deleted_rows_and_cells_stay() -> None:
+    row = "<w:tr><w:trPr>{}</w:trPr><w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc></w:tr>"
+    marks = (("<w:del w:id='1' w:author='a'/>", ""), ("", "<w:cellDel w:id='2' w:author='a'/>"), ("", ""))
+    rows = "".join(row.format(*mark, _run("He came. until noon.")) for mark in marks)
+    document: Any = docx.Document()
+    document.element.body.insert(-1, parse_xml(f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>"))
+    stream = io.BytesIO()
+    document.save(stream)
+    file = opened("a.docx", stream.getvalue())
+    assert file.documents[0].text.count("came") == 1
+    done = file.repaired([repair(file, "came. until", "came until")])
+    assert done.left == ()
+    before, after = (_members(each)[_MAIN][0].decode() for each in (stream.getvalue(), done.data))
+    at = before.rindex("came. until")
+    assert after == before[:at] + "came until" + before[at + len("came. until") :]
+
+
 def test_without_repairs_all_bytes_stay() -> None:
     data = _saved(_run("He came. until noon."))
     file = opened("a.docx", data)

@@ -21,6 +21,7 @@ from mtqa.audit.archive.streams import (
     ARCHIVES,
     DAMAGED,
     ArchiveOpener,
+    goes_up,
     is_archive,
     members,
     plain_suffix,
@@ -162,6 +163,9 @@ def parts_of(file: ArchiveFile, job: Job, opener: ArchiveOpener) -> Iterator[Wei
         for member in members(stream, file.path, partial(_wanted, job)):
             found = True
             part = replace(whole, member=member.name, start=member.start, length=member.length)
+            if goes_up(member.name):
+                yield _fault(part, "left out: its name goes up a folder (..)")
+                continue
             yield from _safely(part, job, opener, member.length)
         if not found:
             yield _fault(whole, "no stories in this archive")

@@ -171,7 +171,8 @@ def is_archive(name: str) -> bool:
 def members(stream: BinaryIO, name: str, select: Callable[[str], bool]) -> Iterator[ArchiveMember]:
     """The files of an archive whose names ``select`` takes, hidden ones left out, in the archive's order.
 
-    Raises one of DAMAGED where the archive cannot be read on.
+    Those whose names go up a folder (``goes_up``) are among them. Raises one of DAMAGED where the archive
+    cannot be read on.
     """
     found = _zip_members(stream) if plain_suffix(name) == ".zip" else _tar_members(stream)
     return (member for member in found if _is_open(member.name) and select(member.name))
@@ -187,9 +188,19 @@ def open_member(stream: BinaryIO, archive: str, member: ArchiveMember) -> Binary
     return decompressed(inner, member.name)
 
 
+def goes_up(name: str) -> bool:
+    """Whether the name of a member goes up a folder, and so may be that of a file outside of the archive."""
+    return ".." in _parts(name)
+
+
 def _is_open(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return not any((part.startswith(".") and part != ".") or part == "__MACOSX" for part in parts)
+    parts = _parts(name)
+    return not any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    # Some programs for Windows write its own separator.
+    return PurePosixPath(name.replace("\\", "/")).parts
 
 
 def _zip_members(stream: BinaryIO) -> Iterator[ArchiveMember]:

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,16 @@ from mtqa.audit.archive.reader import AuditedStory, StoryReader
 from mtqa.audit.archive.streams import ArchiveOpener
 from mtqa.document import BlockKind
 from mtqa.settings import Settings
-from tests.audit.archives import CHECKS_ONLY, job, json_lines, parquet_bytes, rows, text_of, zip_bytes
+from tests.audit.archives import (
+    CHECKS_ONLY,
+    job,
+    json_lines,
+    parquet_bytes,
+    rows,
+    tar_bytes,
+    text_of,
+    zip_bytes,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -120,6 +130,17 @@ def test_archives_that_are_none_or_have_no_stories() -> None:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("inner.zip", zip_bytes({"a.txt": b"x"}))
     assert errors(read(out.getvalue(), "c.zip")) == [("c.zip", "no stories in this archive")]
+
+
+@pytest.mark.parametrize("name", ["../b.txt", "a/../../b.txt", "..\\b.txt"])
+@pytest.mark.parametrize(("packed", "archive"), [(zip_bytes, "a.zip"), (tar_bytes, "a.tar")])
+def test_a_member_whose_name_goes_up_a_folder_is_named_and_left_out(
+    name: str, packed: Callable[[Mapping[str, bytes]], bytes], archive: str
+) -> None:
+    text = text_of(1).encode()
+    found = read(packed({"a.txt": text, name: text, "../b.bin": b"x", "../.c.txt": text}), archive)
+    assert [story.name for story in found] == [f"{archive}/a.txt", f"{archive}/{name}"]
+    assert errors(found) == [(f"{archive}/{name}", "left out: its name goes up a folder (..)")]
 
 
 def test_a_member_that_grows_beyond_the_limit_is_not_read() -> None:
