@@ -34,15 +34,6 @@ _MOST_ITEMS, _LOOK_AHEAD = 24, 4
 _MOST_ANEW = 100
 #: Endings that make a multiple of a number, which no scale goes on with.
 _TIMES = {"hu": ("szor", "szer", "ször"), "de": ("mal",), "nl": ("maal",), "cs": ("krát",), "sk": ("krát",)}
-#: Case endings after which another amount begins: from so many to so many, up to so many by so many.
-_FROM = {
-    "tr": ("dan", "den", "tan", "ten"),
-    "az": ("dan", "dən"),
-    "kk": ("дан", "ден", "тан", "тен", "нан", "нен"),
-    "fi": ("sta", "stä"),
-    "et": ("lt", "st", "le", "sse", "ni", "ga"),
-    "hu": ("ról", "ről", "ból", "ből", "tól", "től"),
-}
 #: Languages that add figures to a thousand in words, and with decimals to one in figures: mil 510 millones,
 #: 21 mil 510.2 millones.
 _ADDS_FIGURES, _LEAST_ADDED = frozenset(("es",)), 10
@@ -181,8 +172,7 @@ def _is_from(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Notat
     """Whether a number begins another amount than the scaled one before it: "275 milyondan 312 milyon"."""
     if state.low is None or found.first.role is not WordRole.CARDINAL:
         return False
-    before = tokens[found.after - 2].text
-    if before.endswith(_FROM.get(rules.language, ("\n",))) or is_last_part(before, rules):
+    if is_last_part(tokens[found.after - 2].text, rules):
         return True
     if not found.first.figure or found.after >= len(tokens):
         return False
@@ -324,11 +314,7 @@ def items_at(tokens: Sequence[Token], at: int, rules: Notation) -> FoundItem | N
     if with_unit is not None:
         return FoundItem(with_unit.items, at + 1)
     parts = compound(token.text, rules.language) if rules.glued else ()
-    word = (
-        rules.number(token.text, bent=is_bent(tokens, at, rules, _FROM.get(rules.language, ())))
-        if not parts
-        else None
-    )
+    word = rules.number(token.text, bent=is_bent(tokens, at, rules)) if not parts else None
     if word is not None:
         parts = (item_of(word),)
     elif not parts and rules.glued:

@@ -1,4 +1,5 @@
-"""Fractions that are not part of the number before them: "7500 half masks", "14 and half-price"."""
+"""What is not part of the number before it: fractions ("7500 half masks", "14 and half-price"), and what is
+behind a case ending that ends the number."""
 
 from __future__ import annotations
 
@@ -15,6 +16,15 @@ _SECONDS = frozenset(("seconde", "secondes"))
 #: Forms of "half" that after a figure are "for": 54 poolt- ja 31 vastuhäälega.
 _IN_FAVOUR = frozenset(("poolt",))
 _THOUSAND, _SMALL = 1000, 100
+#: Case endings after which another amount begins: from so many to so many, up to so many by so many.
+_FROM = {
+    "tr": ("dan", "den", "tan", "ten"),
+    "az": ("dan", "dən"),
+    "kk": ("дан", "ден", "тан", "тен", "нан", "нен"),
+    "fi": ("sta", "stä"),
+    "et": ("lt", "st", "le", "sse", "ni", "ga"),
+    "hu": ("ról", "ről", "ból", "ből", "tól", "től"),
+}
 #: Languages that have the case ending of a number on its last word alone.
 _BENT_LAST = frozenset(("tr", "az", "kk", "hu"))
 
@@ -46,11 +56,11 @@ def is_own_part(item: NumberItem, tokens: Sequence[Token], after: int, language:
     return apart and (language == "en" or tokens[after - 1].text in _IN_FAVOUR)
 
 
-def is_bent(tokens: Sequence[Token], at: int, rules: Notation, endings: Sequence[str]) -> bool:
+def is_bent(tokens: Sequence[Token], at: int, rules: Notation) -> bool:
     """Whether a word with an ending that means "from" can only be a number: "beş binden", "yüzden fazla",
     "900 binden"."""
-    word = tokens[at].text
-    if not rules.unbent or not word.endswith(tuple(endings)):
+    word, endings = tokens[at].text, _FROM.get(rules.language, ())
+    if not rules.unbent or not word.endswith(endings):
         return False
     stems = (rules.words.get(word[: -len(end)].removesuffix("'")) for end in endings if word.endswith(end))
     stem = next(filter(None, stems), None)
@@ -65,8 +75,9 @@ def is_bent(tokens: Sequence[Token], at: int, rules: Notation, endings: Sequence
 
 
 def is_last_part(word: str, rules: Notation) -> bool:
-    """Whether a word of a number has a case ending, in a language that has it on the last word alone:
-    "98 bine 2030'da"."""
-    return (
-        rules.language in _BENT_LAST and word not in rules.words and rules.number(word, bent=True) is not None
-    )
+    """Whether a word of a number has a case ending with which the number ends: one that means "from", or any
+    in a language that has it on the last word alone: "98 bine 2030'da"."""
+    if word.endswith(_FROM.get(rules.language, ("\n",))):
+        return True
+    bent = rules.language in _BENT_LAST and word not in rules.words
+    return bent and rules.number(word, bent=True) is not None

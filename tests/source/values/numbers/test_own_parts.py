@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from mtqa.source.values.numbers.own_parts import is_own_part
+from mtqa.source.values.numbers.own_parts import is_bent, is_last_part, is_own_part
 from mtqa.source.values.numbers.sums import NumberItem
 from mtqa.source.values.tables import WordRole, tables
 from mtqa.source.values.tokens import TokenizedText
@@ -71,3 +71,36 @@ def test_a_fraction_with_another_reading_may_belong_to_the_figures() -> None:
     tokens = TokenizedText("5 quarter", tables("en")).tokens
     item = NumberItem(_QUARTER, WordRole.FRACTION, other=(Fraction(25),))
     assert not is_own_part(item, tokens, 2, "en", alone=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "bent"),
+    [
+        ("900 binden", True),
+        ("beş binden", True),
+        ("yüzden fazla", True),
+        ("bu yüzden", False),
+        ("19 yüzünden", False),
+    ],
+)
+def test_a_turkish_ending_that_makes_another_word_of_a_number(text: str, bent: bool) -> None:
+    rules = tables("tr")
+    tokens = TokenizedText(text, rules).tokens
+    at = next(at for at, token in enumerate(tokens) if token.text.startswith(("bin", "yüz")))
+    assert is_bent(tokens, at, rules) is bent
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "last"),
+    [
+        ("milyona", "tr", True),
+        ("milyon", "tr", False),
+        ("altı", "tr", False),
+        ("minə", "az", True),
+        ("tuhandelt", "et", True),
+        ("tuhandet", "et", False),
+        ("kaksi", "fi", False),
+    ],
+)
+def test_an_ending_that_ends_the_number(word: str, language: str, last: bool) -> None:
+    assert is_last_part(word, tables(language)) is last
