@@ -23,8 +23,9 @@ class OppositeWord(FidelityCheck):
     places in the sentence hardly belong together;
     ``about`` a number that the source only rounds and the English bounds: "more than 300" for about 300;
     ``again``: the other side has the word as well, in another place, but too few of the
-    one and too many of the other; ``values``: two values that each have the opposite, or what is counted, beside
-    them that the other has in the source: "91 declined, 322 advanced", "26 killed and 11 injured".
+    one and too many of the other; ``values``: two values that each have the opposite, or what
+    is counted, beside them that the other has in the source: "91 declined, 322 advanced", "26
+    killed and 11 injured".
 
     Source: the error type "mistranslation" of the MQM core typology; the pairs are of the kind that
     WordNet calls direct antonyms.
