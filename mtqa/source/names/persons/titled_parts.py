@@ -24,7 +24,7 @@ from mtqa.source.names.persons.parts import OtherPart
 from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES, NameReader, reader
 from mtqa.source.names.persons.titled import TitledPerson, may_have_pen_name, titled_persons
 from mtqa.source.names.persons.word_pairs import WordPair, word_pairs
-from mtqa.source.names.sounds import han_readings
+from mtqa.source.names.sounds import han_readings, hangul
 from mtqa.source.names.sounds.han_readings import read_ends, read_names
 from mtqa.source.names.sounds.loose import loose
 from mtqa.source.names.tables import read_table
@@ -158,6 +158,9 @@ def _alone(pairs: Iterator[WordPair]) -> list[WordPair]:
 
 
 def _is_title(small: str) -> bool:
+    """Whether a word is no part of a person's name; Park is a surname of Korea."""
+    if small in hangul.spelt_surnames():
+        return False
     return small in titles_and_sites() or re.fullmatch(_titles(), small, re.IGNORECASE) is not None
 
 
