@@ -59,7 +59,7 @@ def _names(names: frozenset[str] | dict[str, frozenset[str]]) -> str:
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
     table = read_table("syllable_persons.toml")["zh"]
-    given = rf"(?!{table['no_given']})(?:(?!{table['no_name']})[\u4e00-\u9fff]){{1,2}}?"
+    given = rf"(?!{table['no_given']})(?:(?!(?:{table['no_name']}))[\u4e00-\u9fff]){{1,2}}?"
     return re.compile(
         rf"(?P<title>{_any(table['before'], table['bylines'])})[ \u3000]?"
         rf"(?P<surname>{_names(read_names('chinese_surnames'))})(?P<given>{given})"

@@ -31,6 +31,8 @@ from mtqa.source.names.tables import read_table
 
 #: Zipf frequency from which a word in small letters is one of English.
 _ORDINARY = 3.0
+#: The same of the first of a sentence, which is none of a name.
+_EVERYDAY = 3.5
 #: Share of its sounds in which a name differs from all katakana of a source.
 _UNHEARD = 0.45
 #: Most characters of a Chinese surname.
@@ -92,6 +94,18 @@ class _LooseReader:
             if (end := at + number) < len(self._units)
         )
 
+    def names(self, surname: str) -> bool:
+        """Whether a surname may be read in the source; in Chinese only what is somebody's is one."""
+        if self.language != "zh":
+            return self.says(surname)
+        family = self._loose(surname)
+        return any(
+            number in read_ends(family, self._units[at : at + number], str.__add__)
+            for at in range(len(self._units))
+            for number in range(1, _LONGEST_SURNAME + 1)
+            if self.read.source[at : at + number] in read_names("chinese_surnames")
+        )
+
     def is_spoken(self, where: Span) -> bool:
         """Whether a word of the English may say any part of a name of the source."""
         for start in range(where.start, where.end):
@@ -102,8 +116,8 @@ class _LooseReader:
                 return True
         return False
 
-    def is_surname(self, word: str, where: Span) -> bool:
-        """Whether a word of the English is read as a surname of the source."""
+    def is_read(self, word: str, where: Span) -> bool:
+        """Whether a word of the English is read as all of a stretch of the source."""
         ends = self.read.ends(self.read.plain(word), where.start, len(where))
         return where.end in ends
 
@@ -151,16 +165,19 @@ def _alone(pairs: Iterator[WordPair]) -> list[WordPair]:
     plain = [
         pair
         for pair in pairs
-        if pair.plain and not any(_is_title(word.word.lower()) for word in (pair.one, pair.two))
+        if pair.plain and not any(map(_is_title, (pair.one, pair.two)))
     ]
     taken = [word.span for pair in plain for word in (pair.one, pair.two)]
     return [pair for pair in plain if taken.count(pair.one.span) == taken.count(pair.two.span) == 1]
 
 
-def _is_title(small: str) -> bool:
+def _is_title(word: CapitalWord) -> bool:
     """Whether a word is no part of a person's name; Park is a surname of Korea."""
+    small = word.word.lower()
     if small in hangul.spelt_surnames():
         return False
+    if word.opening and is_english(small, _EVERYDAY) and not is_first_name(small):
+        return True  # "Lawyer"
     return small in titles_and_sites() or re.fullmatch(_titles(), small, re.IGNORECASE) is not None
 
 
@@ -179,7 +196,7 @@ def _other_given(
         for surname, given in ((pair.one, pair.two), (pair.two, pair.one))
         if read.is_name(surname, given)
         for person in persons
-        if read.is_surname(surname.word, person.surname)
+        if read.is_read(surname.word, person.surname)
     ]
     for surname, given, person in found:
         others = [each for each in found if each[2] is person or each[0].word == surname.word]
@@ -204,7 +221,9 @@ def _other_person(
     (pair,), (person,) = pairs, persons
     if may_have_pen_name(person.title) or read.is_spoken(person.span):
         return
-    if any(read.says(word.word) or _is_repeated(text, word) for word in (pair.one, pair.two)):
+    if any(_is_repeated(text, word) for word in (pair.one, pair.two)):
+        return
+    if read.names(pair.one.word) or read.says_name(pair.one.word, pair.two.word):
         return
     everywhere = reader(read.read.source, read.language, _capitals(text))
     if everywhere.is_spoken(person.given.start, person.given.end) or not read.is_name(pair.one, pair.two):
@@ -228,11 +247,12 @@ def _other_surname(
 ) -> Iterator[OtherPart]:
     """The only Japanese name of the English for the only person of the source, whose surname is read as its
     characters are."""
-    if len(persons) != 1 or read.is_spoken(persons[0].span):
-        return
     source, where = read.read.source, persons[0].surname
     surname = source[where.start : where.end]
-    if surname in read_names("read_otherwise"):
+    if len(persons) != 1 or read.is_spoken(where) or surname in read_names("read_otherwise"):
+        return
+    if read.is_spoken(persons[0].span):
+        yield from _beside_given(text, span, persons[0], read)
         return
     pairs = [pair for pair in _alone(word_pairs(text, span)) if all(map(_is_japanese, (pair.one, pair.two)))]
     unsaid = [Span(pair.one.span.start, pair.two.span.end) for pair in pairs]
@@ -240,14 +260,29 @@ def _other_surname(
     if len(unsaid) != 1:
         return
     name = text[unsaid[0].start : unsaid[0].end]
-    heard = source_sounds(source, "ja")
     for word in name.split(" "):
-        if not _may_be_surname(word) or read.says(word):
-            return
-        if any(unlike(word, sound) < _UNHEARD for sound in heard):
+        if not _may_be_surname(word) or read.says(word) or _is_heard(word, source):
             return
     given = source[persons[0].given.start : persons[0].given.end]
     yield OtherPart(unsaid[0], given or persons[0].title, surname)
+
+
+def _beside_given(text: str, span: Span, person: TitledPerson, read: _LooseReader) -> Iterator[OtherPart]:
+    """The surname beside the given name of a person of a Japanese source, of whom the English has no other."""
+    found = [
+        (surname, given)
+        for pair in _alone(word_pairs(text, span))
+        for surname, given in ((pair.one, pair.two), (pair.two, pair.one))
+        if person.given and read.is_read(given.word, person.given) and _is_japanese(surname)
+    ]
+    for surname, given in found[:1] if len(found) == 1 else ():
+        if not read.says(surname.word) and not _is_heard(surname.word, read.read.source):
+            yield read.read.other(surname.span, given.word, person.surname)
+
+
+def _is_heard(word: str, source: str) -> bool:
+    """Whether a word sounds like one in katakana."""
+    return any(unlike(word, sound) < _UNHEARD for sound in source_sounds(source, "ja"))
 
 
 @cache
