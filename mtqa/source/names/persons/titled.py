@@ -70,7 +70,8 @@ def _chinese_pattern() -> re.Pattern[str]:
 def _chinese(source: str) -> Iterator[TitledPerson]:
     for match in _chinese_pattern().finditer(source):
         name = match["surname"] + match["given"]
-        if max(listed_frequency(name[:2], "zh"), listed_frequency(name, "zh")) < _COMMON:
+        first = name[:2] if len(match["surname"]) == 1 else name
+        if max(listed_frequency(first, "zh"), listed_frequency(name, "zh")) < _COMMON:
             yield TitledPerson(Span(*match.span("surname")), Span(*match.span("given")), match["title"])
 
 
@@ -116,7 +117,8 @@ def _given_ends(source: str, at: int) -> Iterator[int]:
 def _korean_pattern() -> re.Pattern[str]:
     table = read_table("syllable_persons.toml")["ko"]
     one, two = (
-        rf"(?P<surname{n}>{_names(surnames())})(?P<given{n}>[가-힣](?![{table['no_last']}])[가-힣])" for n in "12"
+        rf"(?P<surname{n}>{_names(surnames())})(?P<given{n}>[가-힣](?![{table['no_last']}])[가-힣])"
+        for n in "12"
     )
     return re.compile(
         rf"(?<![가-힣]){one}(?P<title1>{_any(table['behind'])})"

@@ -65,7 +65,8 @@ class _LooseReader:
         self.read, self.language = read, language
         self._is_pinyin = language == "zh" and not _traditional().search(read.source)
         self._units = [
-            unit if self._is_pinyin else tuple({loose(each, language) for each in unit}) for unit in read.units
+            unit if self._is_pinyin else tuple({loose(each, language) for each in unit})
+            for unit in read.units
         ]
         self._spoken = {self._loose(part) for word in words for part in (word.word, *word.word.split("-"))}
 
@@ -162,11 +163,7 @@ def _syllables() -> frozenset[str]:
 
 def _alone(pairs: Iterator[WordPair]) -> list[WordPair]:
     """The pairs of which no word stands in another one too, as in a name of three; titles do not count."""
-    plain = [
-        pair
-        for pair in pairs
-        if pair.plain and not any(map(_is_title, (pair.one, pair.two)))
-    ]
+    plain = [pair for pair in pairs if pair.plain and not any(map(_is_title, (pair.one, pair.two)))]
     taken = [word.span for pair in plain for word in (pair.one, pair.two)]
     return [pair for pair in plain if taken.count(pair.one.span) == taken.count(pair.two.span) == 1]
 
@@ -263,6 +260,8 @@ def _other_surname(
     for word in name.split(" "):
         if not _may_be_surname(word) or read.says(word) or _is_heard(word, source):
             return
+        if _has_surname(text, word, where, read):
+            return
     given = source[persons[0].given.start : persons[0].given.end]
     yield OtherPart(unsaid[0], given or persons[0].title, surname)
 
@@ -280,6 +279,15 @@ def _beside_given(text: str, span: Span, person: TitledPerson, read: _LooseReade
             yield read.read.other(surname.span, given.word, person.surname)
 
 
+def _has_surname(text: str, given: str, where: Span, read: _LooseReader) -> bool:
+    """Whether a word stands beside a surname of the source somewhere in the story: "Shohei" alone."""
+    return any(
+        given in (pair.one.word, pair.two.word)
+        and any(read.is_read(word.word, where) for word in (pair.one, pair.two))
+        for pair in word_pairs(text, Span(0, len(text)))
+    )
+
+
 def _is_heard(word: str, source: str) -> bool:
     """Whether a word sounds like one in katakana."""
     return any(unlike(word, sound) < _UNHEARD for sound in source_sounds(source, "ja"))
@@ -288,7 +296,9 @@ def _is_heard(word: str, source: str) -> bool:
 @cache
 def _titled() -> re.Pattern[str]:
     """A name of one word after a title, with no other word of the name behind it."""
-    return re.compile(rf"\b(?:{_titles()}) (?P<name>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?)\b(?![-’']?\w)(?! [A-Z][a-z])")
+    return re.compile(
+        rf"\b(?:{_titles()}) (?P<name>[A-Z][a-z]+(?:-[A-Z]?[a-z]+)?)\b(?![-’']?\w)(?! [A-Z][a-z])"
+    )
 
 
 def _is_japanese(word: CapitalWord) -> bool:
