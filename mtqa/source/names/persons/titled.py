@@ -26,7 +26,7 @@ _SURNAMES = (3, 2)
 
 @dataclass(frozen=True, slots=True)
 class TitledPerson:
-    """Somebody whom a source names: ``surname`` and ``given``, which may be empty, and the title beside it."""
+    """Somebody whom a source names: ``surname``, ``given``, which may be empty, and the title beside them."""
 
     surname: Span
     given: Span

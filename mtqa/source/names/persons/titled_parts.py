@@ -267,7 +267,7 @@ def _other_surname(
 
 
 def _beside_given(text: str, span: Span, person: TitledPerson, read: _LooseReader) -> Iterator[OtherPart]:
-    """The surname beside the given name of a person of a Japanese source, of whom the English has no other."""
+    """The only surname of the English beside the given name of a person of a Japanese source."""
     found = [
         (surname, given)
         for pair in _alone(word_pairs(text, span))
