@@ -24,8 +24,9 @@ from mtqa.source.names.sounds.han_readings import is_read_in
 
 #: Fewest letters of a word that is no name; Zipf frequency from which it is one of English.
 _SHORTEST, _ORDINARY = 4, 2.5
-#: Share of its sounds in which it differs from all katakana of the source.
-_UNHEARD = 0.45
+#: Share of its sounds in which it differs from all katakana of the source, and from what stands within a run,
+#: where anything is heard.
+_UNHEARD, _UNHEARD_WITHIN = 0.45, 0.3
 _HAN = "[\u3400-\u9fff々ヶケ]"
 
 
@@ -56,7 +57,11 @@ def read_municipality(
         if _may_be_misread(text, word) and not is_read_in(word.word, source if alone else elsewhere)
     ]
     heard = list(source_sounds(source, language))
-    found = [word for word in found if all(unlike(word.word, sound) >= _UNHEARD for sound in heard)]
+    found = [
+        word
+        for word in found
+        if all(unlike(word.word, sound) >= (_UNHEARD_WITHIN if sound.within else _UNHEARD) for sound in heard)
+    ]
     if len({word.word for word in found}) != 1:
         return None
     return Place(found[0].span, found[0].word, ()), city
