@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from mtqa.language.kana import romaji
+from mtqa.language.kana import plain_romaji, romaji
+from mtqa.source.names.sounds.han_readings import joined, read_ends
+from mtqa.source.names.sounds.han_readings import readings as units_of
 
 FOLDER = Path(__file__).parents[1] / "mtqa" / "source" / "names" / "data" / "han"
 _HAN = re.compile("[\u3400-\u9fff々]+")
@@ -97,6 +99,18 @@ def surnames_and_given(found: Iterable[Word]) -> tuple[set[str], set[str]]:
     return surnames, given
 
 
+def read_otherwise(found: Iterable[Word], surnames: Iterable[str]) -> set[str]:
+    """Those of some surnames that have a reading which their characters do not make: 五十嵐, igarashi."""
+    wanted = frozenset(surnames)
+    return {
+        form
+        for form, kana, part, _ in found
+        if part == _SURNAME
+        and form in wanted
+        and len(form) not in read_ends(plain_romaji(romaji(kana)), units_of(form), joined)
+    }
+
+
 def in_chinese(table: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """The table with the simplified forms of its characters, where they are none of it."""
     converter = import_module("opencc").OpenCC
@@ -119,7 +133,11 @@ def main() -> None:
         if spelt:
             lines.append(f"{char}\t{' '.join(spelt)}\n")
     (FOLDER / "readings.tsv").write_text("".join(lines), "utf-8")
-    for name, forms in zip(("surnames", "given_names"), surnames_and_given(found), strict=True):
+    surnames, given = surnames_and_given(found)
+    otherwise = read_otherwise(found, surnames)
+    for name, forms in zip(
+        ("surnames", "given_names", "read_otherwise"), (surnames, given, otherwise), strict=True
+    ):
         (FOLDER / f"{name}.txt").write_text("".join(f"{form}\n" for form in sorted(forms)), "utf-8")
 
 

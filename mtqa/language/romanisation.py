@@ -166,3 +166,12 @@ def few_syllables(word: str) -> bool:
     """Whether the word reads as Chinese in pinyin or as Japanese in Hepburn romanisation."""
     plain = re.sub(r"['’-]", "", folded(word))[:30]
     return bool(_PINYIN.fullmatch(plain) or _ROMAJI.fullmatch(plain))
+
+
+def reads_as_japanese(word: str) -> bool:
+    """Whether the word reads as Japanese in Hepburn romanisation.
+
+    >>> reads_as_japanese("Kushida"), reads_as_japanese("Wang")
+    (True, False)
+    """
+    return bool(_ROMAJI.fullmatch(re.sub(r"['’-]", "", folded(word))[:30]))

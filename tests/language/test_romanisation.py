@@ -11,6 +11,7 @@ from mtqa.language.romanisation import (
     few_syllables,
     folded,
     one_edit,
+    reads_as_japanese,
     shortened,
     sounded_letters,
     transliteration_key,
@@ -84,6 +85,11 @@ def test_chinese_and_japanese_are_known(name: str) -> None:
 @pytest.mark.parametrize("name", ["Kovalenko", "Bolsonaro", "Schlesinger", "Muhammadu", "Zelensky"])
 def test_others_are_not_taken_for_them(name: str) -> None:
     assert not few_syllables(name)
+
+
+def test_japanese_is_told_from_chinese() -> None:
+    assert all(map(reads_as_japanese, ("Miyazawa", "Ohtani", "Shin'ichi")))
+    assert not any(map(reads_as_japanese, ("Wang", "Zhejiang", "Xi")))
 
 
 def test_azerbaijani_is_told_by_its_letter_and_read_by_its_sounds() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recipes.han_readings import _GIVEN, _SURNAME, pieces, readings, surnames_and_given
+from recipes.han_readings import _GIVEN, _SURNAME, pieces, read_otherwise, readings, surnames_and_given
 
 NOUN = "名詞,一般,*,*"
 PLACE = "名詞,固有名詞,地域,一般"
@@ -31,3 +31,12 @@ def test_names_are_those_that_are_no_commoner_as_words() -> None:
         ("林", "ハヤシ", _SURNAME, 1),
     ]
     assert surnames_and_given(words) == ({"田中"}, {"文雄"})
+
+
+def test_surnames_that_their_characters_do_not_make_are_known() -> None:
+    words = [
+        ("岸田", "キシダ", _SURNAME, 5),
+        ("我妻", "アガツマ", _SURNAME, 5),
+        ("飽田", "アキタ", NOUN, 5),
+    ]
+    assert read_otherwise(words, {"岸田", "我妻", "飽田"}) == {"我妻"}

@@ -19,6 +19,7 @@ from mtqa.source.names.nations.homes import home_nations, is_home_unsaid
 from mtqa.source.names.persons.dotted_parts import other_sounds
 from mtqa.source.names.persons.parts import OtherPart, other_parts, other_persons
 from mtqa.source.names.persons.spelt_parts import other_syllables
+from mtqa.source.names.persons.titled_parts import other_titled
 from mtqa.source.names.persons.word_pairs import places_of_words
 from mtqa.source.names.places.named_places import is_of_city
 from mtqa.source.names.places.other_places import OtherPlace, places_instead
@@ -155,7 +156,8 @@ def _compared(link: ComparedLink) -> list[NameFault]:
     """Names of the English in whose place the source has another one: those of parts of names and of places
     first, then members of closed sets, and any other name only where nothing else was found."""
     parts = [*other_parts(*link.sides), *other_syllables(*link.sides), *other_sounds(*link.sides)]
-    parts = list({part.span: part for part in parts}.values()) or list(other_persons(*link.sides))
+    parts = list({part.span: part for part in parts}.values()) or list(other_titled(*link.sides))
+    parts = parts or list(other_persons(*link.sides))
     places = places_instead(*link.sides, link.furniture)
     faults = [*map(_other_part, parts), *map(_other_place, places)]
     beside = f"{link.furniture}\n{link.unpaired.english}", link.unpaired.source

@@ -27,6 +27,7 @@ from mtqa.source.names.nations.find import (
     nations_of_word,
     nations_spoken,
 )
+from mtqa.source.names.places.municipalities import read_municipality
 from mtqa.source.names.places.named_places import (
     EVERYDAY,
     HANGUL,
@@ -92,14 +93,18 @@ def _other_read_places(
     spoken = [match[0] for match in WORD.finditer(text, span.start, span.end)]
     spoken += [match[0].title() for match in WORD.finditer(elsewhere)]
     stretch = text[span.start : span.end]
+
+    def is_spoken(place: Place) -> bool:
+        return _is_spoken(place, stretch, spoken, source, language)
+
     found = read_places(
         text,
         span,
         source,
         language,
         lambda place: (_is_said if place.cities else _is_formed)(place, source, language),
-        lambda place: _is_spoken(place, stretch, spoken, source, language),
-    )
+        is_spoken,
+    ) or read_municipality(text, span, source, language, is_spoken)
     if found is not None:
         ours, instead = found
         name, *others = [city.name for city in instead.cities[:1]] or province(instead.word, language)

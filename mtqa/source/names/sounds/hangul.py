@@ -62,6 +62,12 @@ def surnames() -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def spelt_surnames() -> frozenset[str]:
+    """Korean surnames in small Latin letters."""
+    return frozenset(spelt for found in surnames().values() for spelt in found)
+
+
 def hangul_place(name: str, source: str) -> Span | None:
     """Where Hangul spells a name in Latin letters first; None where it does not.
 
