@@ -43,6 +43,7 @@ _SHORTEST = 4
 _LANGUAGE = re.compile("[a-z]{2}:")
 _TOKEN, _LETTERS_SOUGHT = re.compile(r"\w+"), 3
 _WORD = re.compile(r"[^\W\d_]+")
+_IN_BRACKETS = re.compile(r"[^\W\d_]*\s?\(([A-Z]{2,6})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def rivals_in(
             for member, found in _named(members, stretch, beginnings)
             if not member.said_in(plain) and not member.said_in(plain_beside)
             if not member.is_called_in(source, language)
+            if not _is_abbreviated(stretch, found.end(), source)
         ]
         lost = _lost(members, source, stretch, beside[0], language) if ours else None
         named = next((at for _, at in ours if not _is_heard(at[0], source, language)), None) if lost else None
@@ -125,6 +127,12 @@ def rivals_in(
             if not any(where.overlaps(other) for other in taken):
                 yield Rival(where, lost[1], lost[0], group)
             taken.append(where)
+
+
+def _is_abbreviated(stretch: str, end: int, source: str) -> bool:
+    """Whether an acronym of the source stands in brackets after a name: "the Liberal Initiative (IL)"."""
+    found = _IN_BRACKETS.match(stretch, end)
+    return found is not None and re.search(rf"\b{found[1]}\b", source) is not None
 
 
 def _named(members: Sequence[_Member], stretch: str, beginnings: Set[str]) -> _Named:
