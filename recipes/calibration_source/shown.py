@@ -22,7 +22,7 @@ limits of ``likely`` (``mtqa.judge.grades``), stay as they are.
 Alarms in the written lines were mended by what they stand for, so rules look cheaper there than they are.
 What finds too little for its alarms in lines as they were first read (``first_readings``) is taken back in
 the end (``pruning``): shown only in links that are in more doubt, or for review. ``--prune`` does that alone,
-to the grades that are there, which takes a third of the time: after new first readings.
+to the grades that are there, and reads no sound lines that were written: for after new first readings.
 """
 
 from __future__ import annotations
