@@ -26,15 +26,20 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
 
 
 def _exchanges_sure_values(english: str, source: str, version: Version, language: str) -> bool:
-    """Whether a version exchanges two figures that stand where the source surely has them."""
-    from mtqa.source.closed_sets.value_words import keep_their_places  # not at the top: as below
+    """Whether a version exchanges two figures that stand where the source surely has them, or others than
+    those that the words beside them tell to be exchanged."""
+    # Not at the top: as below.
+    from mtqa.source.closed_sets.value_words import keep_their_places, values_exchanged
 
     first, last = (pattern.search(version.was) for pattern in (_FIRST_FIGURE, _LAST_FIGURE))
     if version.turn is not Turn.EXCHANGE or first is None or last is None or first.end() > last.start():
         return False
     start = version.span.start
-    places = (Span(start + found.start(), start + found.end()) for found in (first, last))
-    return keep_their_places(english, source, language, *places)
+    one, other = (Span(start + found.start(), start + found.end()) for found in (first, last))
+    told = [values.english for values in values_exchanged(english, source, language)]
+    if told:
+        return not any(one.overlaps(mine) and other.overlaps(theirs) for mine, theirs in told)
+    return keep_their_places(english, source, language, one, other)
 
 
 def _denies_as_well(english: str, source: str, version: Version, language: str) -> bool:

@@ -30,3 +30,24 @@ def test_figures_stay_where_the_source_surely_has_them() -> None:
         text, other = (f"The fund cut its stake to {share}%." for share in (was, now))
         version = Version(Turn.EXCHANGE, other, Span(26, 39), was, now)
         assert is_ruled_out(text, source, "no", version) is (was == right)
+
+
+def test_no_other_figures_than_those_that_words_tell_are_exchanged() -> None:
+    text = "Of the 448 companies, 91 declined and 322 advanced."
+    source = "在448家公司中，91家上涨，322家下跌。"
+    other = Version(
+        Turn.EXCHANGE,
+        "Of the 91 companies, 448 declined and 322 advanced.",
+        Span(7, 24),
+        "448 companies, 91",
+        "91 companies, 448",
+    )
+    right = Version(
+        Turn.EXCHANGE,
+        "Of the 448 companies, 322 declined and 91 advanced.",
+        Span(22, 41),
+        "91 declined and 322",
+        "322 declined and 91",
+    )
+    assert is_ruled_out(text, source, "zh", other)
+    assert not is_ruled_out(text, source, "zh", right)

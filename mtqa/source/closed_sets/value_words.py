@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.values.comparison.directions import is_as_its_verb_says
 from mtqa.source.values.comparison.exchangeable import (
     MOST_VALUES,
     Match,
@@ -74,19 +75,25 @@ def values_exchanged(english: str, source: str, language: str) -> Iterator[Excha
 
 
 def keep_their_places(english: str, source: str, language: str, first: Span, second: Span) -> bool:
-    """Whether the source surely says two values of the English where they stand: each matches one of the
-    source, and the two may not stand in each other's place.
+    """Whether two values of the English surely stand where they belong: the verb before them says that one
+    rose or fell to the other as it did, or each matches one of the source, and the two may not stand in each
+    other's place.
 
-    ``first`` and ``second``: the places of their numbers in the English, in order; ``language``: the source's
+    ``first`` and ``second``: the places of their figures in the English, in order; ``language``: the source's
     (ISO 639-1).
     """
     ours, theirs = find_values(english, "en"), find_values(source, language)
     if max(len(ours), len(theirs)) > MOST_VALUES:
         return False
-    matches = {ours[match[0]].core: match for match in sure_matches(ours, theirs)}
-    one, other = matches.get(first), matches.get(second)
-    if one is None or other is None:
+    i, k = (_number_at(place, ours) for place in (first, second))
+    if i is None or k is None:
         return False
+    if is_as_its_verb_says(english, ours[i], ours[k]):
+        return True
+    matches = dict(sure_matches(ours, theirs))
+    if i not in matches or k not in matches:
+        return False
+    one, other = (i, matches[i]), (k, matches[k])
     mine, others = _places(ours, theirs, one, other)
     sides = (english, mine), (source, others)
     return (
@@ -94,6 +101,16 @@ def keep_their_places(english: str, source: str, language: str, first: Span, sec
         or keep_their_words(*sides, language) is True
         or keep_their_nouns(*sides, language) is True
     )
+
+
+def _number_at(place: Span, values: Sequence[Value]) -> int | None:
+    """The number of the value whose figures, with the scale behind them, hold a place."""
+    held = (
+        number
+        for number, value in enumerate(values)
+        if value.core.start <= place.start and place.end <= value.core.end
+    )
+    return next(held, None)
 
 
 def keep_their_words(

@@ -74,6 +74,16 @@ def test_places_that_the_source_bears_out_are_kept() -> None:
         assert keep_their_places(english, source, "sv", *places(english, first, last)) is (first == "19.7")
 
 
+def test_a_verb_bears_out_values_whatever_the_source_writes_with_them() -> None:
+    source = "Der Umsatz sank von 2,2 auf 1,9 Milliarden Euro."
+    for text, first, last in (
+        ("1.9 billion euros from 2.2", "1.9", "2.2"),
+        ("2.2 billion euros from 1.9", "2.2", "1.9"),
+    ):
+        english = f"Revenue fell to {text} billion."
+        assert keep_their_places(english, source, "de", *places(english, first, last)) is (first[0] == "1")
+
+
 def test_an_age_beside_a_name_is_one_of_years() -> None:
     source = "58 वर्षीय खरे पर 63 अभ्यर्थियों से पैसे लेने का आरोप है।"
     for age, count in (("58", "63"), ("63", "58")):
@@ -82,10 +92,8 @@ def test_an_age_beside_a_name_is_one_of_years() -> None:
 
 
 def test_what_the_source_does_not_have_is_not_kept() -> None:
-    english = "Sales rose to 52 tons from 47."
-    assert not keep_their_places(
-        english, "Omsetningen steg fra 48 til 52 tonn.", "no", *places(english, "52", "47")
-    )
+    english = "It sold 52 tons, before 47."
+    assert not keep_their_places(english, "Den solgte 52 tonn, før 48.", "no", *places(english, "52", "47"))
 
 
 def test_words_for_what_is_counted_tell_values_apart_too() -> None:
