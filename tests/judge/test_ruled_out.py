@@ -51,3 +51,14 @@ def test_no_other_figures_than_those_that_words_tell_are_exchanged() -> None:
     )
     assert is_ruled_out(text, source, "zh", other)
     assert not is_ruled_out(text, source, "zh", right)
+
+
+def test_each_of_several_negations_stays_where_the_source_denies_as_often() -> None:
+    text = "They never refused. The team did not come."
+    without = Version(
+        Turn.NEGATION, text.replace("did not come", "came"), Span(29, 41), "did not come", "came"
+    )
+    assert is_ruled_out(text, "Sie haben sich nie geweigert. Das Team kam nicht.", "de", without)
+    assert not is_ruled_out(text, "Sie haben sich nie geweigert. Das Team kam.", "de", without)
+    # "нико" and "не" of one verb are one denial.
+    assert not is_ruled_out(text, "Никто не отказывался. Бригада приехала.", "ru", without)

@@ -69,8 +69,9 @@ def is_as_its_verb_says(text: str, one: Value, other: Value) -> bool | None:
         _may_be_year(one) is not _may_be_year(other)
     ):
         return None
-    before = text[: one.core.start]
-    between = text[one.core.end : other.core.start]
+    # A currency may stand in front: "to RON 46 million from RON 61 million".
+    before = text[: min(one.span.start, one.core.start)]
+    between = text[one.core.end : max(one.core.end, min(other.span.start, other.core.start))]
     if len(between) > _BETWEEN or _PAIRED.match(text, other.core.end):
         return None
     left, middle = before.rstrip(_CURRENCIES), between.rstrip(_CURRENCIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtqa.source.values.comparison.directions import is_against_its_verb, is_change_of
+from mtqa.source.values.comparison.directions import is_against_its_verb, is_as_its_verb_says, is_change_of
 from mtqa.source.values.find import find_values
 
 
@@ -65,3 +65,16 @@ def test_a_limit_says_no_way() -> None:
 def test_a_change_is_smaller_than_what_changed(text: str, expected: bool) -> None:
     one, other = [value for value in find_values(text, "en") if value.amount != 1][:2]
     assert is_change_of(text, one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit dropped to RON 46 million from RON 61 million.", True),
+        ("Profit dropped to RON 61 million from RON 46 million.", False),
+        ("Profit was RON 46 million, with RON 61 million in cash.", None),
+    ],
+)
+def test_a_currency_may_stand_in_front(text: str, expected: bool | None) -> None:
+    one, other = find_values(text, "en")[:2]
+    assert is_as_its_verb_says(text, one, other) is expected
