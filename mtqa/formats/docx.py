@@ -21,7 +21,7 @@ from mtqa.document import BlockKind, Document, Metadata
 from mtqa.errors import InputError, NoTextError, in_short
 from mtqa.formats.builder import StoryBuilder
 from mtqa.formats.docx_comments import comments
-from mtqa.formats.docx_deleted import in_deleted_cell
+from mtqa.formats.docx_deleted import in_deleted_cell, is_joined
 from mtqa.formats.docx_notes import notes
 from mtqa.formats.docx_package import open_package
 from mtqa.formats.docx_safe import DAMAGED, check_docx
@@ -60,12 +60,6 @@ def paragraphs(body: Any) -> Iterator[Any]:
     for paragraph in body.iter(f"{W}p"):
         if next(paragraph.iterancestors(f"{_MC}Fallback"), None) is None:
             yield paragraph
-
-
-def is_joined(paragraph: Any) -> bool:
-    """Whether the end of a paragraph was deleted or moved away, so that the next one continues it."""
-    properties = f"{W}pPr/{W}rPr"
-    return any(paragraph.find(f"{properties}/{W}{name}") is not None for name in ("del", "moveFrom"))
 
 
 def paragraph_runs(paragraph: Any) -> list[DocxRun]:

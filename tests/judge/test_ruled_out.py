@@ -60,5 +60,5 @@ def test_each_of_several_negations_stays_where_the_source_denies_as_often() -> N
     )
     assert is_ruled_out(text, "Sie haben sich nie geweigert. Das Team kam nicht.", "de", without)
     assert not is_ruled_out(text, "Sie haben sich nie geweigert. Das Team kam.", "de", without)
-    # "нико" and "не" of one verb are one denial.
+    # "никто" and "не" of one verb are one denial.
     assert not is_ruled_out(text, "Никто не отказывался. Бригада приехала.", "ru", without)

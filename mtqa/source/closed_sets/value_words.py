@@ -17,6 +17,7 @@ from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.values.comparison.directions import is_as_its_verb_says
 from mtqa.source.values.comparison.exchangeable import (
     MOST_VALUES,
+    YEARS,
     Match,
     exchangeable_pairs,
     has_usual_order,
@@ -33,8 +34,6 @@ from mtqa.source.values.value import Value
 
 #: Characters between a value and a word that goes with it, and as how many a mark between them counts.
 _NEAR, _MARK = 40, 20
-#: Numbers that may be years.
-_YEARS = range(1500, 2100)
 _MARKS = re.compile(r"[,;:、，；،؛。.!?।()–—]|\band\b|\bwhile\b")
 #: How well known nouns beside each value have to translate those beside the one of the source, and by what
 #: factor they have to say that better than the reverse, as a logarithm; what counts as nothing.
@@ -44,7 +43,7 @@ _Beside = dict[str, tuple[frozenset[str], frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class ExchangedValues:
+class ExchangedPlaces:
     """The places of two values of the English, in order, each of which has the word beside it that the other
     has in the source, and those of their matches there."""
 
@@ -52,7 +51,7 @@ class ExchangedValues:
     source: tuple[Span, Span]
 
 
-def values_exchanged(english: str, source: str, language: str) -> Iterator[ExchangedValues]:
+def values_exchanged(english: str, source: str, language: str) -> Iterator[ExchangedPlaces]:
     """The pairs of values that opposites beside them tell to be exchanged, nearest first, each value once.
 
     ``language``: the source's (ISO 639-1).
@@ -71,7 +70,7 @@ def values_exchanged(english: str, source: str, language: str) -> Iterator[Excha
         sides = (english, mine), (source, others)
         if keep_their_words(*sides, language) is False or keep_their_nouns(*sides, language) is False:
             taken |= {one, other}
-            yield ExchangedValues(mine, others)
+            yield ExchangedPlaces(mine, others)
 
 
 def keep_their_places(english: str, source: str, language: str, first: Span, second: Span) -> bool:
@@ -152,7 +151,7 @@ def _reading(text: str, language: str) -> TokenizedText:
 
 
 def _may_be_year(value: Value) -> bool:
-    return value.amount in _YEARS and not any(value.units)
+    return value.amount in YEARS and not any(value.units)
 
 
 def _usual(english: str, ours: Sequence[Value], theirs: Sequence[Value], one: Match, other: Match) -> bool:

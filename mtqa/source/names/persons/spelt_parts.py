@@ -161,7 +161,7 @@ class _Chinese(NameReader):
     def halves(self, given: str) -> list[tuple[str, str]]:
         if "-" in given:  # not pinyin
             return []
-        name, syllables = self.plain(given), _syllables()
+        name, syllables = self.plain(given), pinyin_syllables()
         parts = ((name[:at], name[at:]) for at in range(1, len(name)))
         return [(one, two) for one, two in parts if one in syllables and two in syllables]
 
@@ -261,7 +261,8 @@ def _other_of_two(
 
 
 @cache
-def _syllables() -> frozenset[str]:
+def pinyin_syllables() -> frozenset[str]:
+    """The syllables of Mandarin in pinyin, without tones."""
     return frozenset(reading for found in _pinyin().values() for reading in found)
 
 

@@ -22,7 +22,7 @@ from mtqa.source.names.tables import read_table
 
 _TABLE = "syllable_persons.toml"
 #: Zipf frequency from which a word is an everyday one, or the beginning of a name is.
-_COMMON = 3.5
+COMMON = 3.5
 #: Characters of a Japanese name from which it is surname and given name.
 _WHOLE = 3
 
@@ -45,7 +45,7 @@ def persons_unsaid(text: str, span: Span, source: str, language: str, said: froz
 
 def _is_english(word: str) -> bool:
     """Whether a word is one of English, as those of institutions are, rather than of a name."""
-    return is_english(word.lower(), _COMMON) and not is_first_name(word.lower())
+    return is_english(word.lower(), COMMON) and not is_first_name(word.lower())
 
 
 def _is_said(read: NameReader, person: Span) -> bool:
@@ -57,7 +57,7 @@ def _is_said(read: NameReader, person: Span) -> bool:
     )
 
 
-def _any(names: Iterable[str]) -> str:
+def any_of_names(names: Iterable[str]) -> str:
     """A pattern for any of some names, the longest first."""
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))
 
@@ -71,13 +71,15 @@ def _pattern(language: str, part: str) -> str:
 def _chinese_pattern() -> re.Pattern[str]:
     before, after = _pattern("zh", "before"), _pattern("zh", "behind")
     given = rf"(?!{read_table(_TABLE)['zh']['no_given']})[\u4e00-\u9fff]{{1,2}}?"
-    return re.compile(rf"(?:{before})(?P<name>(?:{_any(read_names('chinese_surnames'))}){given})(?={after})")
+    return re.compile(
+        rf"(?:{before})(?P<name>(?:{any_of_names(read_names('chinese_surnames'))}){given})(?={after})"
+    )
 
 
 def _chinese(source: str) -> Iterator[Span]:
     for match in _chinese_pattern().finditer(source):
         name = match["name"]
-        if max(listed_frequency(name[:2], "zh"), listed_frequency(name, "zh")) < _COMMON:
+        if max(listed_frequency(name[:2], "zh"), listed_frequency(name, "zh")) < COMMON:
             yield Span(*match.span("name"))
 
 
@@ -114,7 +116,7 @@ def _short_given() -> re.Pattern[str]:
 
 @cache
 def _korean_pattern() -> re.Pattern[str]:
-    name = rf"(?:{_any(surnames())})[가-힣](?![{read_table(_TABLE)['ko']['no_last']}])[가-힣]"
+    name = rf"(?:{any_of_names(surnames())})[가-힣](?![{read_table(_TABLE)['ko']['no_last']}])[가-힣]"
     after, before = _pattern("ko", "behind"), _pattern("ko", "before")
     return re.compile(
         rf"(?<![가-힣])(?P<name>{name})(?={after})"
@@ -125,7 +127,7 @@ def _korean_pattern() -> re.Pattern[str]:
 def _korean(source: str) -> Iterator[Span]:
     for match in _korean_pattern().finditer(source):
         group = "name" if match["name"] else "titled"
-        if listed_frequency(match[group], "ko") < _COMMON:
+        if listed_frequency(match[group], "ko") < COMMON:
             yield Span(*match.span(group))
 
 

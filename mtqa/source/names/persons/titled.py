@@ -12,12 +12,11 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.language.frequencies import listed_frequency
+from mtqa.source.names.persons.syllable_persons import COMMON, any_of_names
 from mtqa.source.names.sounds.han_readings import is_given_name, read_names
 from mtqa.source.names.sounds.hangul import surnames
 from mtqa.source.names.tables import read_table
 
-#: Zipf frequency from which a word is an everyday one, or the beginning of a name is.
-_COMMON = 3.5
 _HAN = "[\u3400-\u9fff々]"
 _KANA = "[\u3041-\u3096\u30a1-\u30fa]"
 #: Characters of a Japanese surname, the longest first.
@@ -52,17 +51,13 @@ def _any(*parts: list[str]) -> str:
     return "|".join(each for part in parts for each in part)
 
 
-def _names(names: frozenset[str] | dict[str, frozenset[str]]) -> str:
-    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
-
-
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
     table = read_table("syllable_persons.toml")["zh"]
     given = rf"(?!{table['no_given']})(?:(?!(?:{table['no_name']}))[\u4e00-\u9fff]){{1,2}}?"
     return re.compile(
         rf"(?P<title>{_any(table['before'], table['bylines'])})[ \u3000]?"
-        rf"(?P<surname>{_names(read_names('chinese_surnames'))})(?P<given>{given})"
+        rf"(?P<surname>{any_of_names(read_names('chinese_surnames'))})(?P<given>{given})"
         rf"(?={_any(table['behind'], table['follows'])})"
     )
 
@@ -71,7 +66,7 @@ def _chinese(source: str) -> Iterator[TitledPerson]:
     for match in _chinese_pattern().finditer(source):
         name = match["surname"] + match["given"]
         first = name[:2] if len(match["surname"]) == 1 else name
-        if max(listed_frequency(first, "zh"), listed_frequency(name, "zh")) < _COMMON:
+        if max(listed_frequency(first, "zh"), listed_frequency(name, "zh")) < COMMON:
             yield TitledPerson(Span(*match.span("surname")), Span(*match.span("given")), match["title"])
 
 
@@ -117,7 +112,7 @@ def _given_ends(source: str, at: int) -> Iterator[int]:
 def _korean_pattern() -> re.Pattern[str]:
     table = read_table("syllable_persons.toml")["ko"]
     one, two = (
-        rf"(?P<surname{n}>{_names(surnames())})(?P<given{n}>[가-힣](?![{table['no_last']}])[가-힣])"
+        rf"(?P<surname{n}>{any_of_names(surnames())})(?P<given{n}>[가-힣](?![{table['no_last']}])[가-힣])"
         for n in "12"
     )
     return re.compile(
@@ -130,7 +125,7 @@ def _korean(source: str) -> Iterator[TitledPerson]:
     for match in _korean_pattern().finditer(source):
         which = "1" if match["given1"] else "2"
         surname, given = Span(*match.span(f"surname{which}")), Span(*match.span(f"given{which}"))
-        if listed_frequency(source[surname.start : given.end], "ko") < _COMMON:
+        if listed_frequency(source[surname.start : given.end], "ko") < COMMON:
             yield TitledPerson(surname, given, match[f"title{which}"].strip())
 
 

@@ -21,10 +21,10 @@ from mtqa.source.names.english import CapitalWord, capital_words, titles_and_sit
 from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.nations.find import english_nations
 from mtqa.source.names.persons.parts import OtherPart
-from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES, NameReader, reader
+from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES, NameReader, pinyin_syllables, reader
 from mtqa.source.names.persons.titled import TitledPerson, may_have_pen_name, titled_persons
 from mtqa.source.names.persons.word_pairs import WordPair, word_pairs
-from mtqa.source.names.sounds import han_readings, hangul
+from mtqa.source.names.sounds import hangul
 from mtqa.source.names.sounds.han_readings import read_ends, read_names
 from mtqa.source.names.sounds.loose import loose
 from mtqa.source.names.tables import read_table
@@ -86,7 +86,7 @@ class _LooseReader:
     def says_name(self, surname: str, given: str) -> bool:
         """Whether a given name may be read in the source; one of a single syllable behind its surname."""
         family, own = self._loose(surname), self._loose(given)
-        if self.language != "zh" or self.read.plain(given) not in _syllables():
+        if self.language != "zh" or self.read.plain(given) not in pinyin_syllables():
             return self.says(given)
         return any(
             own in self._units[end]
@@ -145,7 +145,7 @@ def _is_pinyin(given: str) -> bool:
     """Whether a given name is one or two syllables of Chinese; with a hyphen it is not pinyin."""
     name = given.lower()
     return given.isalpha() and any(
-        name[:at] in _syllables() and (at == len(name) or name[at:] in _syllables())
+        name[:at] in pinyin_syllables() and (at == len(name) or name[at:] in pinyin_syllables())
         for at in range(1, len(name) + 1)
     )
 
@@ -154,11 +154,6 @@ def _is_pinyin(given: str) -> bool:
 def _traditional() -> re.Pattern[str]:
     """Characters of Taiwan and Hong Kong, where names are not spelt in pinyin."""
     return re.compile(f"[{read_table('syllable_persons.toml')['zh']['traditional']}]")
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    return frozenset(each for found in han_readings.read_table("pinyin").values() for each in found)
 
 
 def _alone(pairs: Iterator[WordPair]) -> list[WordPair]:

@@ -7,7 +7,7 @@ syllable of a name changes by itself, so that the letters of a name are those of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 _Rules = Sequence[tuple[re.Pattern[str], str]]
@@ -70,8 +70,3 @@ def loose(name: str, language: str) -> str:
     for pattern, letters in _OF_LANGUAGE[language]:
         name = pattern.sub(letters, name)
     return name
-
-
-def loosener(language: str) -> Callable[[str], str]:
-    """``loose`` in a language."""
-    return lambda name: loose(name, language)

@@ -70,8 +70,8 @@ def is_as_its_verb_says(text: str, one: Value, other: Value) -> bool | None:
     ):
         return None
     # A currency may stand in front: "to RON 46 million from RON 61 million".
-    before = text[: min(one.span.start, one.core.start)]
-    between = text[one.core.end : max(one.core.end, min(other.span.start, other.core.start))]
+    before = text[: one.span.start]
+    between = text[one.core.end : other.span.start]
     if len(between) > _BETWEEN or _PAIRED.match(text, other.core.end):
         return None
     left, middle = before.rstrip(_CURRENCIES), between.rstrip(_CURRENCIES)

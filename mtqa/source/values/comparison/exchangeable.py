@@ -65,7 +65,7 @@ _SAID_AGAIN = re.compile(r"[^()]*\(")
 _AGED, _AGED_END, _OLDEST = re.compile(r"[^\W\d_],\s$"), re.compile(r"[,.;)]"), 110
 _YEAR = "year"
 #: Numbers that may be years, to which no unit of a neighbour belongs.
-_YEARS = range(1500, 2100)
+YEARS = range(1500, 2100)
 
 
 def sure_matches(english: Sequence[Value], source: Sequence[Value]) -> list[Match]:
@@ -241,7 +241,7 @@ def _keep_their_own(
 
 def units_of(value: Value) -> frozenset[str]:
     """The units that may be meant; none of what may be a year, which has at most that of its neighbour."""
-    if value.amount in _YEARS and "" in value.units:
+    if value.amount in YEARS and "" in value.units:
         return frozenset()
     return frozenset(value.units) - {""}
 

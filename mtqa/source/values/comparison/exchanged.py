@@ -21,6 +21,7 @@ from mtqa.source.values.comparison.directions import is_against_its_verb
 from mtqa.source.values.comparison.exchangeable import (
     FROM,
     MOST_VALUES,
+    YEARS,
     Match,
     exchangeable_pairs,
     has_usual_order,
@@ -39,7 +40,6 @@ PlacedVectorsOf = Callable[[str], PlacedVectors]
 
 #: Pairs of a sentence that are compared at most.
 _MOST_PAIRS = 24
-_YEARS = range(1500, 2100)
 _LITTLE = 0.05
 _FARTHEST = 3.0
 #: Between two values: that one may stand for the other, that one is counted within the other, and that the
@@ -143,7 +143,7 @@ def _places(
 
 def _is_rank(value: Value) -> bool:
     """Whether a value is an ordinal or a year, rather than counting something."""
-    return value.ordinal or (bool(value.amounts) and value.amounts[0] in _YEARS and not value.units)
+    return value.ordinal or (bool(value.amounts) and value.amounts[0] in YEARS and not value.units)
 
 
 def _units_exchanged(one: Value, other: Value, source: Value, other_source: Value) -> bool:
