@@ -28,9 +28,12 @@ class HouseListFinder:
         self._written: dict[str, list[HouseListEntry]] = defaultdict(list)
         self._small: dict[str, HouseListEntry] = {}
         self._lengths: dict[str, set[int]] = defaultdict(set)
-        for entry in house_list.entries:
-            for form in _forms(entry.text):
-                self._written[self._indexed(form)].append(entry)
+        # What is listed as it stands comes before what only may stand so: of "nova" and "Nova" the latter.
+        for as_listed in (True, False):
+            for entry in house_list.entries:
+                for form in _forms(entry.text):
+                    if (form == entry.text) is as_listed:
+                        self._written[self._indexed(form)].append(entry)
         for entry in house_list.entries:
             if not entry.check and entry.text != entry.text.lower():
                 small = self._indexed(entry.text.lower())

@@ -54,6 +54,12 @@ def test_a_name_in_small_letters_is_told_apart_unless_it_is_listed_so() -> None:
     assert not [place for place in _finder("Kyivstar", "kyivstar").find("the kyivstar net") if place.small]
 
 
+@pytest.mark.parametrize("names", [("nova", "Nova"), ("Nova", "nova")])
+def test_of_two_entries_that_may_stand_so_the_one_that_is_listed_so_is_found(names: tuple[str, str]) -> None:
+    (place,) = _finder(*names).find("the Nova van")
+    assert place.written == "Nova"
+
+
 def test_an_entry_about_one_check_says_so() -> None:
     entries = (HouseListEntry("Kyiv", "name/variant"), HouseListEntry("Kyiv", "spelling"))
     (place,) = HouseListFinder(HouseList(entries)).find("in Kyiv.")
