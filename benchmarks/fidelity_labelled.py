@@ -5,8 +5,9 @@
 The closed part (15 %) of the labelled blocks, and the blocks that were read further for reports
 (benchmarks/labelled/report.jsonl), each with its source, by all models but round trips. Printed of either is
 what ``fidelity/`` shows by default (certain or likely): how many of the lines with a critical or major error
-of meaning, in all and by kind of error; how many of the lines shown have one, or are broken; how many
-professional translations; and the same by check and rule. ``--found`` lists the lines shown, to be read.
+of meaning, in all and by kind of error; how many of the lines with a wrong word, name, role or negation have
+such a word marked; how many of the lines shown have an error, or are broken; how many professional
+translations; and the same by check and rule. ``--found`` lists the lines shown, to be read.
 MTQA_DATA names the data (by default ../shared/data). Ten minutes of one core.
 """
 
@@ -14,13 +15,13 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mtqa.checker import Checker
-from mtqa.document import Document
-from mtqa.findings import Grade
+from mtqa.document import Document, Span
+from mtqa.findings import Grade, Suspicion
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.data.parts import FOR_REPORT
@@ -28,15 +29,23 @@ from recipes.estimator.examples import closed_lines
 from recipes.estimator.story_doubts import Block, Line, labelled_blocks
 
 _CHECKS = "fidelity/"
+#: Kinds of words that are wrong where they stand (``mtqa.estimate.KINDS``).
+_OF_WORDS = frozenset(("word", "name", "role", "negation"))
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A line, and the kinds of the findings in it that are shown."""
+    """A line, the kinds of the findings shown in it, and whether they mark one of its wrong words."""
 
     block: Block
     line: Line
     shown: tuple[str, ...]
+    marked: bool = False
+
+    @property
+    def has_wrong_word(self) -> bool:
+        """Whether readers marked a word of it as a wrong word, name, role or negation."""
+        return any(kind in _OF_WORDS for _, kind in self.line.words)
 
 
 def story(block: Block) -> Document:
@@ -52,12 +61,26 @@ def check(checker: Checker, block: Block) -> Iterator[Checked]:
     Raises ModelError if a model fails.
     """
     found = [
-        (graded.key, graded.suspicion.span)
+        (graded.key, graded.suspicion)
         for graded in checker.examine(story(block)).accepted.kept
         if graded.key.startswith(_CHECKS) and graded.grade.reaches(Grade.LIKELY)
     ]
     for line, span in block.placed():
-        yield Checked(block, line, tuple(sorted({key for key, where in found if where.overlaps(span)})))
+        own = [(key, suspicion) for key, suspicion in found if suspicion.span.overlaps(span)]
+        wrong = [
+            Span(span.start + word.start, span.start + word.end)
+            for word, kind in line.words
+            if kind in _OF_WORDS
+        ]
+        marked = any(mark.overlaps(word) for _, each in own for mark in _marks(each, span) for word in wrong)
+        yield Checked(block, line, tuple(sorted({key for key, _ in own})), marked)
+
+
+def _marks(suspicion: Suspicion, line: Span) -> Sequence[Span]:
+    """The words that a finding names, or else its place, unless that is most of the line."""
+    if suspicion.stretches or 2 * len(suspicion.span) > len(line):
+        return suspicion.stretches
+    return (suspicion.span,)
 
 
 def show(read: list[Checked]) -> None:
@@ -75,6 +98,9 @@ def show(read: list[Checked]) -> None:
     alarms, false = 1000 * _share(professional), 1000 * _share(sound)
     print(f"professional translations shown, in 1,000     {alarms:.1f} of {len(professional)}")
     print(f"  of those in which readers found no fault    {false:.1f} of {len(sound)}")
+    words = [each for each in read if each.has_wrong_word]
+    share = sum(each.marked for each in words) / max(1, len(words))
+    print(f"a wrong word, name, role or negation, marked  {share:.3f} of {len(words)}")
     print("\nby kind of error                       shown      of")
     kinds = Counter(kind for each in errors for kind in each.line.kinds or ())
     for kind, count in kinds.most_common():

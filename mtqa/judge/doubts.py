@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
@@ -19,17 +19,29 @@ if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
     from mtqa.judge.readers import SentenceContextReader
 
-#: Words of a link that are named at most, and by how much their score may be below the highest.
-_MOST_WORDS, _NEAR_WORST = 3, 1.0
-#: How much each nat by which the bilingual model finds a word improbable adds to its log odds of being wrong:
-#: the ratio of the two weights in a logistic fit on the words of the labelled lines.
-_NAT = 0.25
 #: The rule of what would reach a better band than the weakest, in a language that was not tested.
 UNTESTED, WEAKEST = "untested", "weak"
 #: Where so much of a sentence counts as left out, the English is a translation of another.
 _WHOLE = 0.95
 #: What is not quoted at the ends of what was left out.
 _MARKS = " \t\n.,;:،，。、؛।"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Which words of a link are named: by ``recipes.estimator.named_words``.
+
+    ``nat``: how much each nat by which the bilingual model finds a word improbable adds to the log odds of
+    its being wrong; ``near``: by how much these may be below the highest; ``most``: words at most.
+    """
+
+    nat: float = 0.0
+    near: float = 1.0
+    most: int = 3
+
+
+#: By the estimator alone, and with the bilingual model.
+_ALONE, _WITH_NATS = Naming(), Naming(0.5, 5.0)
 
 
 def read_alone(document: Document, estimator: Estimator | None) -> Mapping[Span, Estimate]:
@@ -133,14 +145,17 @@ def _error(
     return Doubt(estimate.span, ERROR, band, score, number, source, doubtful_words(estimate, pair))
 
 
-def doubtful_words(estimate: Estimate, pair: PairReading | None = None) -> tuple[Span, ...]:
+def doubtful_words(
+    estimate: Estimate, pair: PairReading | None = None, naming: Naming | None = None
+) -> tuple[Span, ...]:
     """The words most likely wrong, neighbours as one stretch; none far less likely than the first.
 
     ``pair``: what the bilingual model read, with places as in the estimate.
     """
-    scores = {w.span: w.wrong - (_NAT * pair.nats_in(w.span) if pair else 0.0) for w in estimate.words}
-    ranked = sorted(scores, key=lambda span: -scores[span])[:_MOST_WORDS]
-    chosen = sorted(span for span in ranked if scores[span] >= scores[ranked[0]] - _NEAR_WORST)
+    naming = naming or (_WITH_NATS if pair else _ALONE)
+    scores = {w.span: w.wrong - (naming.nat * pair.nats_in(w.span) if pair else 0.0) for w in estimate.words}
+    ranked = sorted(scores, key=lambda span: -scores[span])[: naming.most]
+    chosen = sorted(span for span in ranked if scores[span] >= scores[ranked[0]] - naming.near)
     order = {word.span: number for number, word in enumerate(estimate.words)}
     joined: list[Span] = []
     for before, span in zip([None, *chosen], chosen, strict=False):

@@ -74,13 +74,15 @@ _PARAGRAPH = "\n\n"
 class Line:
     """A line with its source. ``kinds``: those of the critical and major errors of meaning that a reader
     found; ``faulty``: whether there is one, or the English is broken; both None where nobody read it.
-    ``professional``: whether a person translated it."""
+    ``professional``: whether a person translated it. ``words``: where the words of these errors stand in the
+    English, each with its kind (``mtqa.estimate.KINDS``, or "")."""
 
     english: str
     source: str
     kinds: frozenset[str] | None = None
     faulty: bool | None = None
     professional: bool = False
+    words: tuple[tuple[Span, str], ...] = ()
 
     @property
     def error(self) -> bool | None:
@@ -143,7 +145,8 @@ def _labelled_line(line: Mapping[str, Any]) -> Line:
     example = labelled_example(line)
     kinds = frozenset(e["kind"] for e in line["meaning"] if e["severity"] != "minor")
     faulty = bool(kinds) or example.label == BROKEN
-    return Line(example.english, example.source, kinds, faulty, professional=not example.raw)
+    words = tuple((Span(start, end), kind) for start, end, kind in example.words or ())
+    return Line(example.english, example.source, kinds, faulty, not example.raw, words)
 
 
 def written_blocks() -> Iterator[Block]:

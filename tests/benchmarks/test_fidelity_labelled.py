@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from benchmarks.fidelity_labelled import check, story
 from mtqa.checker import Checker
+from mtqa.document import Span
 from mtqa.settings import Settings
 from recipes.estimator.story_doubts import Block, Line
 
@@ -13,8 +14,16 @@ BLOCK = Block(
     "de",
     (
         Line("The city sold the bridge on Monday.", "Die Stadt verkaufte die Brücke am Montag."),
-        Line("It had cost 300 million euros.", "Sie hatte 400 Millionen Euro gekostet."),
-        Line("The buyer is a company from Sweden.", "Käufer ist ein Unternehmen aus Schweden."),
+        Line(
+            "It had cost 300 million euros.",
+            "Sie hatte 400 Millionen Euro gekostet.",
+            words=((Span(12, 15), "word"),),
+        ),
+        Line(
+            "The buyer is a company from Sweden.",
+            "Käufer ist ein Unternehmen aus Schweden.",
+            words=((Span(15, 22), "word"),),
+        ),
     ),
 )
 
@@ -30,3 +39,8 @@ def test_a_finding_belongs_to_the_line_that_it_touches() -> None:
     read = list(check(Checker(Settings(cache=False, **off)), BLOCK))
     assert [bool(each.shown) for each in read] == [False, True, False]
     assert read[1].shown[0].startswith("fidelity/")
+    assert [(each.has_wrong_word, each.marked) for each in read] == [
+        (False, False),
+        (True, True),
+        (True, False),
+    ]

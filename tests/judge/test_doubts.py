@@ -70,6 +70,15 @@ def test_a_word_that_is_improbable_after_the_source_is_named_first() -> None:
         assert words_of(found) == named
 
 
+def test_what_the_bilingual_model_read_names_less_likely_words_too() -> None:
+    made = estimate(4.0, {"bank": 1.5, "bridge": -1.0})
+    pair = PairReading(((Span(0, 3), -0.1),))
+    bilingual = StoryReadings(pairs=(pair,), bilingual_name="small")
+    for readings, named in ((StoryReadings(), ["bank"]), (bilingual, ["bank", "bridge"])):
+        (found,) = doubts(paired(), (made,), MODEL, readings)
+        assert words_of(found) == named
+
+
 def test_three_words_at_most_are_named() -> None:
     (found,) = doubts(paired(), (estimate(4.0, dict.fromkeys(TEXT.split(), 1.0)),), MODEL)
     assert words_of(found) == ["The bank sold"]
