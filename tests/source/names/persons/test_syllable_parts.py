@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtqa.document import Span
-from mtqa.source.names.persons.spelt_parts import other_syllables
+from mtqa.source.names.persons.syllable_parts import other_syllables
 
 
 def parts(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
