@@ -153,11 +153,7 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
             return True  # the twentieth and third
         if rules.language == "ar" and not joined and not word.joined and state.low is not None:
             return True  # the third millennium
-        if (
-            rules.language == "en"
-            and not joined
-            and (state.figures or ranks_counted(state, tokens, found.after))
-        ):
+        if rules.language == "en" and not joined and ranks_counted(state, tokens, found.after):
             return True  # 14 seventh-graders
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False

@@ -40,8 +40,10 @@ def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
 
 def ranks_counted(state: Sum, tokens: Sequence[Token], after: int) -> bool:
     """Whether an English ordinal, which ends before the token ``after``, ranks what the number before it
-    counts: "four sixth graders", "three third-place finishes". A part has the ending of several itself."""
-    counted = not state.figures and state.low is None and state.rest in _COUNTED
+    counts: "14 seventh-graders", "four sixth graders". A part has the ending of several itself."""
+    if state.figures:
+        return True
+    counted = state.low is None and state.rest in _COUNTED
     if not counted or gap(tokens, after - 2) != 1 or after >= len(tokens):
         return False
     if is_hyphened(tokens, after):
