@@ -8,7 +8,7 @@ for it. But the link beside it says a number that its own other side does not ha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtqa.document import Bitext, Document, Link, Segment, Span
@@ -18,7 +18,8 @@ from mtqa.source.values.comparison.exchangeable import sure_matches
 from mtqa.source.values.comparison.matching import match
 from mtqa.source.values.comparison.unread import has_number_words
 from mtqa.source.values.find import find_values
-from mtqa.source.values.value import Value, Written
+from mtqa.source.values.telling import telling_values
+from mtqa.source.values.value import Value
 from mtqa.source.words.lengths import compare_lengths, letters
 
 #: Standard deviations of length from which the sentences together do not fit the other side.
@@ -49,7 +50,7 @@ def is_said_in_english(document: Document, bitext: Bitext, sentence: Span, besid
         return False
     text, sides, where = bitext.slice(sentence), _sides(document, bitext, beside), beside.english_span
     values = find_values(text, bitext.language)
-    asked, left = list(_sure(values)), _left(sides)[0]
+    asked, left = list(telling_values(values)), _left(sides)[0]
     if where is None or not asked or len(sure_matches(left, asked)) < len(asked):
         return False
     names = match_names(document.text, where, text, bitext.language)
@@ -63,7 +64,7 @@ def is_said_in_source(document: Document, bitext: Bitext, sentence: Segment, bes
     if beside is None or not has_number_words(bitext.language):
         return False
     text, sides = document.slice(sentence), _sides(document, bitext, beside)
-    asked, left = list(_sure(find_values(text, "en"))), _left(sides)[1]
+    asked, left = list(telling_values(find_values(text, "en"))), _left(sides)[1]
     if not asked or len(sure_matches(asked, left)) < len(asked):
         return False
     if match_names(document.text, sentence.span, sides.source, bitext.language).added:
@@ -96,7 +97,7 @@ def _longer(document: Document, bitext: Bitext, english: str, source: str) -> fl
 
 
 def _share(english: Sequence[Value], source: Sequence[Value]) -> bool:
-    return bool(sure_matches(list(_sure(english)), list(_sure(source))))
+    return bool(sure_matches(list(telling_values(english)), list(telling_values(source))))
 
 
 def _left(sides: _Sides) -> tuple[list[Value], list[Value]]:
@@ -107,15 +108,6 @@ def _left(sides: _Sides) -> tuple[list[Value], list[Value]]:
         [value for number, value in enumerate(sides.english_values) if number not in matches],
         [value for number, value in enumerate(sides.source_values) if number not in taken],
     )
-
-
-def _sure(values: Sequence[Value]) -> Iterator[Value]:
-    """The numbers from two on, dates and days of the week among some values."""
-    for value in values:
-        written = value.written is not Written.WORD or value.plain
-        number = written and value.written is not Written.CODE and any(each > 1 for each in value.amounts[:1])
-        if number or value.clock or value.dates or value.cycle:
-            yield value
 
 
 def _is_name(word: SourceWord, values: Sequence[Value], language: str) -> bool:
