@@ -1,4 +1,4 @@
-"""Which of two values the other replaces or is compared with: "8,400 instead of 8,550", "8550 asemel 8400"."""
+"""Which of two values the other replaces, or is compared with: "8,400 instead of 8,550", 8550 asemel 8400."""
 
 from __future__ import annotations
 
