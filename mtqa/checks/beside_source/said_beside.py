@@ -23,7 +23,7 @@ from mtqa.source.values.value import Value
 from mtqa.source.words.lengths import compare_lengths, letters
 
 #: Standard deviations of length from which the sentences together do not fit the other side.
-_UNFIT = 2.0
+_UNFIT = 2.5
 #: The standard deviation of the logarithm of the ratio of letters, where nothing is known of the language.
 _SPREAD = 0.17
 
