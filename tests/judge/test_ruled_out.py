@@ -62,3 +62,12 @@ def test_each_of_several_negations_stays_where_the_source_denies_as_often() -> N
     assert not is_ruled_out(text, "Sie haben sich nie geweigert. Das Team kam.", "de", without)
     # "никто" and "не" of one verb are one denial.
     assert not is_ruled_out(text, "Никто не отказывался. Бригада приехала.", "ru", without)
+
+
+def test_what_a_figure_is_compared_with_stays_where_the_source_compares_with_it() -> None:
+    source = "Miesten 41 prosenttiin verrattuna naisista 28 prosenttia kertoi väsymyksestä."
+    right, wrong = "28% of women, compared with 41", "41% of women, compared with 28"
+    for was, now in ((right, wrong), (wrong, right)):
+        text, other = (f"Tired were {share}% of men." for share in (was, now))
+        version = Version(Turn.EXCHANGE, other, Span(11, 11 + len(was)), was, now)
+        assert is_ruled_out(text, source, "fi", version) is (was == right)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mtqa.checks.beside_source.said_beside import takes_from
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.names.acronyms.explained import in_full, kinds
@@ -31,8 +32,11 @@ class Comparison:
 
     def compare_story(self, document: Document, bitext: Bitext) -> Iterator[Suspicion]:
         """Yield each link that is too long or too short, in the order of the text."""
-        for link in bitext.links:
-            yield from self._compare(document, bitext, link)
+        for place, link in enumerate(bitext.links):
+            near = [*bitext.links[max(0, place - 1) : place], *bitext.links[place + 1 : place + 2]]
+            for suspicion in self._compare(document, bitext, link):
+                if not any(takes_from(document, bitext, link, beside) for beside in near):
+                    yield suspicion
 
     def _compare(self, document: Document, bitext: Bitext, link: Link) -> Iterator[Suspicion]:
         where = link.english_span

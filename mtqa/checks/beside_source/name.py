@@ -104,6 +104,7 @@ class Comparison:
             unpaired=unpaired_beside(document, bitext, place),
             furniture=self._furniture[:_LONGEST],
             story=self._story,
+            whole_source=bitext.text,
         )
         for fault in faults_of(compared):
             if not document.is_masked(fault.span):

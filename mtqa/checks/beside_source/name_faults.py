@@ -18,7 +18,7 @@ from mtqa.source.names.nations.find import nations_of_word, nations_spoken
 from mtqa.source.names.nations.homes import home_nations, is_home_unsaid
 from mtqa.source.names.persons.dotted_parts import other_sounds
 from mtqa.source.names.persons.parts import OtherPart, other_parts, other_persons
-from mtqa.source.names.persons.spelt_parts import other_syllables
+from mtqa.source.names.persons.syllable_parts import other_syllables
 from mtqa.source.names.persons.titled_parts import other_titled
 from mtqa.source.names.persons.word_pairs import places_of_words
 from mtqa.source.names.places.named_places import is_of_city
@@ -56,7 +56,8 @@ class ComparedLink:
     ``text`` is that of the whole document, ``where`` the stretch of the link in it, and ``first`` its first
     sentence; ``source`` is the source of the link alone. ``names``: those of both sides, as they were
     matched; ``unpaired``: what stands right beside the link on one side alone. ``furniture``: the English
-    that is not of the sentences, such as datelines; ``story``: all of the English.
+    that is not of the sentences, such as datelines; ``story``: all of the English; ``whole_source``: all of
+    the source.
     """
 
     text: str
@@ -68,6 +69,7 @@ class ComparedLink:
     unpaired: UnpairedText
     furniture: str
     story: str
+    whole_source: str
 
     @property
     def english(self) -> str:
@@ -155,7 +157,8 @@ def _added(link: ComparedLink) -> list[NameFault]:
 def _compared(link: ComparedLink) -> list[NameFault]:
     """Names of the English in whose place the source has another one: those of parts of names and of places
     first, then members of closed sets, and any other name only where nothing else was found."""
-    parts = [*other_parts(*link.sides), *other_syllables(*link.sides), *other_sounds(*link.sides)]
+    parts = list(other_parts(*link.sides))
+    parts += [*other_syllables(*link.sides, link.whole_source), *other_sounds(*link.sides)]
     parts = list({part.span: part for part in parts}.values()) or list(other_titled(*link.sides))
     parts = parts or list(other_persons(*link.sides))
     places = places_instead(*link.sides, link.furniture)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import quoted_source
 from mtqa.checks.beside_source.alignment_gaps import UnalignedRun, cut_short, surplus, unaligned_runs
+from mtqa.checks.beside_source.said_beside import is_said_in_english
 from mtqa.document import Bitext, Document, Span
 from mtqa.findings import Suspicion
 from mtqa.source.words.story_sentences import of_story, pieces
@@ -41,7 +42,14 @@ class Comparison:
         abridged = cut_short(bitext, omitted=True)
         for run in unaligned_runs(bitext, omitted=True):
             missing = [
-                s for link in run.links for s in link.source if of_story(bitext.text, s, bitext.language)
+                sentence
+                for link in run.links
+                for sentence in link.source
+                if of_story(bitext.text, sentence, bitext.language)
+                and not any(
+                    is_said_in_english(document, bitext, sentence, beside)
+                    for beside in (run.before, run.after)
+                )
             ]
             if not missing:
                 continue

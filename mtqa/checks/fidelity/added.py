@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
 from mtqa.checks.beside_source.alignment_gaps import UnalignedRun, cut_short, surplus, unaligned_runs
+from mtqa.checks.beside_source.said_beside import is_said_in_source
 from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
 from mtqa.source.words.rulings import is_of_ruling
@@ -22,7 +23,8 @@ class AddedSentence(FidelityCheck):
     """A sentence of the English that the source does not have.
 
     Language models write on, explain and round off; an agency answers for every sentence. Headlines
-    and lines of fewer than three words are left alone.
+    and lines of fewer than three words are left alone, and so are sentences whose numbers and names the
+    source says in the sentence beside them.
 
     Rules: ``sentence`` where the alignment is sure that nothing in the source says it; ``unsure`` where it
     is not, so that it may render a part of a neighbour; ``end`` at the end of the story; ``rewritten``
@@ -58,7 +60,9 @@ class AddedSentence(FidelityCheck):
             rule = _rule(run, rewritten=rewritten)
             beside = " ".join(bitext.source_of(link) for link in (run.before, run.after) if link)
             for segment in (segment for link in run.links for segment in link.english):
-                if is_of_ruling(document.slice(segment), beside, bitext.language):
+                if is_of_ruling(document.slice(segment), beside, bitext.language) or any(
+                    is_said_in_source(document, bitext, segment, link) for link in (run.before, run.after)
+                ):
                     continue
                 if _is_sentence(document, segment) and not document.is_masked(segment.span):
                     yield Suspicion(self.id, segment.span, _MESSAGE, rule)

@@ -11,7 +11,8 @@ class OmittedSentence(FidelityCheck):
 
     Engines that read story by story drop sentences, most often short ones and those that repeat what
     was said. The finding lies on the last word before the gap, and quotes what was left out. Captions,
-    credits, headlines and links to other stories do not count.
+    credits, headlines and links to other stories do not count, nor does a sentence whose numbers and names
+    the English says in the sentence beside it ("28 to 19, with four abstentions").
 
     Rules: ``sentence`` where the alignment is sure that no part of the English renders it; ``unsure``
     where it is not, so that the sentence may live on in a neighbour; ``end`` at the end of the story,

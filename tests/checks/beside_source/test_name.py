@@ -28,3 +28,24 @@ def test_a_name_in_a_sentence_beside_is_said() -> None:
 def test_a_name_that_no_sentence_says_is_none() -> None:
     first = "Koledzy Jeremiego Corbyna z Warszawy domagali się zmiany."
     assert _rules(f"{first} Chodziło o rynek.", len(first))
+
+
+def _parts(source: str, other: str) -> list[tuple[str, list[str]]]:
+    """The rules and repairs for a sentence beside its source, which another sentence of the source follows."""
+    english = "The coach praised Tang Wenlei after the final."
+    document: Document = replace(segment_text(english), source=source + other)
+    links = (
+        Link(document.segments, (Span(0, len(source)),)),
+        Link((), (Span(len(source), len(source + other)),)),
+    )
+    bitext = Bitext(source + other, "zh", links)
+    found = Comparison("fidelity/name").compare_story(document, bitext)
+    return [(each.rule, [repair.text for repair in each.suggestions]) for each in found]
+
+
+def test_a_given_name_with_another_syllable_is_found_with_its_pinyin() -> None:
+    assert _parts("决赛后教练称赞了唐文杰。", "比赛很精彩。") == [("part", ["Wenjie"])]
+
+
+def test_a_given_name_that_the_source_has_elsewhere_is_not() -> None:
+    assert _parts("决赛后教练称赞了唐文杰。", "唐文磊没有参加。") == []

@@ -50,3 +50,26 @@ def test_a_kind_of_thing_is_that_thing() -> None:
 
 def test_a_language_without_a_table() -> None:
     assert found("He hurt his ankle.", "Fe anafodd ei arddwrn.", "cy") == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("Patients lay in the corridor.", "রোগীরা বারান্দায় শুয়ে ছিলেন।", "bn"),
+        ("The children slept on the balcony.", "बच्चे बरामदे में सोए।", "hi"),
+        ("The pupils waited in the corridor.", "นักเรียนรออยู่ที่ระเบียง", "th"),
+    ],
+)
+def test_a_veranda_is_what_leads_past_the_rooms(english: str, source: str, language: str) -> None:
+    assert found(english, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("Patients lay in the kitchen.", "রোগীরা বারান্দায় শুয়ে ছিলেন।", "bn"),
+        ("The children slept in the corridor.", "बच्चे रसोई में सोए।", "hi"),
+    ],
+)
+def test_a_veranda_is_no_other_room(english: str, source: str, language: str) -> None:
+    assert [suspicion.rule for suspicion in found(english, source, language)] == ["kind"]

@@ -18,36 +18,19 @@ from functools import cache, lru_cache
 from mtqa.document import Span
 from mtqa.language.kana import plain_romaji
 from mtqa.language.romanisation import few_syllables, folded
-from mtqa.source.names.english import CapitalWord, capital_words
+from mtqa.source.names.english import CapitalWord
 from mtqa.source.names.persons.parts import OtherPart
-from mtqa.source.names.persons.word_pairs import word_pairs
 from mtqa.source.names.sounds import han_readings, hangul
 
 #: Languages (ISO 639-1) that write each syllable of a name with one character.
 SYLLABLE_LANGUAGES = frozenset(("ja", "ko", "zh"))
 _NO_LETTER = re.compile("[^a-z]")
-#: Most characters of a surname and of a given name.
-_LONGEST_SURNAME, _LONGEST_GIVEN = 3, 3
+#: Most characters of a given name.
+_LONGEST_GIVEN = 3
 #: Characters of a given name from which it is not another word by chance.
 _SHORTEST_GIVEN = 2
 #: Surnames that are spelt so in dialects of Chinese, and are others in pinyin: 陈 is Tan in Singapore.
 _DIALECTS = frozenset(("gan", "lai", "tan", "wan"))
-
-
-def other_syllables(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
-    """The words of names of persons in a stretch of English that are others in its source, in order."""
-    if language not in SYLLABLE_LANGUAGES:
-        return
-    pairs = [pair for pair in word_pairs(text, span) if pair.plain]
-    if not pairs:
-        return
-    read = reader(source, language, tuple(word.word for word in capital_words(text, span)))
-    for pair in pairs:
-        for surname, given in ((pair.one, pair.two), (pair.two, pair.one)):
-            found = read.instead(surname, given)
-            if found is not None:
-                yield found
-                break
 
 
 class NameReader(ABC):
@@ -109,20 +92,11 @@ class NameReader(ABC):
         """Whether a name is read anywhere in the source."""
         return any(True for at in range(len(self.units)) for _ in self.ends(name, at, len(name)))
 
-    def instead(self, surname: CapitalWord, given: CapitalWord) -> OtherPart | None:
-        """The part of a person's name that is another in the source; None where none is."""
+    def other_surname(self, surname: CapitalWord, given: CapitalWord) -> OtherPart | None:
+        """The surname that stands in the source before a given name of the English; None where it is the one
+        of the English, or where that is said anywhere."""
         family, own = self.plain(surname.word), self.plain(given.word)
-        if not family or not own or surname.word.isupper() != given.word.isupper():
-            return None
-        other = self._other_surname(surname, family, given, own)
-        if other is None and (halves := self.halves(given.word)):
-            other = _other_of_two(self, halves, (surname, family), (given, own))
-        return other
-
-    def _other_surname(
-        self, surname: CapitalWord, family: str, given: CapitalWord, own: str
-    ) -> OtherPart | None:
-        if not self.is_surname(family):
+        if not own or surname.word.isupper() != given.word.isupper() or not self.is_surname(family):
             return None
         found = None
         for at in range(1, len(self.units)):
@@ -233,31 +207,6 @@ _READERS: dict[str, Callable[[str, Sequence[str]], NameReader]] = {
     "ko": _Korean,
     "ja": _Japanese,
 }
-
-
-def _other_of_two(
-    read: NameReader,
-    halves: Sequence[tuple[str, str]],
-    surname: tuple[CapitalWord, str],
-    given: tuple[CapitalWord, str],
-) -> OtherPart | None:
-    """The given name of two syllables of which the source has one after the surname, and not the other.
-
-    ``halves``: ways to part it into its syllables.
-    """
-    (name, family), (word, own) = surname, given
-    found = None
-    for at in range(len(read.units) - 2):
-        for end in read.ends(family, at, _LONGEST_SURNAME):
-            if read.surname_before(end) != at or end + 2 > len(read.units):
-                continue
-            if not read.units[end] or not read.units[end + 1]:
-                continue
-            for first, second in halves:
-                said = [first in read.units[end], second in read.units[end + 1]]
-                if any(said) and not all(said):
-                    found = found or read.other(word.span, name.word, Span(end, end + 2))
-    return None if found is None or read.is_said(own) else found
 
 
 @cache

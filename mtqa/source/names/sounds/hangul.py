@@ -19,6 +19,8 @@ from mtqa.source.names.tables import read_table
 
 _FIRST, _LAST, _VOWELS, _ENDS = 0xAC00, 0xD7A3, 21, 28
 _NOTHING = "-"
+#: What the South does not say at the beginning of a name, n and r, before these vowels: 렬 is Yeol, too.
+_UNSAID, _BEFORE = frozenset((2, 5)), frozenset((2, 3, 6, 7, 12, 17, 20))
 #: Letters of a name that is looked for, syllables of one, and the fewest of one that opens a word or stands
 #: within one.
 _FEWEST, _MOST, _LONGEST = 3, 40, 8
@@ -49,7 +51,10 @@ def spellings(syllable: str) -> frozenset[str]:
         return frozenset()
     begin, rest = divmod(at, _VOWELS * _ENDS)
     vowel, end = divmod(rest, _ENDS)
-    parts = (_letters("begins")[begin], _letters("vowels")[vowel], _letters("ends")[end])
+    begins = _letters("begins")[begin]
+    if begin in _UNSAID and vowel in _BEFORE:
+        begins = (*begins, "")
+    parts = (begins, _letters("vowels")[vowel], _letters("ends")[end])
     return frozenset("".join(made) for made in product(*parts))
 
 

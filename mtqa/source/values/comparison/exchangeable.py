@@ -16,6 +16,8 @@ from mtqa.source.values.comparison.directions import is_as_its_verb_says, is_cha
 from mtqa.source.values.comparison.matching import ValueMatch, match
 from mtqa.source.values.comparison.replaced import is_same_replacement, says_replaced
 from mtqa.source.values.comparison.set_orders import has_set_order, share_noun
+from mtqa.source.values.numbers.plain_words import ARTICLES
+from mtqa.source.values.units.measures import PERCENT
 from mtqa.source.values.value import Value, ValueKind, Written
 
 #: Numbers of a value of the English and of the one of the source that it matches.
@@ -56,6 +58,12 @@ _SHARE = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
 #: By how much something changes, and to what: others say the second first.
 _BY, _BY_TO = re.compile(r"\bby\s(?:\w+\s){0,2}$"), re.compile(r"\s(?:[\w-]+\s){0,3}to\s(?:\w+\s){0,2}")
 _FROM_NEAR = 40
+#: Between a value that a verb sets in order and the whole of which it is a part.
+_WHOLE = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:out\s)?of\s(?:(?:the|a|its|all)\s)?(?:(?:possible|total|maximum)\s)?"
+)
+#: Values between the two that a verb sets in order.
+_MOST_WITH = 2
 _ALL_OUT = 10
 #: Where the next sentence begins, which is not "Sept. 11" nor "8 a.m. Monday".
 _NEXT_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w\w)(?<!\bSept)[.!?]['\"”’)]*\s+['\"“‘(]?[^\W\d_a-z]")
@@ -155,14 +163,38 @@ def exchangeable_pairs(
 
 def _bound(text: str, matches: Sequence[Match], english: Sequence[Value]) -> frozenset[Match]:
     """The matches that go with a neighbour on both sides, and that a verb of the English sets in order:
-    "fell to 347 from 412"."""
+    "fell to 347 from 412", "rose to 51 points out of 100 from 46"."""
     return frozenset(
         each
-        for one, other in pairwise(matches)
-        if other[0] - one[0] == 1 == abs(other[1] - one[1])
+        for one, other in combinations(matches, 2)
+        if other[0] - one[0] <= 1 + _MOST_WITH
+        and _are_neighbours(text, one, other, matches, english)
         and is_as_its_verb_says(text, english[one[0]], english[other[0]])
         for each in (one, other)
     )
+
+
+def _are_neighbours(
+    text: str, one: Match, other: Match, matches: Sequence[Match], english: Sequence[Value]
+) -> bool:
+    """Whether nothing stands between two matches on either side but what goes with the first of them."""
+    (i, j), (k, n) = one, other
+    inside = {their for our, their in matches if i < our < k}
+    return all(place in inside for place in range(min(j, n) + 1, max(j, n))) and all(
+        _goes_with(text, english[i], value) for value in english[i + 1 : k]
+    )
+
+
+def _goes_with(text: str, value: Value, behind: Value) -> bool:
+    """Whether what stands behind a value is the whole of which that is a part, its share, or its date."""
+    if behind.dates or behind.cycle or behind.calendar or behind.text.lower() in ARTICLES:
+        return True
+    if not value.amounts or not behind.amounts:
+        return False
+    between = text[value.core.end : behind.span.start]
+    if _WHOLE.fullmatch(between):
+        return value.amounts[0] <= behind.amounts[0]
+    return PERCENT in behind.units and PERCENT not in value.units and "(" in between
 
 
 def _may_be(text: str, one: Match, other: Match, english: Sequence[Value], source: Sequence[Value]) -> bool:

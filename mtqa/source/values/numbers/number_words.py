@@ -16,6 +16,7 @@ from mtqa.source.values.numbers.own_parts import (
     is_last_part,
     is_own_part,
     is_unit_behind,
+    ranks_counted,
 )
 from mtqa.source.values.numbers.sums import NumberItem, Sum, item_of
 from mtqa.source.values.numbers.unit_compounds import unit_compound
@@ -152,7 +153,7 @@ def _is_apart(state: Sum, found: FoundItem, tokens: Sequence[Token], rules: Nota
             return True  # the twentieth and third
         if rules.language == "ar" and not joined and not word.joined and state.low is not None:
             return True  # the third millennium
-        if rules.language == "en" and state.figures and not joined:
+        if rules.language == "en" and not joined and ranks_counted(state, tokens, found.after):
             return True  # 14 seventh-graders
     if not joined or word.role is not WordRole.CARDINAL or word.figure or word.value != 1:
         return False

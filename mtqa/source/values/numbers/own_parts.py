@@ -3,6 +3,7 @@ behind a case ending that ends the number."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mtqa.source.values.numbers.duals import counts_pairs
@@ -13,6 +14,9 @@ from mtqa.source.values.units.measures import measures
 
 #: French counts with other words in ordinals of several parts: cinquante-deuxième.
 _SECONDS = frozenset(("seconde", "secondes"))
+#: Numbers with which a part is counted in words, and a noun of several, or of what has a hyphen.
+_COUNTED = range(2, 20)
+_OF_SEVERAL = re.compile(r"[a-z]{3,}(?<![sui])s")
 #: Forms of "half" that after a figure are "for": 54 poolt- ja 31 vastuhäälega.
 _IN_FAVOUR = frozenset(("poolt",))
 _THOUSAND, _SMALL = 1000, 100
@@ -32,6 +36,19 @@ _BENT_LAST = frozenset(("tr", "az", "kk", "hu"))
 def is_unit_behind(item: NumberItem, word: str, language: str) -> bool:
     """Whether an ordinal after a number can only be a unit: cinquante secondes is not a fifty-second."""
     return language == "fr" and item.role is WordRole.ORDINAL and word in _SECONDS
+
+
+def ranks_counted(state: Sum, tokens: Sequence[Token], after: int) -> bool:
+    """Whether an English ordinal, which ends before the token ``after``, ranks what the number before it
+    counts: "14 seventh-graders", "four sixth graders". A part has the ending of several itself."""
+    if state.figures:
+        return True
+    counted = state.low is None and state.rest in _COUNTED
+    if not counted or gap(tokens, after - 2) != 1 or after >= len(tokens):
+        return False
+    if is_hyphened(tokens, after):
+        return tokens[after + 1].kind == "word"
+    return gap(tokens, after - 1) == 1 and _OF_SEVERAL.fullmatch(tokens[after].text) is not None
 
 
 def counts_other(state: Sum, item: NumberItem, word: str, language: str, *, joined: bool) -> bool:

@@ -18,6 +18,9 @@ from mtqa.source.names.sounds.hangul import spellings, surnames
         ("희", "hee hui"),
         ("을", "eul"),
         ("힣", "hit"),
+        ("렬", "ryeol yeol yul"),
+        ("예", "ye yea"),
+        ("휘", "hwi whi"),
         ("가", "ga ka"),
     ],
 )
@@ -26,7 +29,7 @@ def test_a_syllable_is_spelt_in_the_ways_of_news_and_of_bearers(syllable: str, s
 
 
 @pytest.mark.parametrize(
-    ("syllable", "other"), [("식", "shin"), ("웅", "hyun"), ("민", "jin"), ("율", "yoon")]
+    ("syllable", "other"), [("식", "shin"), ("웅", "hyun"), ("민", "jin"), ("율", "yoon"), ("라", "a")]
 )
 def test_other_syllables_are_none_of_these(syllable: str, other: str) -> None:
     assert other not in spellings(syllable)

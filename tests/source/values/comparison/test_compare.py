@@ -50,6 +50,10 @@ SAME = [
     ("12 months", "1 Jahr", "de"),
     ("14 days", "2 Wochen", "de"),
     ("24 hours", "24 Stunden", "de"),
+    ("four sixth graders", "6학년 4명", "ko"),
+    ("Three seventh-grade pupils", "tres alumnos de séptimo", "es"),
+    ("her four third-place finishes", "ihre vier dritten Plätze", "de"),
+    ("four fifths of them", "vier Fünftel von ihnen", "de"),
     ("a fifth of them", "pětina z nich", "cs"),
     ("a fifth term", "páté období", "cs"),
     ("one sixth", "六分之一", "zh"),
@@ -109,6 +113,8 @@ SAME = [
     ("for a fourth straight quarter today", "pelo quarto trimestre seguido hoje", "pt"),
 ]
 OTHER = [
+    ("four fifth graders", "6학년 4명", "ko", ["word"]),
+    ("two-fifths of the voters", "vier Fünftel der Wähler", "de", ["words"]),
     ("for a fourth straight day", "닷새 연속", "ko", ["words"]),
     ("two days later", "사흘 뒤", "ko", ["words"]),
     ("two years after two prizes", "deux ans après trois prix", "fr", ["words"]),

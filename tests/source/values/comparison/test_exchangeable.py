@@ -58,3 +58,31 @@ def test_a_value_that_a_verb_sets_beside_its_neighbour_goes_with_no_other() -> N
     source = "Liikevaihto laski 412 miljoonasta 347 miljoonaan euroon ja tappio oli 8,5 miljoonaa euroa."
     assert pairs("It lost €8.5m as revenue fell to €347m from €412m.", source, "fi") == []
     assert pairs("It lost €347m as revenue fell to €8.5m from €412m.", source, "fi")
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("The average rose to 51 points out of 100 from 46.", "Průměr se zlepšil ze 46 na 51 bodů ze sta.", "cs"),
+        ("Its score fell to 6.2 out of a possible 10 from 7.8.", "Sa note est passée de 7,8 à 6,2 sur 10.", "fr"),
+        ("Attendance rose from 212 of the 400 to 260.", "Die Zahl stieg von 212 der 400 auf 260.", "de"),
+        ("Seats rose to 38 (31%) from 29.", "Platser ökade från 29 till 38 (31 %).", "sv"),
+        ("Wages rose to 5,100 in May from 4,700.", "Zarobki wzrosły z 4700 do 5100 w maju.", "pl"),
+    ],
+)  # fmt: skip
+def test_what_goes_with_a_value_leaves_it_beside_the_one_it_is_compared_with(
+    english: str, source: str, language: str
+) -> None:
+    assert pairs(english, source, language) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("The average rose to 51 points out of 46 from 100.", "Průměr se zlepšil ze 46 na 51 bodů ze sta.", "cs"),
+        ("The average rose to 100 points out of 51 from 46.", "Průměr se zlepšil ze 46 na 51 bodů ze sta.", "cs"),
+        ("Its score fell to 7.8 out of 10 from 6.2.", "Sa note est passée de 7,8 à 6,2 sur 10.", "fr"),
+    ],
+)  # fmt: skip
+def test_what_goes_with_a_value_hides_no_exchange(english: str, source: str, language: str) -> None:
+    assert pairs(english, source, language)

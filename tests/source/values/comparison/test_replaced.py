@@ -49,3 +49,32 @@ def test_what_changes_to_another_is_replaced_by_it() -> None:
     english = "The match starts at 7.30pm instead of 8pm."
     assert _same(english, "比赛时间由20点改为19点30分。", "zh") is True
     assert _same("The match starts at 8pm instead of 7.30pm.", "比赛时间由20点改为19点30分。", "zh") is None
+
+
+_COMPARED = "Some 30 percent of them fell ill, compared with 70 percent of the others."
+
+
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [
+        ("Gegenüber 70 Prozent der anderen erkrankten von ihnen 30 Prozent.", "de"),
+        ("発病したのは、他の群の7割に対し、この群では3割だった。", "ja"),
+        ("다른 쪽의 70%에 비해 이들은 30%만 병에 걸렸다.", "ko"),
+        ("A többiek 70 százalékával szemben közülük 30 százalék betegedett meg.", "hu"),
+        ("Diğerlerinin yüzde 70'ine karşı bunların yüzde 30'u hastalandı.", "tr"),
+        ("मुकाबले में बाकी 70 प्रतिशत की तुलना में 30 प्रतिशत बीमार हुए।", "hi"),
+        ("مقابل 70 في المئة من الآخرين مرض 30 في المئة منهم.", "ar"),
+    ],
+)
+def test_both_sides_compare_with_the_same(source: str, language: str) -> None:
+    assert _same(_COMPARED, source, language) is True
+    turned = _COMPARED.replace("30", "50").replace("70", "30").replace("50", "70")
+    assert _same(turned, source, language) is None
+
+
+def test_nothing_is_known_where_a_side_compares_nothing() -> None:
+    assert _same(_COMPARED, "Von ihnen erkrankten 30 Prozent, von den anderen 70 Prozent.", "de") is None
+    assert (
+        _same("Some 30 percent fell ill, and 70 percent later.", "30 Prozent gegenüber 70 Prozent.", "de")
+        is None
+    )
