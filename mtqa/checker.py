@@ -254,7 +254,8 @@ class Checker:
         places, versions = self._judge.suspected_beside_source(suspected), self._versions
         named = fluency, self.fluency_name
         readings = read_story(document, self._doubts, models.bilingual, *named, versions=versions.bilingual)
-        beside = evidence_beside(document, models.estimator, self._doubts, places, readings, versions)
+        read = places, readings, versions, models.bilingual
+        beside = evidence_beside(document, models.estimator, self._doubts, *read)
         return replace(
             beside,
             stops=stops,

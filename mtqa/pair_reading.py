@@ -62,3 +62,17 @@ class BilingualReader(Protocol):
     ) -> tuple[float | None, ...] | None:
         """By how many nats each of the others is more probable than the English, after the same source and
         pair; None for one that was not read, and in place of all where nothing can be read."""
+
+
+class SourceReader(Protocol):
+    """What is asked of a bilingual model that reads sources."""
+
+    @property
+    def name(self) -> str:
+        """What calibrations call it."""
+
+    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
+        """How probable each token of the source is after its English; places are in ``source``.
+
+        ``language``: what English calls that of the source. None where nothing can be read.
+        """

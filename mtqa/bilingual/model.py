@@ -3,10 +3,10 @@ probable each token of the second is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapidfuzz.distance import Prefix
 
@@ -33,6 +33,7 @@ _ENGLISH, _BETWEEN = "\nEnglish:", "\n\n"
 
 #: A source and its English.
 Pair = tuple[str, str]
+_Made = TypeVar("_Made")
 
 
 class BilingualModel:
@@ -64,13 +65,7 @@ class BilingualModel:
         if not english.strip() or not source.strip():
             return None
         key = (english, source, before)
-        known = self._remembered.get(key) if self._remembered is not None else None
-        if known is not None:
-            return known
-        made = self._read(english, source, before)
-        if self._remembered is not None and made is not None:
-            self._remembered.put(key, made)
-        return made
+        return _once(self._remembered, key, lambda: self._read(english, source, before))
 
     def read_source(self, source: str, english: str, language: str) -> PairReading | None:
         """How probable each token of the source is after its English; places are in ``source`` as given.
@@ -81,6 +76,10 @@ class BilingualModel:
         """
         if not english.strip() or not source.strip():
             return None
+        key = (source, english, language)
+        return _once(self._remembered, key, lambda: self._read_source(source, english, language))
+
+    def _read_source(self, source: str, english: str, language: str) -> PairReading | None:
         encoding = self._encoded(f" {source}")
         prompt = [self._model.start, *self._encoded(f"{english}\n{language}:").ids]
         if len(prompt) + len(encoding.ids) > LONGEST:
@@ -102,13 +101,7 @@ class BilingualModel:
         if not all(text.strip() for text in (source, english, *others)):
             return None
         key = (english, tuple(others), source, before)
-        known = self._gained.get(key) if self._gained is not None else None
-        if known is not None:
-            return known
-        made = self._gains(english, others, source, before)
-        if self._gained is not None and made is not None:
-            self._gained.put(key, made)
-        return made
+        return _once(self._gained, key, lambda: self._gains(english, others, source, before))
 
     def release(self) -> None:
         """Let go of the model; it is loaded again when needed."""
@@ -192,6 +185,16 @@ class BilingualModel:
 
     def _encoded(self, text: str) -> Any:
         return self._model.tokenizer.encode(text, add_special_tokens=False)
+
+
+def _once(memory: Recent[_Made] | None, key: Hashable, make: Callable[[], _Made | None]) -> _Made | None:
+    """What is remembered, or else made, and remembered where it is anything."""
+    made = known = memory.get(key) if memory is not None else None
+    if known is None:
+        made = make()
+        if memory is not None and made is not None:
+            memory.put(key, made)
+    return made
 
 
 def prompt_of(source: str, before: Pair | None = None) -> str:

@@ -14,6 +14,7 @@ from mtqa.judge.doubts import doubts, read_links
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.judge.name_exchanges import exchanges
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
+from mtqa.pair_reading import SourceReader
 
 
 def evidence_beside(
@@ -23,17 +24,18 @@ def evidence_beside(
     suspected: Sequence[Span] = (),
     readings: StoryReadings = NOTHING_READ,
     versions: VersionsRead = EVERY_VERSION,
+    bilingual: SourceReader | None = None,
 ) -> Evidence:
     """Evidence with the estimates of a story's links and what they were found to mean, nothing else.
 
-    ``suspected``, ``readings`` and ``versions``: as for ``contrasts`` and ``doubts``. Raises ModelError if
-    the estimator fails.
+    ``suspected``, ``readings``, ``versions`` and ``bilingual``: as for ``contrasts`` and ``doubts``. Raises
+    ModelError if a model fails.
     """
     links = read_links(document, estimator)
     contrasted = contrasts(document, links, estimator, model, suspected, readings, versions)
     return Evidence(
         link_estimates=links,
-        doubts=tuple(doubts(document, links, model, readings, estimator)),
+        doubts=tuple(doubts(document, links, model, readings, estimator, bilingual)),
         contrasts=tuple(contrasted),
         names=tuple(name_doubts(document, links, estimator, model)),
         exchanges=tuple(exchanges(document, links, estimator, model)),

@@ -113,7 +113,8 @@ class TwoFits(BaseModel):
     """Two logistic regressions, of which the second knows more, and is asked of few.
 
     ``asked`` scores a case by what is found cheaply; from ``lowest`` on a model reads more of it, and
-    ``read`` scores it by that, too. The bands of ``read`` are rules of the check.
+    ``read`` scores it by that, too. ``bilingual``, by the name of a bilingual model: scores it by what that
+    says as well. The bands of ``read`` and of these are rules of the check.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -121,6 +122,7 @@ class TwoFits(BaseModel):
     asked: Logistic
     lowest: float
     read: Logistic
+    bilingual: dict[str, Logistic] = {}
 
     def likely(self, cases: Iterable[tuple[Case, Mapping[str, float]]]) -> list[tuple[float, Case]]:
         """The cases of which more is to be read, each with its score by ``asked``, the highest first.

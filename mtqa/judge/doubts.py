@@ -10,10 +10,10 @@ from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence_beside import ERROR, OMISSION, Doubt
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
-from mtqa.judge.omissions import find_gap
+from mtqa.judge.omissions import Gap, find_gap
 from mtqa.judge.story_doubts import doubts_in_story
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
-from mtqa.pair_reading import PairReading
+from mtqa.pair_reading import PairReading, SourceReader
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
@@ -74,13 +74,14 @@ def doubts(
     model: DoubtModel | None,
     readings: StoryReadings = NOTHING_READ,
     reader: SentenceContextReader | None = None,
+    bilingual: SourceReader | None = None,
 ) -> Iterator[Doubt]:
     """The doubts of links that reach a band of the calibration, in the order of the text.
 
     For each link at most one omission, on the word after the gap or on the last word, and one error, on all
     of its English; only one of the two where the omission reaches a better band than the weakest.
-    By ``readings`` a link is judged among the others of its story. By the reader gaps are looked at once more
-    (``mtqa.judge.omissions``). Raises ModelError if it fails.
+    By ``readings`` a link is judged among the others of its story. By the reader and the bilingual model gaps
+    are looked at once more (``mtqa.judge.omissions``). Raises ModelError if one of them fails.
     """
     bitext = document.bitext
     if model is None or bitext is None:
@@ -91,7 +92,7 @@ def doubts(
             continue
         source = bitext.source_of(bitext.links[number])
         texts = LinkTexts(document.slice(estimate.span), source, bitext.language)
-        gap = _gap(estimate, number, texts, model, reader)
+        gap = _gap(estimate, number, find_gap(estimate, texts, model, reader, bilingual), texts)
         pair = readings.pairs[number] if readings.pairs else None
         error = _error(estimate, number, source, model, in_story[number], pair)
         if gap and error and gap.band != WEAKEST:
@@ -166,10 +167,7 @@ def doubtful_words(
     return tuple(joined)
 
 
-def _gap(
-    estimate: Estimate, number: int, texts: LinkTexts, model: DoubtModel, reader: SentenceContextReader | None
-) -> Doubt | None:
-    gap = find_gap(estimate, texts, model, reader)
+def _gap(estimate: Estimate, number: int, gap: Gap, texts: LinkTexts) -> Doubt | None:
     if gap.band is None:
         return None
     at, left_out = estimate.word_after_gap or estimate.words[-1], gap.left_out

@@ -3,7 +3,8 @@
 A translation that is freer than most also seems to lack something. So of the links that the estimator doubts
 both texts are read, each alone, and how near the tokens of the source are to any of the English is weighed
 with the doubt (``DoubtModel.omissions``): no token of the English is near to what is left out. And parts of
-the source are taken out of it: what is left out is not missed (``mtqa.judge.cuts``).
+the source are taken out of it: what is left out is not missed (``mtqa.judge.cuts``). The bilingual model
+reads the source of such a link after its English: nothing leads it to what is left out.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mtqa.document import Span
@@ -20,6 +22,7 @@ from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
     from mtqa.judge.readers import SentenceContextReader
+    from mtqa.pair_reading import SourceReader
     from mtqa.source.closed_sets.nouns import ComparedNouns
     from mtqa.source.contexts import Floats
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 _MAY_BE, _IS = -1.0, 0.0
 #: Tokens of the runs that are looked at.
 _SHORT, _LONG = 4, 8
+#: Log-probability (nats) below which nothing leads the bilingual model to a token of the source.
+_LOW = -5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +49,62 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class GapNumbers:
     """What ``DoubtModel.omissions`` scores a link by (``read_gap``), and the part of the source that the
-    English is likeliest to leave out, None where there is none."""
+    English is likeliest to leave out, empty where there is none."""
 
     numbers: dict[str, float]
-    cut: Cut | None
+    left_out: Span
 
 
 def find_gap(
-    estimate: Estimate, texts: LinkTexts, model: DoubtModel, reader: SentenceContextReader | None
+    estimate: Estimate,
+    texts: LinkTexts,
+    model: DoubtModel,
+    reader: SentenceContextReader | None,
+    bilingual: SourceReader | None = None,
 ) -> Gap:
     """What was left out of a link.
 
-    Where a link cannot be read at once, and without a reader, the first fit alone decides. Raises ModelError
-    if the reader fails.
+    Where a link cannot be read at once, and without a reader, the first fit alone decides; the bilingual
+    model has a say where it was fitted. Raises ModelError if one of them fails.
     """
-    score, fits, stretch = model.gap_score(estimate, texts), model.omissions, _longest_stretch(estimate, _IS)
-    if reader is None or fits is None:
-        return Gap(model.gaps.band(score), score, stretch)
-    if score < fits.lowest:
-        return Gap(None, score, stretch)
-    read = read_gap(score, model.sentence_score(estimate), texts, estimate, reader)
-    if read is None:
-        return Gap(model.gaps.band(score), score, stretch)
-    score = fits.read.log_odds(read.numbers)
-    return Gap(fits.read.band(score), score, _likelier(read.cut, stretch))
+    score, fits = model.gap_score(estimate, texts), model.omissions
+    if fits is not None and reader is not None and score < fits.lowest:
+        return Gap(None, score, _longest_stretch(estimate, _IS))
+    read = None
+    if fits is not None and reader is not None:
+        read = read_gap(score, model.sentence_score(estimate), texts, estimate, reader)
+    if fits is None or read is None:
+        return Gap(model.gaps.band(score), score, _longest_stretch(estimate, _IS))
+    fit, numbers, left_out = fits.read, read.numbers, read.left_out
+    own = fits.bilingual.get(bilingual.name) if bilingual else None
+    if bilingual and own:
+        said = source_numbers(texts, left_out, bilingual)
+        fit, numbers = (own, {**numbers, **said}) if said else (fit, numbers)
+    score = fit.log_odds(numbers)
+    return Gap(fit.band(score), score, left_out)
+
+
+def source_numbers(texts: LinkTexts, left_out: Span, bilingual: SourceReader) -> dict[str, float] | None:
+    """What the bilingual model says of a source that it reads after its English; None where it cannot.
+
+    ``likely_inside`` and ``likely_outside``: the mean log-probability (nats) of the tokens of ``left_out``
+    and of the others, that of all where there is none; ``low_inside`` and ``low_outside``: the logarithm of
+    one more than the improbable ones. Raises ModelError if the model fails.
+    """
+    from mtqa.language.codes import language_name
+
+    reading = bilingual.read_source(texts.source, texts.english, language_name(texts.language))
+    if reading is None:
+        return None
+    nats = [value for _, value in reading.tokens]
+    inside = [value for place, value in reading.tokens if place.overlaps(left_out)]
+    outside = [value for place, value in reading.tokens if not place.overlaps(left_out)]
+    return {
+        "likely_inside": fmean(inside or nats),
+        "likely_outside": fmean(outside or nats),
+        "low_inside": math.log1p(sum(value < _LOW for value in inside)),
+        "low_outside": math.log1p(sum(value < _LOW for value in outside)),
+    }
 
 
 def _likelier(cut: Cut | None, stretch: Span) -> Span:
@@ -113,7 +150,7 @@ def read_gap(
         **_noun_numbers(nouns, stretch),
         **_cut_numbers(cut, near["near"]),
     }
-    return GapNumbers(numbers, cut)
+    return GapNumbers(numbers, _likelier(cut, _longest_stretch(estimate, _IS)))
 
 
 def _cosine_numbers(nearest: Floats, inside: Sequence[bool]) -> dict[str, float]:

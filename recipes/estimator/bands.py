@@ -43,7 +43,8 @@ class Case:
     """A pair that two fits score; ``kind``: of its error, "" where nothing is wrong; ``origin``: where it is
     from.
 
-    ``asked``: its score by the first fit; ``numbers``: of the second, None where not read further.
+    ``asked``: its score by the first fit; ``numbers``: of the second, None where not read further; ``said``:
+    what the bilingual model says of it, None where it was not asked.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Case:
     source: str
     asked: float
     numbers: dict[str, float] | None
+    said: dict[str, float] | None = None
 
 
 def cut_by_origin(cases: Sequence[Case], scores: Sequence[float], rate: float) -> float:

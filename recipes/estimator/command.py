@@ -18,8 +18,11 @@ _MEMORY = 400_000_000
 Cases = TypeVar("Cases")
 
 
-def arguments(program: str, description: str | None) -> argparse.Namespace:
-    """The arguments ``data``, ``alarms`` and ``out``, each a path; the last two None where not given."""
+def arguments(program: str, description: str | None, *, bilingual: bool = False) -> argparse.Namespace:
+    """The arguments ``data``, ``alarms`` and ``out``, each a path; the last two None where not given.
+
+    ``bilingual``: whether there is ``--bilingual``, too.
+    """
     parser = argparse.ArgumentParser(
         prog=f"python -m {program}",
         description=description,
@@ -28,6 +31,10 @@ def arguments(program: str, description: str | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--alarms", type=Path, help="where the highest scores of sound pairs are written")
     parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
+    if bilingual:
+        parser.add_argument(
+            "--bilingual", action="store_true", help="fit on what the bilingual model says, too"
+        )
     return parser.parse_args()
 
 

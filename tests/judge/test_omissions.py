@@ -14,7 +14,8 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.vectors import ContextVectors
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits, error_numbers
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.omissions import find_gap, read_gap
+from mtqa.judge.omissions import find_gap, read_gap, source_numbers
+from mtqa.pair_reading import PairReading
 
 SOURCE = "Die Straße wurde mittags gesperrt, was die Fahrer verärgerte."
 FULL = "The road was closed at noon, which angered the drivers."
@@ -152,3 +153,58 @@ def test_a_doubtful_link_is_believed_where_its_english_is_a_machines() -> None:
 def test_what_is_quoted_as_left_out(doubted: str, left_out: str) -> None:
     gap = find_gap(estimate_of(doubted), LinkTexts(SHORT, SOURCE, "de"), MODEL, Reader())
     assert SOURCE[gap.left_out.start : gap.left_out.end] == left_out
+
+
+class Bilingual:
+    """Nothing leads it to what is left out, a stretch of the source; it is led to all other words."""
+
+    def __init__(self, left_out: str, name: str = "small", longest: int = 1000) -> None:
+        self.name, self.asked, self._longest = name, 0, longest
+        self._missing = Span(SOURCE.index(left_out), SOURCE.index(left_out) + len(left_out))
+
+    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
+        self.asked += 1
+        assert (source, language) == (SOURCE, "German")
+        if len(source) > self._longest:
+            return None
+        places = [Span(*match.span()) for match in re.finditer(r"\w+", source)]
+        return PairReading(tuple((at, -9.0 if at.overlaps(self._missing) else -1.0) for at in places))
+
+
+OWN = Logistic(intercept=0, weights={"low_inside": 5.0, "low_outside": 5.0}, bands={"fair": 5.0})
+BOTH = MODEL.model_copy(
+    update={"omissions": TwoFits(asked=GAPS, lowest=0.5, read=READ, bilingual={"small": OWN})}
+)
+MISSING = "die Fahrer verärgerte"
+
+
+def asked(bilingual: Bilingual, score: float = 2.0) -> str | None:
+    texts = LinkTexts(FULL, SOURCE, "de")
+    return find_gap(estimate_of(MISSING, score), texts, BOTH, Reader(), bilingual).band
+
+
+def test_the_bilingual_model_has_a_say_where_it_was_fitted() -> None:
+    assert asked(Bilingual(MISSING)) == "fair"
+    assert asked(Bilingual("")) is None
+    assert asked(Bilingual(MISSING, name="other")) is None  # the fit without it decides
+
+
+def test_it_is_not_asked_of_what_is_not_read_further_and_may_read_nothing() -> None:
+    calm, short = Bilingual(MISSING), Bilingual(MISSING, longest=3)
+    assert asked(calm, 0.2) is None
+    assert asked(short) is None
+    assert (calm.asked, short.asked) == (0, 1)
+
+
+def test_the_numbers_of_a_source_are_of_what_is_left_out_and_of_the_rest() -> None:
+    texts, stretch = LinkTexts(FULL, SOURCE, "de"), Span(SOURCE.index(MISSING), len(SOURCE))
+    numbers = source_numbers(texts, stretch, Bilingual(MISSING))
+    assert numbers == {
+        "likely_inside": -9.0,
+        "likely_outside": -1.0,
+        "low_inside": math.log1p(3),
+        "low_outside": 0.0,
+    }
+    without = source_numbers(texts, Span(0, 0), Bilingual(MISSING))
+    assert without is not None
+    assert (without["likely_inside"], without["low_inside"]) == (without["likely_outside"], 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,26 @@ def test_gaps_that_have_nothing_near_them_are_believed() -> None:
     reached = sum(score >= fits.read.bands["weak"] for score in sound)
     costs = [rows[f"fidelity/left-out:{rule}"]["alarms_per_1000"] for rule in omissions.BUDGETS]
     assert sum(costs) == pytest.approx(1000 * max(0.5, reached) / len(sound), abs=1.0)
+
+
+def test_what_the_bilingual_model_says_is_fitted_beside_that() -> None:
+    rng = random.Random(5)
+    said = [
+        replace(case, said={"likely_inside": rng.gauss(-8 if case.kind else -2, 1)} if at % 50 else None)
+        for at, case in enumerate(gaps())
+    ]
+    cases = omissions.with_said(said)
+    assert all(
+        (case.numbers is None) is (before.numbers is None or before.said is None)
+        for case, before in zip(cases, said, strict=True)
+    )
+    fit = omissions.fit_bilingual(cases, MODEL, 0.5)
+    assert fit.weights["likely_inside"] < 0
+    scores = omissions.apart(cases, MODEL, 0.5)
+    for rule, rate in omissions.BUDGETS.items():
+        for origin in (omissions.TRANSLATED, omissions.WRITTEN):
+            sound = [s for s, c in zip(scores, cases, strict=True) if c.origin == origin and not c.kind]
+            assert sum(score >= fit.bands[rule] for score in sound) <= rate * len(sound) / 1000
 
 
 def test_a_fit_is_written_with_its_rows_and_stale_rules_are_dropped(tmp_path: Path) -> None:
