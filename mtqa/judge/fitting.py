@@ -67,13 +67,11 @@ def fit_quadratic(
     *,
     weights: Sequence[float] | None = None,
     strength: float,
-    linear: float | None = None,
 ) -> Quadratic:
     """Fit a regularised logistic regression on the named features, their squares and products.
 
-    ``weights``: how much each case counts; ``strength``: inverse of the L2 penalty. With ``linear`` it is the
-    mean of that and of a fit on the features alone, with that inverse of its penalty: fewer cases are enough
-    for it. Raises as ``fit_logistic`` does.
+    ``weights``: how much each case counts; ``strength``: inverse of the L2 penalty. Raises as
+    ``fit_logistic`` does.
     """
     x, spread = _spread(table, names)
     scaling = Quadratic(
@@ -83,14 +81,6 @@ def fit_quadratic(
     )
     products = [scaling.products(numbers) for numbers in table]
     fit = fit_logistic(products, labels, tuple(products[0]), weights=weights, strength=strength)
-    if linear is not None:
-        plain = fit_logistic(products, labels, names, weights=weights, strength=linear)
-        fit = Logistic(
-            intercept=(fit.intercept + plain.intercept) / 2,
-            weights={
-                name: (weight + plain.weights.get(name, 0.0)) / 2 for name, weight in fit.weights.items()
-            },
-        )
     return scaling.model_copy(update={"fit": fit})
 
 

@@ -5,15 +5,15 @@
 Read are the labelled blocks that no model was trained on (the closed part is left alone), professional
 translations among them, as stories beside their source, and news that was written beside its free
 translation (benchmarks/written: later, and the fitted half of pairs and forty).
-The mean of two logistic fits, of what is read and of that and its products, tells links with a critical or
-major error, or of which the English is broken, from all others: an editor has to look at either beside the
-source. The band is cut by fits without the source: so many of the written lines and of the professional
-translations in which readers found no fault reach it, and so large a share of the labelled lines that do is
-faulty. With ``--bilingual`` it is fitted on what the bilingual model reads, too, and stands beside the fit
-without that. Of what reaches its band so large a share is faulty as the row of the rule says, which, with its
-grade, stays that of the fit without it. Half an hour of one core, an hour with ``--bilingual``; run it after
-the other fits on the estimator's scores, and after those of the fluency model's heads, and
-``recipes.calibration_source.shown`` after it.
+A logistic fit of what is read and of its products tells links with a critical or major error, or of which
+the English is broken, from all others: an editor has to look at either beside the source. The band is cut by
+fits without the source: so many of the written lines and of the professional translations in which readers
+found no fault reach it, and so large a share of the labelled lines that do is faulty. With ``--bilingual``
+it is fitted on what the bilingual model reads, too, and stands beside the fit without that. Of what reaches
+its band so large a share is faulty as the row of the rule says, which, with its grade, stays that of the fit
+without it. Half an hour of one core, an hour with ``--bilingual``; run it after the other fits on the
+estimator's scores, and after those of the fluency model's heads, and ``recipes.calibration_source.shown``
+after it.
 """
 
 from __future__ import annotations
@@ -66,9 +66,7 @@ BUDGET, RIGHT = 2.0, 0.85
 _PROFESSIONAL_COUNTS = 4.0
 #: What the names of written stories begin with.
 WRITTEN = "written"
-#: The inverse of the L2 penalty, with products and without.
-_STRENGTH, _LINEAR = 0.003, 0.1
-_FOLDS = 10
+_FOLDS, _STRENGTH = 10, 0.003
 _PARAGRAPH = "\n\n"
 
 
@@ -192,7 +190,6 @@ def fit(cases: Sequence[Case]) -> Quadratic:
         tuple(cases[0].numbers),
         weights=[_PROFESSIONAL_COUNTS if case.line.professional else 1.0 for case in cases],
         strength=_STRENGTH,
-        linear=_LINEAR,
     )
 
 

@@ -56,10 +56,3 @@ def test_a_fit_finds_what_only_products_tell() -> None:
 
     assert right(plain) < 0.7
     assert right(product) > 0.95
-
-    mean = fit_quadratic(table, labels, ("a", "b", "none"), strength=1.0, linear=1.0)
-    scaled = [product.products(each) for each in table]
-    linear = fit_logistic(scaled, labels, ("a", "b", "none"))
-    for each, features in zip(table[:20], scaled, strict=False):
-        scores = product.log_odds(each), linear.log_odds(features)
-        assert mean.log_odds(each) == pytest.approx(sum(scores) / 2, abs=1e-3)
