@@ -90,3 +90,16 @@ def test_a_line_with_thousands_of_words_of_a_set_is_no_sentence() -> None:
     english, source = "It lasted weeks and days, ", "Es dauerte Jahre und Tage, "
     assert exchanged(english * 50, source * 50, "de") == [("weeks", "Jahre", False)]
     assert exchanged(english * 2000, source * 2000, "de") == []
+
+
+def test_the_year_before_in_one_word_is_a_year() -> None:
+    english = "Sales fell by 14% compared with the same month last year."
+    for source, language in (
+        ("ירידה של 14% לעומת החודש המקביל אשתקד.", "he"),
+        ("Tržby klesli o 14 % oproti rovnakému mesiacu vlaňajška.", "sk"),
+        ("Οι πωλήσεις μειώθηκαν 14% σε σχέση με τον ίδιο μήνα πέρσι.", "el"),
+        ("매출은 전년 같은 달보다 14% 줄었다.", "ko"),
+        ("Продажі впали на 14% проти торішнього місяця.", "uk"),
+    ):
+        assert exchanged(english, source, language) == []
+    assert exchanged("It fell last year.", "ירידה בחודש שעבר.", "he") == [("year", "בחודש", False)]

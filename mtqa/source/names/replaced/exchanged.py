@@ -43,6 +43,11 @@ _POSSESSIVE, _OF = (
     re.compile(r"['’]s?\s"),
     re.compile(r"\s[^\W\d_A-Z]{1,5}(?:\s[^\W\d_A-Z]{1,5})?[\s'’]|\s[dl]['’]"),
 )
+#: The same with words for what both are: "Kovac's ruling Civic Bloc" for a bloc of the premier Kovac.
+_POSSESSIVE_WORDS, _OF_WORDS = (
+    re.compile(r"['’]s?\s(?:[a-z][\w-]*\s){0,2}"),
+    re.compile(r"\s(?:[^\W\d_A-Z]\w*\s){0,3}"),
+)
 #: The score of a match, with those of its parts: 3-2 (25-22, 19-25, 25-23).
 _SCORES = re.compile(r"\s?\(?\d{1,3}[-–:]\d{1,3}[\d\s(),;:–-]*")
 _WITHIN = re.compile(r"\b(?:of|in|at|from)\b")
@@ -78,7 +83,7 @@ def name_pairs(
     pairs = [
         (i, k)
         for i, k in exchangeable(english, names)
-        if not _is_genitive(english, source, names[i], names[k])
+        if not _is_genitive(english, source, language, names[i], names[k])
         if not _opens_both(english, names[i])
         if not _is_told_from_other_side(english, source, language, names[i], names[k])
     ]
@@ -131,12 +136,15 @@ def _may_be_turned(text: str, one: PlacedName, other: PlacedName) -> bool:
     return converses().search(between) is not None
 
 
-def _is_genitive(english: str, source: str, one: PlacedName, other: PlacedName) -> bool:
+def _is_genitive(english: str, source: str, language: str, one: PlacedName, other: PlacedName) -> bool:
     """Whether the second name is of the first in both texts: "Milan's Piccolo", "Piccolo di Milano"."""
     between = source[other.source.end : one.source.start]
+    if _POSSESSIVE.fullmatch(english, one.english.end, other.english.start) and _OF.fullmatch(between):
+        return True
     return (
-        _POSSESSIVE.fullmatch(english, one.english.end, other.english.start) is not None
-        and _OF.fullmatch(between) is not None
+        language not in TURNING  # of which some have the possessor first, as English does
+        and _POSSESSIVE_WORDS.fullmatch(english, one.english.end, other.english.start) is not None
+        and _OF_WORDS.fullmatch(between) is not None
     )
 
 

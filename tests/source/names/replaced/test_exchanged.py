@@ -54,6 +54,27 @@ def test_what_may_be_said_from_either_side_is_no_exchange(english: str, source: 
     assert list(name_pairs(english, source, "pl", no_words)) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "source", "language", "pairs"),
+    [
+        (
+            "Elizabeta Stojkovska's ruling Democratic Bloc came second.",
+            "Vládny Demokratický blok premiérky Elizabety Stojkovskej skončil druhý.",
+            "sk",
+            0,
+        ),
+        ("Anna Nowak's small Polska Razem won.", "Wygrała mała Polska Razem Anny Nowak.", "pl", 0),
+        ("Polska Razem's leader Anna Nowak won.", "Wygrała Polska Razem liderki Anny Nowak.", "pl", 1),
+        ("Anna Nowak, like Polska Razem, won.", "Wygrała Polska Razem liderki Anny Nowak.", "pl", 1),
+        ("Stepan Musin's lawyer Eldar Gorelov left.", "Eldar Gorelov के वकील Stepan Musin", "hi", 1),
+    ],
+)
+def test_what_is_of_the_first_name_stands_before_it_in_the_source(
+    english: str, source: str, language: str, pairs: int
+) -> None:
+    assert len(list(name_pairs(english, source, language, no_words))) == pairs
+
+
 def test_parts_of_one_name_are_no_pair() -> None:
     source = "El Museo de Bellas Artes de Bilbao cerró"
     assert list(name_pairs("The Bilbao Fine Arts Museum closed", source, "es", no_words)) == []
