@@ -129,14 +129,15 @@ def keep_their_words(
 def keep_their_nouns(
     english: tuple[str, Sequence[Span]], source: tuple[str, Sequence[Span]], language: str
 ) -> bool | None:
-    """The same by words for what the values count (``mtqa.source.values.counted``)."""
+    """The same by words for what the values count (``mtqa.source.values.counted``); for them to keep their
+    places it is enough that one of the two surely counts the same, and neither what the other does."""
     (text, ours), (other, theirs) = english, source
     known = known_beside((_reading(text, "en"), ours), (_reading(other, language), theirs))
     direct, crossed = (known[0, 0], known[1, 1]), (known[0, 1], known[1, 0])
     better = math.log((sum(crossed) + _LITTLE) / (sum(direct) + _LITTLE))
     if min(crossed) >= _KNOWN and better >= _BETTER:
         return False
-    return True if min(direct) >= _KNOWN and better <= -_BETTER else None
+    return True if max(direct) >= _KNOWN and better <= -_BETTER else None
 
 
 #: A sentence has several pairs of values.

@@ -104,3 +104,17 @@ def test_words_for_what_is_counted_tell_values_apart_too() -> None:
     sides = (right, places(right, "12", "30")), (source, places(source, "12", "30"))
     assert keep_their_nouns(*sides, "no") is True
     assert keep_their_nouns(("12 and 30", places("12 and 30", "12", "30")), sides[1], "no") is None
+
+
+@pytest.mark.parametrize(
+    ("english", "kept"),
+    [
+        ("The fire destroyed 40 houses and 12 kilns.", True),
+        ("The fire destroyed 40 kilns and 12 houses.", None),
+        ("The fire destroyed 40 and 12.", None),
+    ],
+)
+def test_what_one_of_two_values_counts_keeps_both(english: str, kept: bool | None) -> None:
+    source = "Das Feuer zerstörte 40 Häuser und 12 Öfen."
+    sides = (english, places(english, "40", "12")), (source, places(source, "40", "12"))
+    assert keep_their_nouns(*sides, "de") is kept
