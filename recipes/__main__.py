@@ -120,6 +120,7 @@ ARTEFACTS = (
             "recipes.estimator.likelier --out models/calibration-source.json",
             "recipes.estimator.mistranslated --out models/calibration-source.json",
             "recipes.estimator.omissions --out models/calibration-source.json",
+            "recipes.estimator.omissions --bilingual --out models/calibration-source.json",
             "recipes.estimator.names --out models/calibration-source.json",
             "recipes.estimator.name_exchanges --out models/calibration-source.json",
             "recipes.estimator.additions --out models/calibration-source.json",
