@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from mtqa.checks.base import FidelityCheck
 from mtqa.checks.beside_source.alignment_gaps import UnalignedRun, cut_short, surplus, unaligned_runs
-from mtqa.checks.beside_source.said_beside import is_said_in_source
 from mtqa.document import Bitext, Document, Segment, SegmentKind
 from mtqa.findings import Severity, Suspicion
-from mtqa.source.words.rulings import is_of_ruling
 
 #: Probability that a sentence has no counterpart from which that is sure.
 _SURE = 0.6
@@ -58,14 +56,23 @@ class AddedSentence(FidelityCheck):
         rewritten = cut_short(bitext, omitted=False)
         for run in unaligned_runs(bitext, omitted=False):
             rule = _rule(run, rewritten=rewritten)
-            beside = " ".join(bitext.source_of(link) for link in (run.before, run.after) if link)
             for segment in (segment for link in run.links for segment in link.english):
-                if is_of_ruling(document.slice(segment), beside, bitext.language) or any(
-                    is_said_in_source(document, bitext, segment, link) for link in (run.before, run.after)
-                ):
+                if _is_said(document, bitext, segment, run) or document.is_masked(segment.span):
                     continue
-                if _is_sentence(document, segment) and not document.is_masked(segment.span):
+                if _is_sentence(document, segment):
                     yield Suspicion(self.id, segment.span, _MESSAGE, rule)
+
+
+def _is_said(document: Document, bitext: Bitext, segment: Segment, run: UnalignedRun) -> bool:
+    """Whether the source says a sentence in a link beside it: a ruling, or its values and names."""
+    # Not at the top: most stories come without a source.
+    from mtqa.checks.beside_source.said_beside import is_said_in_source
+    from mtqa.source.words.rulings import is_of_ruling
+
+    beside = " ".join(bitext.source_of(link) for link in (run.before, run.after) if link)
+    return is_of_ruling(document.slice(segment), beside, bitext.language) or any(
+        is_said_in_source(document, bitext, segment, link) for link in (run.before, run.after)
+    )
 
 
 def _rule(run: UnalignedRun, *, rewritten: bool) -> str:
