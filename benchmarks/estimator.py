@@ -29,10 +29,10 @@ from recipes.estimator import contrasts, texts
 from recipes.estimator.changes import MAKERS, change
 from recipes.estimator.doubts import Pair, labelled_pairs, sound_pairs
 from recipes.estimator.examples import MLQE, assessed, closed_lines, parallel
+from recipes.estimator.story_doubts import WRONG_WORDS
 from recipes.estimator.units import around_lines
 from recipes.today.alone import separation
 
-_COUNTED = ("word", "name", "role", "negation")
 _MARKED = 0.01
 
 
@@ -96,8 +96,8 @@ def marked(pairs: Sequence[Pair], sound: Sequence[Pair], model: DoubtModel) -> N
         kinds = {kind for _, _, kind in words}
         for kind in kinds:
             found[kind or "other"].append((reaches, kind in hits))
-        if kinds & set(_COUNTED):
-            found["wrong word, name, role or negation"].append((reaches, bool(hits & set(_COUNTED))))
+        if kinds & WRONG_WORDS:
+            found["wrong word, name, role or negation"].append((reaches, bool(hits & WRONG_WORDS)))
     print("  of sentences with:                        marked   and a word named   named, of all")
     for kind, hit in sorted(found.items(), key=lambda item: -len(item[1])):
         shares = (sum(a for a, _ in hit), sum(a and b for a, b in hit), sum(b for _, b in hit))

@@ -29,8 +29,6 @@ from recipes.estimator.examples import closed_lines
 from recipes.estimator.story_doubts import Block, Line, labelled_blocks
 
 _CHECKS = "fidelity/"
-#: Kinds of words that are wrong where they stand (``mtqa.estimate.KINDS``).
-_OF_WORDS = frozenset(("word", "name", "role", "negation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,6 @@ class Checked:
     line: Line
     shown: tuple[str, ...]
     marked: bool = False
-
-    @property
-    def has_wrong_word(self) -> bool:
-        """Whether readers marked a word of it as a wrong word, name, role or negation."""
-        return any(kind in _OF_WORDS for _, kind in self.line.words)
 
 
 def story(block: Block) -> Document:
@@ -67,11 +60,7 @@ def check(checker: Checker, block: Block) -> Iterator[Checked]:
     ]
     for line, span in block.placed():
         own = [(key, suspicion) for key, suspicion in found if suspicion.span.overlaps(span)]
-        wrong = [
-            Span(span.start + word.start, span.start + word.end)
-            for word, kind in line.words
-            if kind in _OF_WORDS
-        ]
+        wrong = [Span(span.start + word.start, span.start + word.end) for word in line.wrong_words]
         marked = any(mark.overlaps(word) for _, each in own for mark in _marks(each, span) for word in wrong)
         yield Checked(block, line, tuple(sorted({key for key, _ in own})), marked)
 
@@ -98,7 +87,7 @@ def show(read: list[Checked]) -> None:
     alarms, false = 1000 * _share(professional), 1000 * _share(sound)
     print(f"professional translations shown, in 1,000     {alarms:.1f} of {len(professional)}")
     print(f"  of those in which readers found no fault    {false:.1f} of {len(sound)}")
-    words = [each for each in read if each.has_wrong_word]
+    words = [each for each in read if each.line.wrong_words]
     share = sum(each.marked for each in words) / max(1, len(words))
     print(f"a wrong word, name, role or negation, marked  {share:.3f} of {len(words)}")
     print("\nby kind of error                       shown      of")

@@ -67,24 +67,26 @@ def find_gap(
     Where a link cannot be read at once, and without a reader, the first fit alone decides; the bilingual
     model has a say where it was fitted. Raises ModelError if one of them fails.
     """
-    score, fits = model.gap_score(estimate, texts), model.omissions
-    if fits is not None and reader is not None and score < fits.lowest:
-        return Gap(None, score, _longest_stretch(estimate, _IS))
-    read = None
-    if fits is not None and reader is not None:
-        read = read_gap(score, model.sentence_score(estimate), texts, estimate, reader)
-    if fits is None or read is None:
-        return Gap(model.gaps.band(score), score, _longest_stretch(estimate, _IS))
-    fit, numbers, left_out = fits.read, read.numbers, read.left_out
-    own = fits.bilingual.get(bilingual.name) if bilingual else None
-    if bilingual and own:
-        said = source_numbers(texts, left_out, bilingual)
-        fit, numbers = (own, {**numbers, **said}) if said else (fit, numbers)
+    score, fits, stretch = model.gap_score(estimate, texts), model.omissions, _longest_stretch(estimate, _IS)
+    if reader is None or fits is None:
+        return Gap(model.gaps.band(score), score, stretch)
+    if score < fits.lowest:
+        return Gap(None, score, stretch)
+    read = read_gap(score, model.sentence_score(estimate), texts, estimate, reader)
+    if read is None:
+        return Gap(model.gaps.band(score), score, stretch)
+    fit, numbers = fits.read, read.numbers
+    if bilingual and (own := fits.bilingual.get(bilingual.name)):
+        said = source_reading_numbers(texts, read.left_out, bilingual)
+        if said is not None:
+            fit, numbers = own, {**numbers, **said}
     score = fit.log_odds(numbers)
-    return Gap(fit.band(score), score, left_out)
+    return Gap(fit.band(score), score, read.left_out)
 
 
-def source_numbers(texts: LinkTexts, left_out: Span, bilingual: SourceReader) -> dict[str, float] | None:
+def source_reading_numbers(
+    texts: LinkTexts, left_out: Span, bilingual: SourceReader
+) -> dict[str, float] | None:
     """What the bilingual model says of a source that it reads after its English; None where it cannot.
 
     ``likely_inside`` and ``likely_outside``: the mean log-probability (nats) of the tokens of ``left_out``

@@ -31,8 +31,6 @@ from recipes.estimator.story_doubts import Block, labelled_blocks
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
 
-#: Kinds of words that are wrong where they stand (``mtqa.estimate.KINDS``).
-WRONG = frozenset(("word", "name", "role", "negation"))
 #: What is tried: what a nat weighs, how far below the first a word may be, and how many words there may be.
 _NATS, _NEAR, _MOST = (0.0, 0.25, 0.5, 1.0), (1.0, 2.0, 3.0, 5.0), (3, 4)
 
@@ -55,12 +53,11 @@ def read_block(block: Block, estimator: Estimator, bilingual: BilingualReader) -
     """The lines of a block with a wrong word. Raises ModelError if a model fails."""
     before: tuple[str, str] | None = None
     for line in block.lines:
-        wrong = tuple(span for span, kind in line.words if kind in WRONG)
-        if wrong:
+        if line.wrong_words:
             estimate = estimator.estimate(line.english, line.source)
             pair = bilingual.read(line.english, line.source, before)
             if estimate.words and pair is not None:
-                yield Read(estimate, pair, wrong)
+                yield Read(estimate, pair, line.wrong_words)
         before = line.source, line.english
 
 

@@ -33,7 +33,7 @@ from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.omissions import read_gap, source_numbers
+from mtqa.judge.omissions import read_gap, source_reading_numbers
 from mtqa.pair_reading import SourceReader
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
@@ -101,7 +101,7 @@ def read_cases(
         if score >= lowest:
             read = read_gap(score, model.sentence_score(estimate), texts, estimate, estimator)
         if read and bilingual:
-            said = source_numbers(texts, read.left_out, bilingual)
+            said = source_reading_numbers(texts, read.left_out, bilingual)
         numbers = read.numbers if read else None
         cases.append(Case(kind, origin, texts.language, texts.english, texts.source, score, numbers, said))
     return cases, lowest

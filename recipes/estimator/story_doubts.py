@@ -64,6 +64,8 @@ CHECK = "fidelity/mistranslated"
 BUDGET, RIGHT = 2.0, 0.85
 #: How much a professional translation counts in the fit, of which there are few.
 _PROFESSIONAL_COUNTS = 4.0
+#: Kinds of words that are wrong where they stand (``mtqa.estimate.KINDS``).
+WRONG_WORDS = frozenset(("word", "name", "role", "negation"))
 #: What the names of written stories begin with.
 WRITTEN = "written"
 _FOLDS, _STRENGTH = 10, 0.003
@@ -88,6 +90,11 @@ class Line:
     def error(self) -> bool | None:
         """Whether a reader found a critical or major error of meaning; None where nobody read it."""
         return None if self.kinds is None else bool(self.kinds)
+
+    @property
+    def wrong_words(self) -> tuple[Span, ...]:
+        """Where the words stand that readers marked as a wrong word, name, role or negation."""
+        return tuple(span for span, kind in self.words if kind in WRONG_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_a_finding_belongs_to_the_line_that_it_touches() -> None:
     read = list(check(Checker(Settings(cache=False, **off)), BLOCK))
     assert [bool(each.shown) for each in read] == [False, True, False]
     assert read[1].shown[0].startswith("fidelity/")
-    assert [(each.has_wrong_word, each.marked) for each in read] == [
+    assert [(bool(each.line.wrong_words), each.marked) for each in read] == [
         (False, False),
         (True, True),
         (True, False),

@@ -14,7 +14,7 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.vectors import ContextVectors
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits, error_numbers
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.omissions import find_gap, read_gap, source_numbers
+from mtqa.judge.omissions import find_gap, read_gap, source_reading_numbers
 from mtqa.pair_reading import PairReading
 
 SOURCE = "Die Straße wurde mittags gesperrt, was die Fahrer verärgerte."
@@ -198,13 +198,13 @@ def test_it_is_not_asked_of_what_is_not_read_further_and_may_read_nothing() -> N
 
 def test_the_numbers_of_a_source_are_of_what_is_left_out_and_of_the_rest() -> None:
     texts, stretch = LinkTexts(FULL, SOURCE, "de"), Span(SOURCE.index(MISSING), len(SOURCE))
-    numbers = source_numbers(texts, stretch, Bilingual(MISSING))
+    numbers = source_reading_numbers(texts, stretch, Bilingual(MISSING))
     assert numbers == {
         "likely_inside": -9.0,
         "likely_outside": -1.0,
         "low_inside": math.log1p(3),
         "low_outside": 0.0,
     }
-    without = source_numbers(texts, Span(0, 0), Bilingual(MISSING))
+    without = source_reading_numbers(texts, Span(0, 0), Bilingual(MISSING))
     assert without is not None
     assert (without["likely_inside"], without["low_inside"]) == (without["likely_outside"], 0.0)

@@ -57,9 +57,9 @@ class AddedSentence(FidelityCheck):
         for run in unaligned_runs(bitext, omitted=False):
             rule = _rule(run, rewritten=rewritten)
             for segment in (segment for link in run.links for segment in link.english):
-                if _is_said(document, bitext, segment, run) or document.is_masked(segment.span):
+                if document.is_masked(segment.span) or not _is_sentence(document, segment):
                     continue
-                if _is_sentence(document, segment):
+                if not _is_said(document, bitext, segment, run):
                     yield Suspicion(self.id, segment.span, _MESSAGE, rule)
 
 
