@@ -44,26 +44,6 @@ class PairReading:
         )
 
 
-class BilingualReader(Protocol):
-    """What is asked of a bilingual model (``mtqa.bilingual.model.BilingualModel``)."""
-
-    @property
-    def name(self) -> str:
-        """What calibrations call it."""
-
-    def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
-        """How probable each token of the English is after its source; places are in ``english``.
-
-        ``before``: the source and the English of the link before. None where nothing can be read.
-        """
-
-    def gains(
-        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
-    ) -> tuple[float | None, ...] | None:
-        """By how many nats each of the others is more probable than the English, after the same source and
-        pair; None for one that was not read, and in place of all where nothing can be read."""
-
-
 class SourceReader(Protocol):
     """What is asked of a bilingual model that reads sources."""
 
@@ -76,3 +56,22 @@ class SourceReader(Protocol):
 
         ``language``: what English calls that of the source. None where nothing can be read.
         """
+
+
+class BilingualReader(SourceReader, Protocol):
+    """What is asked of a bilingual model (``mtqa.bilingual.model.BilingualModel``)."""
+
+    def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
+        """How probable each token of the English is after its source; places are in ``english``.
+
+        ``before``: the source and the English of the link before. None where nothing can be read.
+        """
+
+    def read_alone(self, english: str) -> PairReading | None:
+        """How probable each token of the English is after no source; None where nothing can be read."""
+
+    def gains(
+        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
+    ) -> tuple[float | None, ...] | None:
+        """By how many nats each of the others is more probable than the English, after the same source and
+        pair; None for one that was not read, and in place of all where nothing can be read."""

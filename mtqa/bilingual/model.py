@@ -67,6 +67,16 @@ class BilingualModel:
         key = (english, source, before)
         return _once(self._remembered, key, lambda: self._read(english, source, before))
 
+    def read_alone(self, english: str) -> PairReading | None:
+        """How probable each token of the English is after no source; places are in ``english`` as given.
+
+        None where it is longer than ``LONGEST`` tokens, or empty. Raises ModelError if the model cannot be
+        loaded or fails.
+        """
+        if not english.strip():
+            return None
+        return _once(self._remembered, (english,), lambda: self._read(english, "", None))
+
     def read_source(self, source: str, english: str, language: str) -> PairReading | None:
         """How probable each token of the source is after its English; places are in ``source`` as given.
 

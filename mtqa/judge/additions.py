@@ -3,8 +3,9 @@
 A clause that was put in makes the English longer than expected for such a source, the estimator doubts its
 words, and no token of the source is near their tokens. Each of these alone also happens in sound copy, so a
 fit weighs them together (``DoubtModel.additions``). Where parts may have been added, the estimator also reads
-both texts, each alone, and a second fit weighs how near the tokens of the part then are to the source. A part
-with a name or a figure of the source is not an addition.
+both texts, each alone, and a second fit weighs how near the tokens of the part then are to the source. Of
+parts that reach a band of it the bilingual model is asked (``mtqa.judge.added_readings``). A part with a name
+or a figure of the source is not an addition.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from mtqa.document import Document, Span
 from mtqa.estimate import ADDITION, Estimate, WordEstimate
-from mtqa.evidence_beside import Doubt, Turn
+from mtqa.evidence_beside import Doubt, Turn, Version
+from mtqa.judge.added_readings import added_reading_numbers
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.readers import ContextReader, VectorReader
@@ -26,6 +28,7 @@ from mtqa.language.words import word_list
 from mtqa.source.words.lengths import compare_lengths
 
 if TYPE_CHECKING:
+    from mtqa.pair_reading import BilingualReader
     from mtqa.source.alignment.nearest import TokenCosines
     from mtqa.source.closed_sets.nouns import ComparedNouns
 
@@ -45,12 +48,13 @@ def added_parts(
     estimates: tuple[Estimate | None, ...],
     reader: ContextReader | None,
     model: DoubtModel | None,
+    bilingual: BilingualReader | None = None,
 ) -> Iterator[Doubt]:
     """The part of each link that most likely was added, where it reaches a band; in the order of the links.
 
     ``estimates``: of the links of the document's bitext, with the places of words in the document. Nothing is
-    found without a reader, or where nothing is fitted.
-    Raises ModelError if the reader fails.
+    found without a reader, or where nothing is fitted; the bilingual model has a say where it was fitted.
+    Raises ModelError if one of them fails.
     """
     bitext = document.bitext
     if reader is None or model is None or model.additions is None or bitext is None:
@@ -64,13 +68,47 @@ def added_parts(
         parts = part_numbers(texts, estimate.moved(-where.start), reader)
         read = read_parts(texts, parts, reader, model.additions)
         scored = [(model.additions.read.log_odds(numbers), part) for part, numbers in read]
-        score, part = max(scored, default=(-math.inf, where))
-        band = model.additions.read.band(score)
+        best, part = max(scored, default=(-math.inf, where))
+        score, band = part_score(texts, part, best, model.additions, bilingual)
         if band is not None:
-            part = _widest(part, [other for each, other in scored if each >= score - _HARDLY_LESS])
+            part = _widest(part, [other for each, other in scored if each >= best - _HARDLY_LESS])
             band = band_shown(band, untested=untested)
             span = Span(part.start + where.start, part.end + where.start)
             yield Doubt(span, ADDITION, band, score, number)
+
+
+def part_score(
+    texts: LinkTexts, part: Span, read: float, fits: TwoFits, bilingual: BilingualReader | None
+) -> tuple[float, str | None]:
+    """The score of a part, and the band that it reaches, None for none.
+
+    ``read``: its score by the second fit. The bilingual model is asked where that reaches a band of its own.
+    Raises ModelError if the model fails.
+    """
+    band = fits.read.band(read)
+    own = fits.bilingual.get(bilingual.name) if bilingual is not None else None
+    if band is None or own is None or bilingual is None:
+        return read, band
+    said = added_reading_numbers(texts, part, text_without(texts, part), bilingual)
+    if said is None:
+        return read, band
+    score = own.log_odds({"read": read, **said})
+    return score, own.band(score)
+
+
+def text_without(texts: LinkTexts, part: Span) -> str:
+    """The English without one of the parts that may have been added (``part_numbers``)."""
+    from mtqa.source.back.versions import versions  # not at the top: most stories come without a source
+
+    made = versions(texts.english, texts.source, (Turn.SHORTER,))
+    shorter = (version.text for version in made if _part_of(version) == part)
+    return next(shorter, texts.english[: part.start] + texts.english[part.end :])
+
+
+def _part_of(version: Version) -> Span:
+    """What a shorter version leaves out, without the marks before it."""
+    start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
+    return Span(start, version.span.end)
 
 
 def _widest(part: Span, others: Iterable[Span]) -> Span:
@@ -127,8 +165,7 @@ def part_numbers(
     near = nearest(english, source, reader.placed_vectors).english
     nouns, longer = compare_nouns(english, "en", source, language), _deviations(texts)
     for version in parts:
-        start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
-        part = Span(start, version.span.end)
+        part = _part_of(version)
         words = [word for word in estimate.words if part.start <= word.span.start < part.end]
         others = [word for word in estimate.words if word not in words]
         if len(words) < _FEWEST or not others or _is_said_freely(english, part):

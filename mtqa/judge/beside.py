@@ -14,7 +14,7 @@ from mtqa.judge.doubts import doubts, read_links
 from mtqa.judge.name_doubts import name_doubts
 from mtqa.judge.name_exchanges import exchanges
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
-from mtqa.pair_reading import SourceReader
+from mtqa.pair_reading import BilingualReader
 
 
 def evidence_beside(
@@ -24,7 +24,7 @@ def evidence_beside(
     suspected: Sequence[Span] = (),
     readings: StoryReadings = NOTHING_READ,
     versions: VersionsRead = EVERY_VERSION,
-    bilingual: SourceReader | None = None,
+    bilingual: BilingualReader | None = None,
 ) -> Evidence:
     """Evidence with the estimates of a story's links and what they were found to mean, nothing else.
 
@@ -39,5 +39,5 @@ def evidence_beside(
         contrasts=tuple(contrasted),
         names=tuple(name_doubts(document, links, estimator, model)),
         exchanges=tuple(exchanges(document, links, estimator, model)),
-        additions=tuple(added_parts(document, links, estimator, model)),
+        additions=tuple(added_parts(document, links, estimator, model, bilingual)),
     )

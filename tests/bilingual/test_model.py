@@ -73,6 +73,20 @@ def test_a_space_alone_lies_where_its_word_begins_and_bytes_share_a_place() -> N
     ]  # fmt: skip
 
 
+def test_the_english_is_read_after_no_source(loads: tuple[BilingualModel, list[Loaded]]) -> None:
+    model, loaded = loads
+    reading = model.read_alone(ENGLISH)
+    assert reading is not None
+    prompt, english = (
+        loaded[0].tokenizer.encode(text, add_special_tokens=False).ids
+        for text in ("\nEnglish:", f" {ENGLISH}")
+    )
+    expected = loaded[0].network.log_probabilities([2, *prompt, *english], 1 + len(prompt))
+    assert [nats for _, nats in reading.tokens] == expected.tolist()
+    assert reading != model.read(ENGLISH, SOURCE)
+    assert model.read_alone(" ") is None
+
+
 def test_the_source_is_read_after_its_english(loads: tuple[BilingualModel, list[Loaded]]) -> None:
     model, loaded = loads
     reading = model.read_source(SOURCE, ENGLISH, "Russian")

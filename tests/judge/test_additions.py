@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,9 +14,10 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.estimator.vectors import ContextVectors, PlacedVectors
 from mtqa.evidence import Evidence
-from mtqa.judge.additions import added_parts, part_numbers
+from mtqa.judge.additions import added_parts, part_numbers, text_without
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.logistic import Logistic
+from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.alignment.likeness import usual
 
@@ -67,6 +69,32 @@ def estimate_of(text: str, doubted: str) -> Estimate:
     return replace(_EMPTY, words=tuple(words))
 
 
+class Bilingual:
+    """Knows of each part how much the source helps it; ``asked``: the English that it read."""
+
+    name = "ours"
+
+    def __init__(self, inside: float) -> None:
+        self._inside, self.asked = inside, list[str]()
+
+    def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading:
+        self.asked.append(english)
+        at = english.index(PART)
+        part = Span(at, at + len(PART))
+        return PairReading(((Span(0, at), -1.0), (part, self._inside)))
+
+    def read_alone(self, english: str) -> PairReading:
+        return PairReading(tuple((span, -1.0) for span, _ in self.read(english, "").tokens))
+
+    def read_source(self, source: str, english: str, language: str) -> None:
+        return None
+
+    def gains(
+        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
+    ) -> None:
+        return None
+
+
 def linked(text: str = TEXT, source: str = SOURCE, language: str = "de") -> Document:
     document = segment_text(text, path="x")
     link = Link(document.segments, (Span(0, len(source)),), 1.0)
@@ -102,6 +130,37 @@ def test_nothing_is_read_where_no_part_may_have_been_added() -> None:
 def test_in_a_language_that_was_not_tested_it_is_for_review() -> None:
     found = added_parts(linked(language="fr"), (estimate_of(TEXT, PART),), Reader(), MODEL)
     assert [doubt.band for doubt in found] == ["untested"]
+
+
+THIRD = Logistic(intercept=0, weights={"read": 1.0, "helped_inside": -1.0}, bands={"strong": 3.0})
+WITH_BILINGUAL = MODEL.model_copy(
+    update={
+        "additions": MODEL.additions and MODEL.additions.model_copy(update={"bilingual": {"ours": THIRD}})
+    }
+)
+
+
+@pytest.mark.parametrize(("inside", "bands"), [(-9.0, ["strong"]), (-0.5, [])])
+def test_the_bilingual_model_has_the_last_word_on_a_part_that_reaches_a_band(
+    inside: float, bands: list[str]
+) -> None:
+    estimates, bilingual = (estimate_of(TEXT, PART),), Bilingual(inside)
+    found = list(added_parts(linked(), estimates, Reader(), WITH_BILINGUAL, bilingual))
+    assert [doubt.band for doubt in found] == bands
+    assert set(bilingual.asked) == {TEXT}
+
+
+def test_the_bilingual_model_is_not_asked_where_no_part_reaches_a_band_or_nothing_is_fitted_on_it() -> None:
+    bilingual = Bilingual(-9.0)
+    assert not list(added_parts(linked(), (estimate_of(TEXT, ""),), Reader(), WITH_BILINGUAL, bilingual))
+    assert list(added_parts(linked(), (estimate_of(TEXT, PART),), Reader(), MODEL, bilingual))
+    assert bilingual.asked == []
+
+
+def test_the_text_without_a_part_is_a_sentence() -> None:
+    at = TEXT.index(PART)
+    texts = LinkTexts(TEXT, SOURCE, "de")
+    assert text_without(texts, Span(at, at + len(PART))) == "The road was closed at noon, and opened again."
 
 
 @pytest.mark.parametrize("reader", [None, Reader()])
