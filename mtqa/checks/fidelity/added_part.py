@@ -18,9 +18,10 @@ class AddedPart(ModelCheck):
     """A clause or a phrase of the English that nothing in the source says ("…, which was not expected").
 
     It makes the sentence longer than its source lets expect, the estimator doubts its words, and none of the
-    source is near them by vectors of tokens. Explanations that an editor adds for readers abroad look the
-    same; what only says what an acronym of the source stands for is not shown. The repair leaves it out.
-    Whole sentences are ``fidelity/added``.
+    source is near them by vectors of tokens. Where the bilingual model is there, the source also makes these
+    words no more probable. Explanations that an editor adds for readers abroad look the same; what only says
+    what an acronym of the source stands for is not shown. The repair leaves it out. Whole sentences are
+    ``fidelity/added``.
 
     Rules: ``surest``, ``strong``, ``fair`` and ``weak``, the bands of a fit on clauses put into translations,
     cut on sound ones in languages that the fit had not seen; ``untested`` in languages that are neither of
