@@ -18,6 +18,8 @@ _NEAR = 4
 #: The same around it in which what says that something became less may stand.
 _LESS_NEAR = 30
 _OTHER_KEYS = frozenset(("beside", "less"))
+#: Languages in which so many times is never so many times more: פי שניים, دو برابر, दो गुना.
+_EXACT = frozenset(("he", "fa", "hi", "ur"))
 
 
 def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -50,7 +52,8 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
     within = inside if len(inside) > 1 else ()  # iki katına
     around = [at for at in (inside.start - 1, inside.stop, *within) if 0 <= at < len(reading.tokens)]
     beside = any(reading.tokens[at].text in words_for_times(language) for at in around)
-    return replace(_or_part(reading, value), times=Times.BESIDE) if beside else value
+    how = Times.WORD if language in _EXACT else Times.BESIDE
+    return replace(_or_part(reading, value), times=how) if beside else value
 
 
 def _or_part(reading: TokenizedText, value: Value) -> Value:
@@ -67,6 +70,13 @@ def multiples_differ(english: Value, source: Value) -> bool:
     if not english.amounts or not source.amounts:
         return False
     return abs(english.amounts[0] - source.amounts[0]) >= (1 if source.times is Times.WORD else 2)
+
+
+def is_multiple_for_half(english: Value, source: Value) -> bool:
+    """Whether one side doubles or multiplies what the other has a half of: "half the sum", вдвое больше."""
+    half, double = (english, source) if english.share else (source, english)
+    times = double.times is Times.WORD or double.text.lower() == "twice"
+    return half.share == Fraction(1, 2) and times and min(double.amounts, default=0) > 1
 
 
 def dozens_for_tens(english: Value, source: Value) -> bool:
