@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from mtqa.source.values.comparison.matching import units_differ
 from mtqa.source.values.comparison.resemblance import resemblance
-from mtqa.source.values.numbers.multiples import dozens_for_tens, is_multiple_for_half, multiples_differ
+from mtqa.source.values.numbers.multiples import dozens_for_tens, multiples_differ
 from mtqa.source.values.numbers.shares import is_half_more, shares_differ
 from mtqa.source.values.tables import plain
 from mtqa.source.values.units.measures import PERCENT, POINTS
@@ -139,8 +139,6 @@ def _are_words_apart(english: Value, source: Value) -> bool:
         return True
     if english.share and source.share:
         return shares_differ(english, source)
-    if is_multiple_for_half(english, source):
-        return True
     if english.times is Times.WORD and source.times:
         return multiples_differ(english, source)
     return _are_numbers_apart(english, source)

@@ -72,13 +72,6 @@ def multiples_differ(english: Value, source: Value) -> bool:
     return abs(english.amounts[0] - source.amounts[0]) >= (1 if source.times is Times.WORD else 2)
 
 
-def is_multiple_for_half(english: Value, source: Value) -> bool:
-    """Whether one side doubles or multiplies what the other has a half of: "half the sum", вдвое больше."""
-    half, double = (english, source) if english.share else (source, english)
-    times = double.times is Times.WORD or double.text.lower() == "twice"
-    return half.share == Fraction(1, 2) and times and min(double.amounts, default=0) > 1
-
-
 def dozens_for_tens(english: Value, source: Value) -> bool:
     """Whether as many dozens stand for tens, as translators write them: six dozen for шесть десятков."""
     return "dozen" in english.text and english.amounts[0] * 10 == source.amounts[0] * 12
