@@ -14,6 +14,7 @@ from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.complements import tells_other_part, tells_rest
 from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.words.accounted import are_accounted
 from mtqa.source.words.affirmed import (
     is_undone,
     near_denial,
@@ -173,17 +174,32 @@ def _is_free(english: str, source: str, language: str) -> bool:
 def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
     """The words of the source that deny where nothing in the English does."""
     text, source = sides.english, sides.source
-    if ours.possible(f"{text} {sides.english_beside}") or _both_ask(text, source, sides.language):
+    if (ours.sure and ours.sure.search(text)) or ours.possible(sides.english_beside):
         return []
-    if _asks_alone(text, "en", source, sides.language):
+    if _both_ask(text, source, sides.language) or _asks_alone(text, "en", source, sides.language):
+        return []
+    denied = [
+        word
+        for word in theirs.sure_ones(source)
+        if not _affirmed(word, sides) and not _is_left_as_it_is(word, text)
+    ]
+    if ours.implied.search(text) and not (denied and _says_else(ours.implied, sides, theirs)):
         return []
     return [
         word
-        for word in theirs.sure_ones(source)
-        if not _affirmed(word, sides)
-        and not _at_its_place(word, text, ours)
-        and not _is_left_as_it_is(word, text)
+        for word in denied
+        if not _at_its_place(word, text, ours)
+        or (ours.placed is not None and _says_else(ours.placed, sides, theirs))
     ]
+
+
+def _says_else(may: re.Pattern[str], sides: _Sides, theirs: Denial) -> bool:
+    """Whether all words of the English that may deny stand for something else in the source."""
+    words = [Span(*found.span()) for found in may.finditer(sides.english)]
+    denials = [
+        Span(*found.span()) for found in (theirs.sure or theirs.some or _NOTHING).finditer(sides.source)
+    ]
+    return are_accounted(words, sides.english, sides.source, sides.language, denials)
 
 
 #: Characters after a denial in which a word that may deny is denied itself ("did not stop"), and shares of

@@ -12,7 +12,7 @@ from mtqa.checks.beside_source.denied_word import is_denied, is_said_by_denial, 
 from mtqa.checks.beside_source.members import exchanged, in_link
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
-from mtqa.source.closed_sets.beside import Apart, beside_numbers
+from mtqa.source.closed_sets.beside import TREND, Apart, beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.compared import is_compared_from_other_side
 from mtqa.source.closed_sets.complements import is_complement, is_deadline
@@ -55,6 +55,11 @@ _DENIED_BEHIND = {
 _FAR, _LONG = 0.5, 80
 #: What accounts for both members: "A after B" is "B; A then". It is of adverbs, and of "before" and "after".
 _EITHER = frozenset(("turned",))
+#: The rate at which one currency is exchanged for another, which rises as the one falls.
+_EXCHANGE = re.compile(
+    r"환율|汇率|匯率|為替|相場|курс|\bkuru?\b|نرخ ارز|سعر (?:ال)?صرف|שער|विनिमय|रुपया|exchange rate",
+    re.IGNORECASE,
+)
 #: Beyond so many sentences in a link, a word may belong to any of them.
 _MOST = 2
 
@@ -80,6 +85,8 @@ class Comparison:
                 and not _turned(document, link, source, one, bitext.language)
                 and not is_bound_denied(document.text, one, source, bitext.language)
             ]
+            sure = [one.english.span for one in kept if not one.again]
+            beside = list(self._beside_numbers(document, bitext, link, sure))
             yield from (
                 self._suspicion(
                     document,
@@ -88,8 +95,9 @@ class Comparison:
                     far=bitext.language not in VERB_LAST and _far_apart(link, source, one),
                 )
                 for one in kept
+                if not any(one.again and each.span.overlaps(one.english.span) for each in beside)
             )
-            yield from self._beside_numbers(document, bitext, link, [one.english.span for one in kept])
+            yield from beside
             yield from self._exchanged(document, link, source, bitext.language)
 
     def _exchanged(self, document: Document, link: Link, source: str, language: str) -> Iterator[Suspicion]:
@@ -121,6 +129,8 @@ class Comparison:
             where = Span(start + apart.english.start, start + apart.english.end)
             if document.is_masked(where) or any(where.overlaps(span) for span in found):
                 continue
+            if apart.set == TREND and _EXCHANGE.search(source):
+                continue  # The won fell where the rate of won to the dollar rose.
             if is_denied_before(document.text, where) or _turned_beside(
                 english, source, apart, bitext.language
             ):

@@ -16,7 +16,7 @@ from mtqa.checks.base import around
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
-from mtqa.language.verb_times import verbs_of
+from mtqa.language.verb_times import Verb, verbs_of
 from mtqa.source.closed_sets.find import Mention, words_of_sets
 from mtqa.source.closed_sets.tables import TENSES, forms
 from mtqa.source.words.lengths import compare_lengths, letters
@@ -49,6 +49,10 @@ _ANYWHERE = re.compile(
     r"|(?:is|are|was|were) to|(?:pav|clear|open)(?:e|es|ed|s|ing)? the (?:way|door))\b",
     re.IGNORECASE,
 )
+#: What stands before a verb whose time it tells, and what was announced and is told behind it.
+_DID = re.compile(r"\b(?:did|didn['’]t)(?: not)? \Z", re.IGNORECASE)
+_BEGAN = re.compile(r"(?:\A|[.!?] |\b(?:began|started|stopped|kept|finished|resumed) )\Z")
+_ANNOUNCED = re.compile(r"announced that\b", re.IGNORECASE)
 #: "May" of what is allowed: "to clarify what specialists may do on such a visa".
 _ASKED = re.compile(
     r"\b(?:what|which|who|whom|where|how (?:much|many|long|far|often))\b"
@@ -147,6 +151,7 @@ def _is_lost(mention: Mention, sides: _Sides, ours: Sequence[Mention], language:
     written = _BEHIND.split(sides.source[mention.span.start : mention.span.end])[-1]
     if written.isalpha() and re.search(rf"(?<!\w){re.escape(written)}(?!\w)", sides.english):
         return False  # A name, or a word of the English itself.
+    ours = [one for one in ours if not _ANNOUNCED.match(sides.english, one.span.start)]
     if _says(ours, mention.set, reach):
         return False
     if mention.set != _FUTURE:
@@ -154,10 +159,20 @@ def _is_lost(mention: Mention, sides: _Sides, ours: Sequence[Mention], language:
     verbs = verbs_of(sides.english)
     return (
         any(verb.past and verb.span.overlaps(reach) for verb in verbs)
-        and not any(verb.span.overlaps(reach) for verb in verbs if not verb.past)
+        and not any(
+            verb.span.overlaps(reach) for verb in verbs if not verb.past and not _is_timeless(verb, sides)
+        )
         and not _ANYWHERE.search(sides.english)
         and not set(_YEAR.findall(sides.source)) & set(_YEAR.findall(sides.english))
     )
+
+
+def _is_timeless(verb: Verb, sides: _Sides) -> bool:
+    """Whether another verb tells the time of this one: it opens the sentence in -ing, or stands after "did"
+    or, in -ing, after "began"."""
+    start, end = verb.span.start, verb.span.end
+    opens = _DID if not sides.english[start:end].endswith("ing") else _BEGAN
+    return opens.search(sides.english, 0, start) is not None
 
 
 def _where_lost(document: Document, mention: Mention, sides: _Sides, language: str) -> Span:

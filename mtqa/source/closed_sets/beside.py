@@ -19,6 +19,7 @@ from mtqa.source.values.find import find_values
 from mtqa.source.values.units.measures import PERCENT, POINTS
 from mtqa.source.values.value import Value, ValueKind, Written
 from mtqa.source.words.markers import denial
+from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED
 
 BOUND, TREND, ABOUT = "bound", "trend", "about"
@@ -26,6 +27,8 @@ BOUND, TREND, ABOUT = "bound", "trend", "about"
 _GLUED = UNSPACED - {"ko"}
 #: Characters beside a number in which a bound is looked for, or a denial of it.
 _BOUND, _DENIED = 45, 30
+#: Signs right before a bound that may deny it, in languages whose words have nothing between them.
+_RIGHT_BEFORE = 6
 #: The same for a trend, by how sure it is that it is the number's.
 _ALONE, _MIXED, _COUNTED = 25, 8, 5
 #: What ends the clause of a number.
@@ -146,7 +149,10 @@ def _bounds_apart(
         return None
     if kind == ABOUT:
         return kind, ours[1], theirs[1]
-    turned = _english_bound("turned").match(english, ours[1].start) is not None
+    may = _may_be_denied(english, ours[1], "en"), _may_be_denied(source, theirs[1], language)
+    if may[0] is not may[1]:
+        return None
+    turned = _english_bound("turned").match(english, ours[1].start) is not None and not may[1]
     if _is_denied(english, ours[1], "en") or _is_denied(source, theirs[1], language, turned=turned):
         return None
     return kind, ours[1], theirs[1]
@@ -155,17 +161,45 @@ def _bounds_apart(
 def _is_denied(text: str, word: Span, language: str, *, turned: bool = False) -> bool:
     """Whether a word stands near a denial that is none of its own: "may not be more than".
 
-    ``turned``: or near what may be one.
+    ``turned``: or near what may be one, which stands behind it where verbs do.
+    """
+    signs = denial(language)
+    if signs is None:
+        return False
+    before, behind = _around(text, word)
+    if any(map(signs.sure_ones, (before, behind))):
+        return True
+    return turned and (signs.possible(behind) or (language not in VERB_LAST and signs.possible(before)))
+
+
+def _may_be_denied(text: str, word: Span, language: str) -> bool:
+    """Whether the word right before a bound may deny it ("hardly more than"), but for one that only says by
+    how little it is passed ("a little more than").
+
+    Without sure words of a language, what may deny is looked for behind the bound, too.
     """
     signs = denial(language)
     if signs is None:
         return False
     before, behind = text[max(0, word.start - _DENIED) : word.start], text[word.end : word.end + _DENIED]
-    last = before.split()[-1:]
-    near = (_CLAUSE.split(before)[-1], _CLAUSE.split(behind)[0])
-    found = any(map(signs.possible, near)) if turned else any(map(signs.sure_ones, near))
-    # Without sure words, what may deny is looked for right beside the word alone.
-    return found or any(map(signs.possible, last)) or (signs.sure is None and signs.possible(behind[:12]))
+    if signs.sure is None and signs.possible(behind[:12]):
+        return True
+    if language in VERB_LAST:
+        return False
+    before = _degree(language).sub("", before)
+    return any(map(signs.possible, [before[-_RIGHT_BEFORE:]] if language in _GLUED else before.split()[-1:]))
+
+
+def _around(text: str, word: Span) -> tuple[str, str]:
+    """What stands before a word and after it, near it in its clause."""
+    before, behind = text[max(0, word.start - _DENIED) : word.start], text[word.end : word.end + _DENIED]
+    return _CLAUSE.split(before)[-1], _CLAUSE.split(behind)[0]
+
+
+@cache
+def _degree(language: str) -> re.Pattern[str]:
+    """Words of degree at the end of what stands before a bound."""
+    return re.compile(rf"(?<!\w)(?:{table('degrees').get(language, '(?!)')})\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from mtqa.source.values.value import Times, Value, ValueKind
 from mtqa.source.words.markers import denial
 
 _HALF, _HUNDRED = Fraction(1, 2), Fraction(100)
-#: Characters between the two numbers of a share, and the wholes that shares are counted of.
-_NEAR, _WHOLES = 30, frozenset(map(Fraction, (3, 4, 5, 10, 20, 100, 1000)))
+#: Characters between the two numbers of a share, and before and after a share within which it may be denied.
+_NEAR, _DENIED = 30, 40
+#: The wholes that shares are counted of.
+_WHOLES = frozenset(map(Fraction, (3, 4, 5, 10, 20, 100, 1000)))
 
 
 def tells_other_share(
@@ -34,19 +36,25 @@ def tells_other_share(
     """
     (our_text, ours, here), (their_text, theirs, there) = english, source
     told = [(share, spans) for share, spans in _shares(ours) if here is None or here in spans]
-    rest = {share for share, spans in _shares(theirs) if there is None or there in spans}
-    if not any(1 - share in rest for share, _ in told):
-        return False
-    return _is_turned(our_text, their_text, language)
+    rest = [(share, spans) for share, spans in _shares(theirs) if there is None or there in spans]
+    near = [span for share, spans in rest if any(1 - share == own for own, _ in told) for span in spans]
+    return bool(near) and _is_turned(our_text, their_text, language, near)
 
 
-def _is_turned(english: str, source: str, language: str) -> bool:
-    """Whether one side may deny something, not both surely do, and no opposites say the same on both."""
+def _is_turned(english: str, source: str, language: str, shares: Sequence[Span]) -> bool:
+    """Whether one side may deny something, the source near a share, not both surely do, and no opposites say
+    the same on both."""
     ours, theirs = denial("en"), denial(language)
     if ours is None or theirs is None:
         return False
     here, there = bool(ours.sure_ones(english)), bool(theirs.sure_ones(source))
-    may = here or there or bool(_undone().search(english)) or theirs.implied.search(source) is not None
+    reach = [source[max(0, share.start - _DENIED) : share.end + _DENIED] for share in shares]
+    may = (
+        here
+        or there
+        or bool(_undone().search(english))
+        or any(not found[0][0].isupper() for near in reach for found in theirs.implied.finditer(near))
+    )
     return may and not (here and there) and not _says_the_same(english, source, language)
 
 

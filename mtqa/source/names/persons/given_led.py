@@ -55,7 +55,11 @@ def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterat
             continue
         first, second = source[one.start : one.end], source[other.start : other.end]
         given, surname = (second, first) if language in surname_first() else (first, second)
-        if not _is_given(given, language) or not _is_surname(surname, given, language):
+        put_in = source[: one.start].endswith((", ", "، ")) and source[other.end : other.end + 1] in (
+            ",",
+            "،",
+        )
+        if not _is_given(given, language) or not _is_surname(surname, given, language, put_in=put_in):
             continue
         if _NUMERAL.match(source, other.end) or _is_given(surname, language) or _is_quoted(source, one):
             continue
@@ -81,7 +85,8 @@ def _is_given(word: str, language: str) -> bool:
     )
 
 
-def _is_surname(word: str, given: str, language: str) -> bool:
+def _is_surname(word: str, given: str, language: str, *, put_in: bool) -> bool:
+    """Whether a word is a surname behind a given name; ``put_in``: the two stand between commas."""
     if len(word) < _SHORTEST:
         return False
     cased = word[0].lower() != word[0].upper()
@@ -89,13 +94,13 @@ def _is_surname(word: str, given: str, language: str) -> bool:
         return False
     if not has_frequencies(language):
         return True
-    if given not in _listed(language) and _is_noun_behind_prefix(word, language):
+    if given not in _listed(language) and is_noun_behind_prefix(word, language):
         return False
-    is_word = not cased and frequency(given, language) >= _WORD_FREQUENCY
+    is_word = not cased and not put_in and frequency(given, language) >= _WORD_FREQUENCY
     return frequency(word.lower(), language) < (_COMMON_BESIDE_WORD if is_word else _COMMON)
 
 
-def _is_noun_behind_prefix(word: str, language: str) -> bool:
+def is_noun_behind_prefix(word: str, language: str) -> bool:
     """Whether a word is a noun and the preposition that is written with it: Hebrew "באכסניה", in a hostel."""
     noun = word[1:]
     return (

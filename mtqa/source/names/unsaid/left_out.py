@@ -18,7 +18,7 @@ from mtqa.language.romanisation import folded
 from mtqa.language.words import is_first_name
 from mtqa.source.names.acronyms.initials import is_of_initials
 from mtqa.source.names.matching.hearing import source_sounds, unlike
-from mtqa.source.names.persons.given_led import persons_unheard
+from mtqa.source.names.persons.given_led import is_noun_behind_prefix, persons_unheard
 from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES
 from mtqa.source.names.persons.syllable_persons import persons_unsaid
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case
@@ -68,7 +68,8 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
     else:
         found: list[Span] = []
         if not has_case(source):
-            found += _titled(source, language, said)
+            found += _titled(source, language, said, "titled")
+            found += _titled(source, language, said, "sited")
         elif language not in CAPITAL_NOUNS:
             found += _unmatched(text, span, source, language, said)
         yield from found or persons_unheard(source, language, said)
@@ -189,9 +190,10 @@ def _vietnamese(source: str, said: frozenset[str]) -> Iterator[Span]:
             yield Span(match.start() + len(before) + bool(before), match.end())
 
 
-def _titled(source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
-    """Names after a title in a script without capitals, of which no word sounds like one of the English."""
-    pattern = _title(language)
+def _titled(source: str, language: str, said: frozenset[str], table: str) -> Iterator[Span]:
+    """Names after a title, or after what a place is, in a script without capitals, of which no word sounds
+    like one of the English."""
+    pattern = _title(language, table)
     if pattern is None:
         return
     for match in pattern.finditer(source):
@@ -201,6 +203,7 @@ def _titled(source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
         if (
             heard
             and not everyday
+            and not any(is_noun_behind_prefix(word, language) for word in named)
             and not find_values(match["name"], language)
             and all(unlike(word, sound) >= _UNHEARD for word in said for sound in heard)
         ):
@@ -214,9 +217,9 @@ def _with_capitals(story: str) -> frozenset[str]:
 
 
 @cache
-def _title(language: str) -> re.Pattern[str] | None:
+def _title(language: str, table: str) -> re.Pattern[str] | None:
     """A pattern of a title and the name after it; None for languages without a table of titles."""
-    titles = read_table("names.toml")["titled"].get(language)
+    titles = read_table("names.toml")[table].get(language)
     if titles is None:
         return None
     # Thai writes a title and a name together; elsewhere a longer word may begin as a title does.

@@ -18,6 +18,8 @@ _NEAR = 4
 #: The same around it in which what says that something became less may stand.
 _LESS_NEAR = 30
 _OTHER_KEYS = frozenset(("beside", "less"))
+#: Languages in which so many times is never so many times more: פי שניים, دو برابر, दो गुना.
+_EXACT = frozenset(("he", "fa", "hi", "ur"))
 
 
 def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -50,7 +52,8 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
     within = inside if len(inside) > 1 else ()  # iki katına
     around = [at for at in (inside.start - 1, inside.stop, *within) if 0 <= at < len(reading.tokens)]
     beside = any(reading.tokens[at].text in words_for_times(language) for at in around)
-    return replace(_or_part(reading, value), times=Times.BESIDE) if beside else value
+    how = Times.WORD if language in _EXACT else Times.BESIDE
+    return replace(_or_part(reading, value), times=how) if beside else value
 
 
 def _or_part(reading: TokenizedText, value: Value) -> Value:

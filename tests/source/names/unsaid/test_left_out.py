@@ -28,6 +28,19 @@ def left_out(english: str, source: str, language: str, story: str = "") -> list[
             "ur",
             "ڈاکٹر رخشندہ گلزار",
         ),
+        (
+            "The lawyer for the family said that the appeal was being prepared.",
+            'עו"ד סיוונית קורלנדר, המייצגת את המשפחה, אמרה שהערעור בהכנה.',
+            "he",
+            'עו"ד סיוונית קורלנדר',
+        ),
+        (
+            "The chair of the council said that the road would stay open.",
+            "יו״ר המועצה, עמיקם רביבו, אמר שהכביש יישאר פתוח.",
+            "he",
+            "עמיקם רביבו",
+        ),
+        ("The quake destroyed a village.", "زلزله روستای گلمکان را ویران کرد.", "fa", "روستای گلمکان"),
         # A firm is named, and somebody else is not.
         ("Baltic Shipyards was fined.", "Karę dostał Marek Wiśniowski.", "pl", "Marek Wiśniowski"),
         (
@@ -56,6 +69,10 @@ def test_who_is_elsewhere_in_the_story_or_named_otherwise() -> None:
         ("A mixed jury court sent him to prison.", "Το Μικτό Ορκωτό Δικαστήριο τον έστειλε φυλακή.", "el"),
         ("Doctors prescribe too much for colds.", "ڈاکٹر معمولی نزلہ زکام میں دوا دیتے ہیں۔", "ur"),
         ("A bill to protect workers was passed.", "DPR mengesahkan RUU Pelindungan Pekerja Rumahan.", "id"),
+        ("The lawyer spoke for the family.", 'עו"ד מטעם המשפחה דיברה.', "he"),
+        ("A doctor of chemistry spoke.", 'ד"ר לכימיה מהאוניברסיטה דיבר.', "he"),
+        ("The quake destroyed a small village.", "زلزله روستای کوچک را ویران کرد.", "fa"),
+        ("The quake destroyed Golmakan.", "زلزله روستای گلمکان را ویران کرد.", "fa"),
         ("Minister Gruenwald spoke.", "Der Minister Otto Grünwald sprach.", "de"),
         ("Prices fell before the holiday.", "Giá giảm trước lễ Tạ ơn ở Mỹ.", "vi"),
         # Firms whose names English translates.
