@@ -82,16 +82,13 @@ def part_score(
 ) -> tuple[float, str | None]:
     """The score of a part, and the band that it reaches, None for none.
 
-    ``read``: its score by the second fit. The bilingual model is asked where that reaches a band of its own.
-    Raises ModelError if the model fails.
+    ``read``: its score by the second fit. Raises ModelError if the model fails.
     """
-    band = fits.read.band(read)
-    own = fits.bilingual.get(bilingual.name) if bilingual is not None else None
-    if band is None or own is None or bilingual is None:
-        return read, band
-    said = added_reading_numbers(texts, part, text_without(texts, part), bilingual)
-    if said is None:
-        return read, band
+    own, said = fits.third(read, bilingual.name) if bilingual is not None else None, None
+    if own is not None and bilingual is not None:
+        said = added_reading_numbers(texts, part, text_without(texts, part), bilingual)
+    if own is None or said is None:
+        return read, fits.read.band(read)
     score = own.log_odds({"read": read, **said})
     return score, own.band(score)
 

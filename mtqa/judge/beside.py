@@ -38,6 +38,6 @@ def evidence_beside(
         doubts=tuple(doubts(document, links, model, readings, estimator, bilingual)),
         contrasts=tuple(contrasted),
         names=tuple(name_doubts(document, links, estimator, model)),
-        exchanges=tuple(exchanges(document, links, estimator, model)),
+        exchanges=tuple(exchanges(document, links, estimator, model, bilingual)),
         additions=tuple(added_parts(document, links, estimator, model, bilingual)),
     )

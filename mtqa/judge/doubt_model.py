@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -114,7 +115,8 @@ class TwoFits(BaseModel):
 
     ``asked`` scores a case by what is found cheaply; from ``lowest`` on a model reads more of it, and
     ``read`` scores it by that, too. ``bilingual``, by the name of a bilingual model: scores it by what that
-    says as well. The bands of ``read`` and of these are rules of the check.
+    says as well; it is asked from ``bilingual_lowest`` by ``read`` on, or from the lowest band where that is
+    None. The bands of ``read`` and of these are rules of the check.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -123,6 +125,17 @@ class TwoFits(BaseModel):
     lowest: float
     read: Logistic
     bilingual: dict[str, Logistic] = {}
+    bilingual_lowest: float | None = None
+
+    def third(self, read: float, bilingual: str) -> Logistic | None:
+        """The fit on what the bilingual model of that name says, too, of a case with a score by ``read``.
+
+        None where there is none, or the score is too low for that model to be asked.
+        """
+        lowest = self.bilingual_lowest
+        if lowest is None:
+            lowest = min(self.read.bands.values(), default=math.inf)
+        return self.bilingual.get(bilingual) if read >= lowest else None
 
     def likely(self, cases: Iterable[tuple[Case, Mapping[str, float]]]) -> list[tuple[float, Case]]:
         """The cases of which more is to be read, each with its score by ``asked``, the highest first.

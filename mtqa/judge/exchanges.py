@@ -3,7 +3,8 @@
 A fit weighs the signs of an exchange (``mtqa.source.values.comparison.exchanged``): the two change their
 order from the source to the English, the words beside them do not, or the order is impossible. For pairs that
 may be an exchange the estimator reads both places in their context (``mtqa.source.contexts``), and a second
-fit weighs that, too.
+fit weighs that, too. Of those that are likely by that the bilingual model is asked
+(``mtqa.judge.exchange_gains``).
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import TYPE_CHECKING
 from mtqa.document import Document, Span
 from mtqa.evidence_beside import ExchangedPair
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, TwoFits
+from mtqa.judge.exchange_gains import exchange_score
 from mtqa.judge.readers import ContextReader
 
 if TYPE_CHECKING:
+    from mtqa.pair_reading import BilingualReader
     from mtqa.source.values.comparison.exchanged import ValuePair
 
 #: Pairs of a sentence of which the places are read.
@@ -24,12 +27,15 @@ _MOST_READ = 4
 
 
 def value_exchanges(
-    document: Document, reader: ContextReader | None, model: DoubtModel | None
+    document: Document,
+    reader: ContextReader | None,
+    model: DoubtModel | None,
+    bilingual: BilingualReader | None = None,
 ) -> Iterator[ExchangedPair]:
     """The exchanges that reach a band of the calibration, in the order of the links.
 
-    A value is in one exchange at most: of several pairs with it the one with the highest score counts.
-    Raises ModelError if the reader fails.
+    A value is in one exchange at most: of several pairs with it the one with the highest score counts. The
+    bilingual model has a say where it was fitted. Raises ModelError if one of the models fails.
     """
     bitext = document.bitext
     if reader is None or model is None or model.exchanges is None or bitext is None:
@@ -44,7 +50,7 @@ def value_exchanges(
             continue
         texts = document.slice(where), source
         pairs = value_pairs(*texts, bitext.language, reader.placed_vectors)
-        for score, rule, pair in exchanged_pairs(texts, pairs, reader, model.exchanges):
+        for score, rule, pair in exchanged_pairs(texts, pairs, reader, model.exchanges, bilingual):
             ours, matches = (tuple(value.core for value in side) for side in (pair.english, pair.source))
             if keep_their_words((texts[0], ours), (texts[1], matches), bitext.language):
                 continue
@@ -56,33 +62,56 @@ def value_exchanges(
 
 
 def exchanged_pairs(
-    texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: TwoFits
+    texts: tuple[str, str],
+    pairs: Iterator[ValuePair],
+    reader: ContextReader,
+    model: TwoFits,
+    bilingual: BilingualReader | None = None,
 ) -> list[tuple[float, str, ValuePair]]:
     """The pairs of a sentence that reach a band, each with score and rule, in the order of the text.
 
-    ``texts``: the English and its source. Raises ModelError if the reader fails.
+    ``texts``: the English and its source. Raises ModelError if one of the models fails.
     """
     taken: set[Span] = set()
-    found = []
-    read = [
-        (model.read.log_odds(numbers), pair) for pair, numbers in _read_pairs(texts, pairs, reader, model)
-    ]
-    for score, pair in sorted(read, key=lambda each: -each[0]):
-        rule, spans = model.read.band(score), {value.core for value in pair.english}
+    found, scored = [], []
+    for pair, numbers in read_pairs(texts, pairs, reader, model):
+        turned = without_exchange(texts[0], pair)
+        score, rule = exchange_score(texts, turned, model.read.log_odds(numbers), model, bilingual)
+        scored.append((score, rule, pair))
+    for score, rule, pair in sorted(scored, key=lambda each: -each[0]):
+        spans = {value.core for value in pair.english}
         if rule is not None and taken.isdisjoint(spans):
             taken |= spans
             found.append((score, rule, pair))
     return sorted(found, key=lambda each: each[2].english[0].core)
 
 
-def _read_pairs(
+def read_pairs(
     texts: tuple[str, str], pairs: Iterator[ValuePair], reader: ContextReader, model: TwoFits
 ) -> Iterator[tuple[ValuePair, dict[str, float]]]:
-    """The pairs that are read in their context, the likeliest first, with the numbers of both fits."""
+    """The pairs that are read in their context, the likeliest first, with the numbers of both fits.
+
+    ``texts``: the English and its source. Raises ModelError if the reader fails.
+    """
     for _, pair in model.likely((pair, pair.numbers) for pair in pairs)[:_MOST_READ]:
         numbers = context_numbers(texts, pair, reader)
         if numbers is not None:
             yield pair, numbers
+
+
+def without_exchange(english: str, pair: ValuePair) -> str:
+    """The English with the values of a pair in each other's place."""
+    return exchanged(english, (pair.english[0].core, pair.english[1].core))[0]
+
+
+def exchanged(text: str, places: tuple[Span, Span]) -> tuple[str, tuple[Span, Span]]:
+    """The text with the words at two places exchanged, and the two places then, in the order of the text."""
+    one, other = places
+    first, second = text[other.start : other.end], text[one.start : one.end]
+    between = text[one.end : other.start]
+    start = one.start + len(first) + len(between)
+    made = text[: one.start] + first + between + second + text[other.end :]
+    return made, (Span(one.start, one.start + len(first)), Span(start, start + len(second)))
 
 
 def context_numbers(

@@ -2,7 +2,8 @@
 
 A first fit weighs what is found without a model (``mtqa.source.names.replaced.exchanged``). For pairs that
 may be an exchange the estimator reads both places in their context (``mtqa.source.contexts``), and the
-sentence with the two names exchanged; a second fit weighs that, too (``DoubtModel.name_exchanges``).
+sentence with the two names exchanged; a second fit weighs that, too (``DoubtModel.name_exchanges``). Of the
+likeliest pair of a sentence the bilingual model is asked (``mtqa.judge.exchange_gains``).
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from mtqa.estimate import Estimate
 from mtqa.evidence_beside import ExchangedPair
 from mtqa.judge.doubt_model import LONGEST, NO_WORD, DoubtModel, TwoFits
 from mtqa.judge.doubts import band_shown, is_untested
-from mtqa.judge.exchanges import value_exchanges
+from mtqa.judge.exchange_gains import exchange_score
+from mtqa.judge.exchanges import exchanged, value_exchanges
 from mtqa.judge.readers import SentenceContextReader
 
 if TYPE_CHECKING:
+    from mtqa.pair_reading import BilingualReader
     from mtqa.source.names.replaced.exchanged import NamePair
 
 #: Pairs of a sentence that are read.
@@ -31,13 +34,14 @@ def exchanges(
     estimates: tuple[Estimate | None, ...],
     reader: SentenceContextReader | None,
     model: DoubtModel | None,
+    bilingual: BilingualReader | None = None,
 ) -> Iterator[ExchangedPair]:
     """The values, and then the names, that are in each other's place.
 
     As ``value_exchanges`` and ``name_exchanges`` find them, with their arguments and errors.
     """
-    yield from value_exchanges(document, reader, model)
-    yield from name_exchanges(document, estimates, reader, model)
+    yield from value_exchanges(document, reader, model, bilingual)
+    yield from name_exchanges(document, estimates, reader, model, bilingual)
 
 
 def name_exchanges(
@@ -45,11 +49,12 @@ def name_exchanges(
     estimates: tuple[Estimate | None, ...],
     reader: SentenceContextReader | None,
     model: DoubtModel | None,
+    bilingual: BilingualReader | None = None,
 ) -> Iterator[ExchangedPair]:
     """The likeliest pair of exchanged names of each link, where it reaches a band, in the order of the links.
 
-    ``estimates``: of the links of the document's bitext, with the places of words in the document.
-    Raises ModelError if the reader fails.
+    ``estimates``: of the links of the document's bitext, with the places of words in the document. The
+    bilingual model has a say where it was fitted. Raises ModelError if one of the models fails.
     """
     bitext = document.bitext
     if reader is None or model is None or model.name_exchanges is None or bitext is None:
@@ -73,7 +78,8 @@ def name_exchanges(
         if not scored:
             continue
         score, pair = max(scored, key=lambda each: each[0])
-        band = model.name_exchanges.read.band(score)
+        turned, _ = exchanged(texts[0], pair.english)
+        score, band = exchange_score(texts, turned, score, model.name_exchanges, bilingual)
         if band is not None:
             band = band_shown(band, untested=untested)
             one, other = (Span(s.start + where.start, s.end + where.start) for s in pair.english)
@@ -126,16 +132,6 @@ def read_numbers(
         "doubt": estimate.error,
         "place": here,
     }
-
-
-def exchanged(text: str, places: tuple[Span, Span]) -> tuple[str, tuple[Span, Span]]:
-    """The text with the words at two places exchanged, and the two places then, in the order of the text."""
-    one, other = places
-    first, second = text[other.start : other.end], text[one.start : one.end]
-    between = text[one.end : other.start]
-    start = one.start + len(first) + len(between)
-    made = text[: one.start] + first + between + second + text[other.end :]
-    return made, (Span(one.start, one.start + len(first)), Span(start, start + len(second)))
 
 
 def _wrong_in(estimate: Estimate, places: tuple[Span, Span]) -> float:

@@ -15,7 +15,6 @@ one core.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,25 +23,23 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from mtqa.bilingual.loading import open_bilingual
 from mtqa.document import Span
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
 from mtqa.judge.added_readings import added_reading_numbers
 from mtqa.judge.additions import part_numbers, read_parts, text_without
-from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
+from mtqa.judge.doubt_model import LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from mtqa.pair_reading import BilingualReader
-from mtqa.resources import models_dir
-from mtqa.settings import Settings
-from recipes.calibration.table import write
 from recipes.data.edits import edited_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import WrittenStory, fit_stories, sound_lines
+from recipes.estimator import third_fits
 from recipes.estimator.bands import band_rows, write_fit, write_highest
 from recipes.estimator.command import arguments, read
+from recipes.estimator.third_fits import Asked
 
 CHECK = "fidelity/added-part"
 #: Sound lines in 1,000 that may reach a band and the better ones.
@@ -70,21 +67,6 @@ class Row:
     numbers: Mapping[str, float]
     context: Mapping[str, float] | None
     right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A pair of whose likeliest part the bilingual model was asked.
-
-    ``numbers``: of the third fit, None where no part reaches a band of the second; the rest as for ``Case``.
-    """
-
-    kind: str
-    language: str
-    english: str
-    source: str
-    counted: bool
-    numbers: Mapping[str, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +138,8 @@ def read_case(estimator: Estimator, kind: str, text: Text, *, counted: bool) -> 
 
 def read_asked(
     estimator: Estimator, fits: TwoFits, bilingual: BilingualReader, data: Path = DATA
-) -> list[Asked]:
-    """All pairs, with what the bilingual model says of the parts of which it is asked; ``fits``: those that
-    there are. Raises ModelError if a model fails."""
+) -> tuple[list[Asked], None]:
+    """All pairs, with what the bilingual model says of parts that reach a band (``third_fits.Reader``)."""
     asked = []
     for kind, counted, (language, english, source, where) in dict.fromkeys(texts(data)):
         pair = LinkTexts(english, source, language)
@@ -172,36 +153,7 @@ def read_asked(
             said = added_reading_numbers(pair, part, text_without(pair, part), bilingual)
         numbers = {"read": score, **said} if said else None
         asked.append(Asked(kind, language, english, source, counted, numbers))
-    return asked
-
-
-def fit_bilingual(asked: Sequence[Asked]) -> Logistic:
-    """The third fit with its bands."""
-    scores = apart_asked(asked)
-    sound = [score for score, case in zip(scores, asked, strict=True) if case.counted]
-    bands = {rule: cut(sound, rate * len(sound) / 1000) for rule, rate in BUDGETS.items()}
-    return _fit_asked(asked).with_bands(bands)
-
-
-def _fit_asked(asked: Sequence[Asked]) -> Logistic:
-    known = [(case.numbers, bool(case.kind)) for case in asked if case.numbers is not None]
-    table, right = [numbers for numbers, _ in known], [each for _, each in known]
-    return fit_logistic(table, right, tuple(table[0]), rising=("read",))
-
-
-def apart_asked(asked: Sequence[Asked]) -> list[float]:
-    """The score of each pair by a fit without its fold of the languages; minus infinity for none."""
-    folds = _folds(asked)
-    fits = [_fit_asked([case for case in asked if folds[case.language] != fold]) for fold in range(_FOLDS)]
-    return [
-        fits[folds[case.language]].log_odds(case.numbers) if case.numbers is not None else _NONE
-        for case in asked
-    ]
-
-
-def _folds(cases: Sequence[Case | Asked]) -> dict[str, int]:
-    languages = sorted({case.language for case in cases})
-    return {code: number % _FOLDS for number, code in enumerate(languages)}
+    return asked, None
 
 
 def _is_of(part: Span, where: Span | None) -> bool:
@@ -245,9 +197,9 @@ def _read_numbers(asked: Logistic, row: Row) -> dict[str, float]:
 
 def apart(cases: Sequence[Case]) -> list[float]:
     """The highest score of each case by a fit without its fold of the languages; minus infinity for none."""
-    folds = _folds(cases)
-    fits = [_fit([case for case in cases if folds[case.language] != fold]) for fold in range(_FOLDS)]
-    return [_score(fits[folds[case.language]], case) for case in cases]
+    order = {code: number % _FOLDS for number, code in enumerate(sorted({case.language for case in cases}))}
+    fits = [_fit([case for case in cases if order[case.language] != fold]) for fold in range(_FOLDS)]
+    return [_score(fits[order[case.language]], case) for case in cases]
 
 
 def _score(model: TwoFits, case: Case) -> float:
@@ -265,7 +217,7 @@ def _graded(bands: Mapping[str, float], clauses: Sequence[float]) -> dict[str, d
     return rows
 
 
-def show(cases: Sequence[Case | Asked], scores: Sequence[float], bands: Mapping[str, float]) -> None:
+def show(cases: Sequence[Case], scores: Sequence[float], bands: Mapping[str, float]) -> None:
     """Print how many cases of each kind reach each band by a fit without their language."""
     for kind in (CLAUSE, PHRASE, ""):
         for counted in (True, False):
@@ -285,7 +237,7 @@ def main() -> int:
     """Fit, print, and write if asked to."""
     given = arguments(_PROGRAM, __doc__, bilingual=True)
     if given.bilingual:
-        return _main_bilingual(given)
+        return third_fits.run(_PROGRAM, given, "additions", BUDGETS, read_asked)
     found = read(_PROGRAM, given.data, read_cases)
     if found is None:
         return 2
@@ -299,37 +251,6 @@ def main() -> int:
         write_highest(cases, scores, given.alarms)
     if given.out:
         write_fit(given.out, (estimator.name, "additions"), model, rows, CHECK)
-    return 0
-
-
-def _main_bilingual(given: argparse.Namespace) -> int:
-    table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
-    bilingual = open_bilingual(Settings())
-    if bilingual is None:
-        sys.stderr.write(f"{_PROGRAM}: no bilingual model (mtqa models pull bilingual)\n")
-        return 2
-
-    def asked_of(estimator: Estimator, half: int, data: Path) -> list[Asked]:
-        del half  # nothing is kept aside
-        fits = DoubtModel.model_validate(table["doubts"][estimator.name]).additions
-        return read_asked(estimator, fits, bilingual, data) if fits else []
-
-    found = read(_PROGRAM, given.data, asked_of)
-    if found is None:
-        return 2
-    estimator, asked = found
-    if not asked:
-        sys.stderr.write(f"{_PROGRAM}: run it without --bilingual first\n")
-        return 2
-    fit = fit_bilingual(asked)
-    print(fit.model_dump_json(indent=1))
-    scores = apart_asked(asked)
-    show(asked, scores, fit.bands)
-    if given.alarms:
-        write_highest(asked, scores, given.alarms)
-    if given.out:
-        table["doubts"][estimator.name]["additions"]["bilingual"] = {bilingual.name: fit.model_dump()}
-        write(given.out, table)
     return 0
 
 

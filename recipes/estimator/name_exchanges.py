@@ -1,13 +1,15 @@
 """Fits which two names of a sentence are exchanged (``DoubtModel.name_exchanges``), and grades that.
 
-    python -m recipes.estimator.name_exchanges [--alarms FILE] [--out models/calibration-source.json]
+    python -m recipes.estimator.name_exchanges [--bilingual] [--alarms FILE]
+        [--out models/calibration-source.json]
 
 Two fits, as ``recipes.estimator.exchanges`` makes them of values: the first by what is found without a model,
 the second also by what the estimator reads. Right are two names that were exchanged in sound pairs, one pair
 of each, and those that were exchanged by hand; wrong are all pairs of the sound ones: news that was written
 for this (``recipes.data.written_pairs.sound_lines``) and one in four professional translations that the
 values are fitted on. The bands are cut on the written lines, scored by
-fits without their language; translators add to names and take away from them, so theirs pay for nothing.
+fits without their language; translators add to names and take away from them, so theirs pay for nothing. With
+``--bilingual`` a third fit is made as ``recipes.estimator.exchanges`` does it.
 """
 
 from __future__ import annotations
@@ -23,12 +25,16 @@ from typing import Any
 
 from mtqa.estimator.estimator import Estimator
 from mtqa.findings import Grade
+from mtqa.judge.doubt_model import TwoFits
+from mtqa.judge.exchanges import exchanged
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.name_exchanges import exchanged, read_numbers
+from mtqa.judge.name_exchanges import read_names, read_numbers
+from mtqa.pair_reading import BilingualReader
 from mtqa.source.names.matching.placed import placed_names
 from mtqa.source.names.replaced.exchanged import NamePair, exchangeable, name_pairs
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import fit_stories, sound_lines
+from recipes.estimator import third_fits
 from recipes.estimator.bands import counted, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.exchanges import (
@@ -36,14 +42,18 @@ from recipes.estimator.exchanges import (
     Case,
     Row,
     apart,
+    asked_of,
     fit_asked,
     fit_exchanges,
     show,
     sound_pairs,
 )
+from recipes.estimator.third_fits import Asked
 
 #: Sound lines in 1,000 that may reach a rule and the better ones.
 BUDGETS = {"names": 0.8, "names-weak": 1.6}
+#: The same for the third fit.
+BILINGUAL_BUDGETS = {"names": 0.3, "names-weak": 0.8}
 UNTESTED = "untested"
 _TRANSLATIONS, _SEED = 4, 89
 _PROGRAM = "recipes.estimator.name_exchanges"
@@ -104,6 +114,47 @@ def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]
     return [replace(case, read=tuple(_read(estimator, case, own, asked, lowest))) for case, own in cases]
 
 
+def read_asked(
+    estimator: Estimator, fits: TwoFits, bilingual: BilingualReader, data: Path = DATA
+) -> tuple[list[Asked], float]:
+    """All pairs, with how much more probable the likeliest ones are without the exchange
+    (``third_fits.Reader``)."""
+    rng = random.Random(_SEED)
+    read: list[Text] = []
+    best: list[tuple[float, str]] = []
+    for text in dict.fromkeys(texts(0, data)):
+        _, language, english, source, before = text
+        pairs = list(name_pairs(english, source, language, estimator.placed_vectors))
+        own = [pair for pair in pairs if _was_exchanged(english, before, pair)] if before else pairs
+        read.append(text)
+        best.append(_likeliest(estimator, fits, english, source, own))
+        if not before and pairs:
+            made = exchanged(english, rng.choice(pairs).english)[0]
+            own = [
+                pair
+                for pair in name_pairs(made, source, language, estimator.placed_vectors)
+                if exchanged(made, pair.english)[0] == english
+            ]
+            read.append((MADE, language, made, source, english))
+            best.append(_likeliest(estimator, fits, made, source, own))
+    return asked_of(read, best, bilingual, (WRITTEN,))
+
+
+def _likeliest(
+    estimator: Estimator, fits: TwoFits, english: str, source: str, pairs: Sequence[NamePair]
+) -> tuple[float, str]:
+    """The highest score by the second fit, and the English without that exchange; minus infinity for none."""
+    if not pairs:
+        return float("-inf"), ""
+    estimate = estimator.estimate(english, source)
+    read = read_names((english, source), iter(pairs), estimate, estimator, fits)
+    scored = [(fits.read.log_odds(numbers), pair) for pair, numbers in read]
+    if not scored:
+        return float("-inf"), ""
+    score, pair = max(scored, key=lambda each: each[0])
+    return score, exchanged(english, pair.english)[0]
+
+
 def _was_exchanged(english: str, before: str, pair: NamePair) -> bool:
     """Whether two names of a sentence had each other's place before: their order was the other one, alone or
     with what goes with them ("Norway's Ingvild Tveitan")."""
@@ -132,7 +183,9 @@ def _read(
 
 def main() -> int:
     """Fit, print, and write if asked to."""
-    given = arguments(_PROGRAM, __doc__)
+    given = arguments(_PROGRAM, __doc__, bilingual=True)
+    if given.bilingual:
+        return third_fits.run(_PROGRAM, given, "name_exchanges", BILINGUAL_BUDGETS, read_asked)
     found = read(_PROGRAM, given.data, read_cases)
     if found is None:
         return 2

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.vectors import ContextVectors, PlacedVectors
@@ -14,6 +15,7 @@ from mtqa.judge.exchanges import value_exchanges
 from mtqa.judge.logistic import Logistic
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.alignment.likeness import usual
+from tests.judge.gains import Gains
 
 FIRST = "The road was closed. "
 TEXT = "The blast left 30 dead, 12 hurt and 7 missing."
@@ -95,3 +97,21 @@ def test_only_pairs_that_may_be_exchanged_are_read() -> None:
 def test_a_text_that_is_too_long_to_be_read_has_no_exchange() -> None:
     tail = " and so on" * 100
     assert list(value_exchanges(linked(TEXT[:-1] + tail, SOURCE[:-1] + tail), Reader(), MODEL)) == []
+
+
+THIRD = Logistic(intercept=0, weights={"read": 0.0, "gain": 1.0}, bands={"strong": 1.0})
+ASKED = MODEL.model_copy(
+    update={
+        "exchanges": TwoFits(
+            asked=TURNED, lowest=0.5, read=CROSSED, bilingual={"ours": THIRD}, bilingual_lowest=-9.0
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(("gain", "rules"), [(12.0, ["strong"]), (8.0, [])])
+def test_the_bilingual_model_has_the_last_word(gain: float, rules: list[str]) -> None:
+    bilingual = Gains(gain)
+    found = list(value_exchanges(linked(TEXT, SOURCE), Reader(), ASKED, bilingual))
+    assert [exchange.rule for exchange in found] == rules
+    assert (TEXT, "The blast left 12 dead, 30 hurt and 7 missing.", SOURCE) in bilingual.asked

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from mtqa.checks.fidelity.exchanged import ExchangedValues
 from mtqa.document import Bitext, Document, Link, Span
@@ -13,10 +14,12 @@ from mtqa.estimate import Estimate, WordEstimate
 from mtqa.estimator.vectors import ContextVectors, PlacedVectors
 from mtqa.evidence import Evidence
 from mtqa.judge.doubt_model import DoubtModel, TwoFits
+from mtqa.judge.exchanges import exchanged
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.name_exchanges import exchanged, name_exchanges
+from mtqa.judge.name_exchanges import name_exchanges
 from mtqa.segmentation.segment import segment_text
 from mtqa.source.alignment.likeness import usual
+from tests.judge.gains import Gains
 
 TEXT = "Eldar Gorelov sued Stepan Musin."
 RIGHT = "Stepan Musin sued Eldar Gorelov."
@@ -96,6 +99,18 @@ def test_a_weak_one_stays_so_beside_a_language_that_was_not_tested() -> None:
     )
     (found,) = name_exchanges(linked(TEXT, "nl"), (estimate_of(TEXT),), Reader(), model)
     assert found.rule == "names-weak"
+
+
+@pytest.mark.parametrize(("gain", "rules"), [(12.0, ["names"]), (8.0, [])])
+def test_the_bilingual_model_has_the_last_word(gain: float, rules: list[str]) -> None:
+    third = Logistic(intercept=0, weights={"read": 0.0, "gain": 1.0}, bands={"names": 1.0})
+    assert MODEL.name_exchanges is not None
+    asked = {"bilingual": {"ours": third}, "bilingual_lowest": 3.0}
+    fits = MODEL.name_exchanges.model_copy(update=asked)
+    model, bilingual = MODEL.model_copy(update={"name_exchanges": fits}), Gains(gain)
+    found = list(name_exchanges(linked(TEXT), (estimate_of(TEXT),), Reader(), model, bilingual))
+    assert [exchange.rule for exchange in found] == rules
+    assert bilingual.asked == [(TEXT, RIGHT, SOURCE)]
 
 
 def test_nothing_is_said_without_an_estimate_a_reader_or_a_fit() -> None:
