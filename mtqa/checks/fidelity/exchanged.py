@@ -22,9 +22,9 @@ class ExchangedValues(ModelCheck):
     by vectors of their tokens, in all languages of the multilingual encoder, and in some sixty by tables of
     what news counts and what persons are (``mtqa/source/values/data/counted``, ``titles``). Of pairs that
     may be exchanged both places are also read in their context, by a model that is given neither of the
-    two; of names also the sentence with the two in each other's place. The bilingual model, where it is there,
-    says of the likeliest by how much that is more probable after the source. Other orders are impossible ("36
-    of the 21", "100,000 per 2.5"), or exchange the units of the two.
+    two; of names also the sentence with the two in each other's place. The bilingual model, where it is
+    there, says of the likeliest by how much that is more probable after the source. Other orders are
+    impossible ("36 of the 21", "100,000 per 2.5"), or exchange the units of the two.
 
     Rules: ``strong`` and ``weak`` for values, ``names`` and ``names-weak`` for names, the bands of fits on
     sound pairs with two of them exchanged, cut on sound ones in languages that the fit had not seen;
