@@ -56,6 +56,8 @@ BUDGETS = {"names": 0.8, "names-weak": 1.6}
 BILINGUAL_BUDGETS = {"names": 0.3, "names-weak": 0.8}
 UNTESTED = "untested"
 _TRANSLATIONS, _SEED = 4, 89
+#: One in so many sound lines is read with two names exchanged for the third fit.
+_MADE_FOR_THIRD = 4
 _PROGRAM = "recipes.estimator.name_exchanges"
 #: Kinds of cases: written lines pay for the bands, translations do not.
 WRITTEN, TRANSLATED, MADE, BY_HAND = "", "translated", "exchanged", "by hand"
@@ -128,7 +130,7 @@ def read_asked(
         own = [pair for pair in pairs if _was_exchanged(english, before, pair)] if before else pairs
         read.append(text)
         best.append(_likeliest(estimator, fits, english, source, own))
-        if not before and pairs:
+        if not before and pairs and not rng.randrange(_MADE_FOR_THIRD):
             made = exchanged(english, rng.choice(pairs).english)[0]
             own = [
                 pair
