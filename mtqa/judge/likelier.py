@@ -9,21 +9,15 @@ Translation? Assessing MT Quality with Contrastive Translation Pairs, EACL 2017.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Prefix
 
-from mtqa.document import Span
 from mtqa.evidence_beside import Version
 from mtqa.judge.doubt_model import VersionModel
 from mtqa.judge.ruled_out import is_ruled_out
 from mtqa.pair_reading import BilingualReader, PairReading
-
-#: Words that may change places with others: how many at most, and below which log-probability (nats).
-_MOST_DOUBTED, _DOUBTED = 5, -2.5
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +64,8 @@ def asked_versions(english: str, reading: PairReading) -> list[tuple[Version, fl
 
     return [
         (version, reading.nats_from(Prefix.similarity(english, version.text)))
-        for version in wider_versions(english, improbable_words(english, reading))
+        for version in wider_versions(english)
     ]
-
-
-def improbable_words(english: str, reading: PairReading) -> list[Span]:
-    """The places of the least probable words, in the order of the text."""
-    words = (Span(*found.span()) for found in _WORD.finditer(english))
-    scored = [(reading.least_in(word), word) for word in words]
-    chosen = sorted(each for each in scored if each[0] < _DOUBTED)[:_MOST_DOUBTED]
-    return sorted(word for _, word in chosen)
 
 
 def likeliest(versions: Iterable[ProbableVersion], model: VersionModel) -> tuple[float, Version] | None:

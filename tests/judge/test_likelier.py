@@ -10,8 +10,6 @@ from mtqa.evidence_beside import Turn, Version
 from mtqa.judge.doubt_model import VersionModel
 from mtqa.judge.likelier import (
     ProbableVersion,
-    asked_versions,
-    improbable_words,
     likelier_versions,
     likeliest,
 )
@@ -61,20 +59,6 @@ def test_a_version_is_not_likelier_where_the_source_says_what_it_changes() -> No
     bilingual = Bilingual({"It did open": 4.0, "It opened": 4.0})
     assert list(likelier_versions(english, source, "de", read, bilingual)) == []
     assert list(likelier_versions(english, "Es öffnete.", "de", read, bilingual))
-
-
-def test_the_least_probable_words_change_places() -> None:
-    swapped = "as driver from the north protested, to a farmers."
-    assert not any(swapped in version.text for version, _ in asked_versions(TEXT, reading()))
-    found = asked_versions(TEXT, reading(farmers=-4.0, driver=-3.0))
-    assert [first for version, first in found if swapped in version.text] == [-4.0]
-
-
-def test_improbable_words_are_few_and_in_the_order_of_the_text() -> None:
-    names = ("bank", "sold", "new", "bridge", "farmers", "north")
-    read = reading(**dict(zip(names, (-3.0, -9.0, -4.0, -5.0, -6.0, -7.0), strict=True)))
-    words = [TEXT[span.start : span.end] for span in improbable_words(TEXT, read)]
-    assert words == ["sold", "new", "bridge", "farmers", "north"]
 
 
 def test_the_likeliest_is_that_with_the_highest_score_of_a_turn_that_was_fitted() -> None:
