@@ -44,6 +44,8 @@ _HITS = re.compile(r"[\s-]for[\s-]")
 #: Runs for wickets: 217 for four.
 _RUNS = re.compile(r"\sfor\s(?:the loss of\s)?")
 _WICKETS = re.compile(r"[,.;]|\s(?:in|at|on|by|when|wickets?|overnight|but|and|with|after|before|while)\b|$")
+#: Of the first is what the second counts, which English alone may say in this order: "the two shops' nine".
+_POSSESSED = re.compile(r"\s(?:(?!of\s)[\w’'-]+\s){0,3}(?:[\w-]+['’]s|[\w-]+s['’])\s")
 _IN_SO_MANY = re.compile(r"\s(?:[\w-]+\s){0,3}(?:in|out\sof)\s(?:every\s)?")
 #: After the whole: not a noun that it counts.
 _UNCOUNTED = re.compile(
@@ -233,7 +235,7 @@ def _have_one_order(text: str, one: Value, other: Value) -> bool:
         return True
     if _RUNS.fullmatch(between) and other.amounts[0] <= _ALL_OUT and _WICKETS.match(text, other.core.end):
         return True
-    if has_set_order(text, one, other):
+    if _POSSESSED.fullmatch(between) or has_set_order(text, one, other):
         return True
     part = _PART_OF.fullmatch(between) or _SHARE.fullmatch(between)
     part = part or (_IN_SO_MANY.fullmatch(between) and _UNCOUNTED.match(text, other.core.end))

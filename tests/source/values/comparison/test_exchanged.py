@@ -198,6 +198,8 @@ def test_units_that_changed_their_values_count() -> None:
             "et",
         ),
         ("1.4 billion forints of the 1.9 billion", "1,9 milliárd forintból 1,4 milliárdot", "hu"),
+        ("closed the two shops' nine counters", "zárta be 9 pultját a két boltnak", "hu"),
+        ("the four towns' 26,000 residents", "26 000 жителей четырех городов", "ru"),
         ("186 million euros of 10-year bonds", "desaťročné dlhopisy za 186 miliónov eur", "sk"),
     ],
 )
