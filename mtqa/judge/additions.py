@@ -40,6 +40,7 @@ _MARKS = " ,;:.!?–—-'\"”’)"
 #: After a part: a mark, or the end of the text.
 _END = re.compile(r"['\"”’)]*(?:[,;:.!?]|\s[–—-]|$)")
 _FIGURE = re.compile(r"\d+")
+_OF_WHICH, _HOW_MANY = re.compile(r"of (?:which|whom)\b"), re.compile(r"[,;–—] (?P<many>(?:[\w'’-]+ ){1,4})$")
 _WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 
 
@@ -72,6 +73,7 @@ def added_parts(
         score, band = part_score(texts, part, best, model.additions, bilingual)
         if band is not None:
             part = _widest(part, [other for each, other in scored if each >= best - _HARDLY_LESS])
+            part = _with_its_count(texts.english, part)
             band = band_shown(band, untested=untested)
             span = Span(part.start + where.start, part.end + where.start)
             yield Doubt(span, ADDITION, band, score, number)
@@ -112,6 +114,12 @@ def _widest(part: Span, others: Iterable[Span]) -> Span:
     """The longest of ``others`` that a part lies in: the clause rather than its last phrase."""
     around = (other for other in others if other.start <= part.start and part.end <= other.end)
     return max(around, key=len, default=part)
+
+
+def _with_its_count(english: str, part: Span) -> Span:
+    """A part that begins with "of which" or "of whom", with the words of how many before it: "most of which"."""
+    counted = _OF_WHICH.match(english, part.start) and _HOW_MANY.search(english, 0, part.start)
+    return Span(counted.start("many"), part.end) if counted else part
 
 
 def read_parts(

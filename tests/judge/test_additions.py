@@ -114,6 +114,18 @@ def test_the_part_whose_words_are_doubted_is_reported_and_its_repair_leaves_it_o
     )
 
 
+@pytest.mark.parametrize("added", ["most of which belong to funds", "some two dozen of whom had left"])
+def test_how_many_goes_with_a_clause_that_was_added(added: str) -> None:
+    text = f"The town has 2,150 flats, {added}."
+    document = linked(text, "Die Stadt hat 2150 Wohnungen.")
+    part = added[added.index("of wh") :]
+    (found,) = added_parts(document, (estimate_of(text, part),), Reader(), MODEL)
+    assert document.slice(found.span) == added
+    (suspicion,) = AddedPart().find(document, Evidence(additions=(found,)))
+    (edit,) = suspicion.suggestions
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == "The town has 2,150 flats."
+
+
 def test_a_part_that_is_near_to_the_source_in_its_context_was_not_added() -> None:
     reader = Reader(like=PART)
     (found,) = added_parts(linked(), (estimate_of(TEXT, PART),), reader, MODEL)
