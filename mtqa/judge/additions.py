@@ -117,7 +117,7 @@ def _widest(part: Span, others: Iterable[Span]) -> Span:
 
 
 def _with_its_count(english: str, part: Span) -> Span:
-    """A part that begins with "of which" or "of whom", with the words of how many before it: "most of which"."""
+    """A part that begins with "of which" or "of whom", with how many before it: "most of which"."""
     counted = _OF_WHICH.match(english, part.start) and _HOW_MANY.search(english, 0, part.start)
     return Span(counted.start("many"), part.end) if counted else part
 
