@@ -20,7 +20,7 @@ class Turn(StrEnum):
     OTHER = "other"
     """A word is replaced by another of its kind: a number, a day, a country."""
     EXCHANGE = "exchange"
-    """Two names, figures or words of the sentence change places, or a verb is in the other voice."""
+    """Two names or figures of the sentence change places, or a verb is in the other voice."""
     SOURCE = "source"
     """A name or a figure is replaced by one that the source has and the sentence does not have."""
     QUANTITY = "quantity"

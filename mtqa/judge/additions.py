@@ -86,13 +86,12 @@ def part_score(
 
     ``read``: its score by the second fit. Raises ModelError if the model fails.
     """
-    own, said = fits.third(read, bilingual.name) if bilingual is not None else None, None
-    if own is not None and bilingual is not None:
-        said = added_reading_numbers(texts, part, text_without(texts, part), bilingual)
-    if own is None or said is None:
-        return read, fits.read.band(read)
-    score = own.log_odds({"read": read, **said})
-    return score, own.band(score)
+
+    def ask(model: BilingualReader) -> dict[str, float] | None:
+        said = added_reading_numbers(texts, part, text_without(texts, part), model)
+        return {"read": read, **said} if said else None
+
+    return fits.last_score(read, bilingual, ask)
 
 
 def text_without(texts: LinkTexts, part: Span) -> str:

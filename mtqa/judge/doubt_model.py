@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from mtqa.document import Span
 from mtqa.estimate import Estimate
 from mtqa.judge.logistic import Logistic, Quadratic, band_of
+from mtqa.pair_reading import BilingualReader
 from mtqa.source.words.lengths import compare_lengths, marks_lost
 
 Case = TypeVar("Case")
@@ -136,6 +137,25 @@ class TwoFits(BaseModel):
         if lowest is None:
             lowest = min(self.read.bands.values(), default=math.inf)
         return self.bilingual.get(bilingual) if read >= lowest else None
+
+    def last_score(
+        self,
+        read: float,
+        bilingual: BilingualReader | None,
+        ask: Callable[[BilingualReader], Mapping[str, float] | None],
+    ) -> tuple[float, str | None]:
+        """The score of a case, and the rule that it reaches, None for none: by the third fit, or by the
+        second where there is no third or the model says nothing.
+
+        ``read``: the score by ``read``; ``ask``: asks the model for the numbers of the third fit, None where
+        it reads nothing.
+        """
+        own = self.third(read, bilingual.name) if bilingual is not None else None
+        numbers = ask(bilingual) if own is not None and bilingual is not None else None
+        if own is None or numbers is None:
+            return read, self.read.band(read)
+        score = own.log_odds(numbers)
+        return score, own.band(score)
 
     def likely(self, cases: Iterable[tuple[Case, Mapping[str, float]]]) -> list[tuple[float, Case]]:
         """The cases of which more is to be read, each with its score by ``asked``, the highest first.

@@ -18,12 +18,12 @@ def exchange_score(
     ``texts``: the English and its source; ``turned``: the English with the two in each other's place;
     ``read``: the score by the second fit. Raises ModelError if the model fails.
     """
-    own = fits.third(read, bilingual.name) if bilingual is not None else None
-    gains = bilingual.gains(texts[0], (turned,), texts[1]) if own and bilingual is not None else None
-    if own is None or gains is None:
-        return read, fits.read.band(read)
-    score = own.log_odds(gain_numbers(read, gains[0]))
-    return score, own.band(score)
+
+    def ask(model: BilingualReader) -> dict[str, float] | None:
+        gains = model.gains(texts[0], (turned,), texts[1])
+        return gain_numbers(read, gains[0]) if gains else None
+
+    return fits.last_score(read, bilingual, ask)
 
 
 def gain_numbers(read: float, gain: float | None) -> dict[str, float]:

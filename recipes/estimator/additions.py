@@ -37,7 +37,7 @@ from recipes.data.edits import edited_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import WrittenStory, fit_stories, sound_lines
 from recipes.estimator import third_fits
-from recipes.estimator.bands import band_rows, write_fit, write_highest
+from recipes.estimator.bands import band_rows, language_folds, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.third_fits import Asked
 
@@ -46,7 +46,6 @@ CHECK = "fidelity/added-part"
 BUDGETS = {"surest": 0.25, "strong": 1.0, "fair": 2.4, "weak": 5.0}
 #: The part of what was added that a part holds, and of the part that was added.
 _OVERLAP = 0.6
-_FOLDS = 5
 #: Sound lines in 1,000 of which a part is read further.
 _ASKED = 100
 _RISING = ("wrong", "worst", "kind", "longer", "share", "untold")
@@ -197,9 +196,11 @@ def _read_numbers(asked: Logistic, row: Row) -> dict[str, float]:
 
 def apart(cases: Sequence[Case]) -> list[float]:
     """The highest score of each case by a fit without its fold of the languages; minus infinity for none."""
-    order = {code: number % _FOLDS for number, code in enumerate(sorted({case.language for case in cases}))}
-    fits = [_fit([case for case in cases if order[case.language] != fold]) for fold in range(_FOLDS)]
-    return [_score(fits[order[case.language]], case) for case in cases]
+    folds = language_folds(case.language for case in cases)
+    fits = {
+        fold: _fit([case for case in cases if folds[case.language] != fold]) for fold in {*folds.values()}
+    }
+    return [_score(fits[folds[case.language]], case) for case in cases]
 
 
 def _score(model: TwoFits, case: Case) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -55,6 +55,11 @@ class Case:
     asked: float
     numbers: dict[str, float] | None
     said: dict[str, float] | None = None
+
+
+def language_folds(languages: Iterable[str], number: int = 5) -> dict[str, int]:
+    """The fold of each language, of so many."""
+    return {code: at % number for at, code in enumerate(sorted(set(languages)))}
 
 
 def cut_by_origin(cases: Sequence[Case], scores: Sequence[float], rate: float) -> float:

@@ -95,23 +95,32 @@ def exchanged_names(half: int, data: Path, number: int) -> Iterator[tuple[str, s
             yield language, exchanged(english, (one, other))[0], source, english
 
 
+def _texts_with_pairs(
+    estimator: Estimator, half: int, data: Path, every: int = 1
+) -> Iterator[tuple[Text, list[NamePair]]]:
+    """The texts with their pairs of names, and one of so many sound ones also with two of them exchanged; of
+    a text with an exchange only the pairs that undo it."""
+    rng, number = random.Random(_SEED), 0
+    for text in dict.fromkeys(texts(half, data)):
+        _, language, english, source, before = text
+        pairs = list(name_pairs(english, source, language, estimator.placed_vectors))
+        yield text, [pair for pair in pairs if not before or _was_exchanged(english, before, pair)]
+        if before or not pairs:
+            continue
+        number += 1
+        if number % every == 0:
+            made = exchanged(english, rng.choice(pairs).english)[0]
+            found = name_pairs(made, source, language, estimator.placed_vectors)
+            undone = [pair for pair in found if exchanged(made, pair.english)[0] == english]
+            yield (MADE, language, made, source, english), undone
+
+
 def read_cases(estimator: Estimator, half: int, data: Path = DATA) -> list[Case]:
     """All cases, each sound one with names also with two of them exchanged."""
-    rng = random.Random(_SEED)
     cases: list[tuple[Case, list[tuple[NamePair, bool]]]] = []
-    for kind, language, english, source, before in dict.fromkeys(texts(half, data)):
-        pairs = list(name_pairs(english, source, language, estimator.placed_vectors))
-        right = [pair for pair in pairs if before and _was_exchanged(english, before, pair)]
-        own = [(pair, True) for pair in right] if before else [(pair, False) for pair in pairs]
+    for (kind, language, english, source, before), pairs in _texts_with_pairs(estimator, half, data):
+        own = [(pair, bool(before)) for pair in pairs]
         cases.append((_case(kind, language, english, source, own), own))
-        if not before and pairs:
-            made = exchanged(english, rng.choice(pairs).english)[0]
-            undone = [
-                (pair, True)
-                for pair in name_pairs(made, source, language, estimator.placed_vectors)
-                if exchanged(made, pair.english)[0] == english
-            ]
-            cases.append((_case(MADE, language, made, source, undone), undone))
     asked, lowest = fit_asked([case for case, _ in cases])
     return [replace(case, read=tuple(_read(estimator, case, own, asked, lowest))) for case, own in cases]
 
@@ -121,25 +130,9 @@ def read_asked(
 ) -> tuple[list[Asked], float]:
     """All pairs, with how much more probable the likeliest ones are without the exchange
     (``third_fits.Reader``)."""
-    rng = random.Random(_SEED)
-    read: list[Text] = []
-    best: list[tuple[float, str]] = []
-    for text in dict.fromkeys(texts(0, data)):
-        _, language, english, source, before = text
-        pairs = list(name_pairs(english, source, language, estimator.placed_vectors))
-        own = [pair for pair in pairs if _was_exchanged(english, before, pair)] if before else pairs
-        read.append(text)
-        best.append(_likeliest(estimator, fits, english, source, own))
-        if not before and pairs and not rng.randrange(_MADE_FOR_THIRD):
-            made = exchanged(english, rng.choice(pairs).english)[0]
-            own = [
-                pair
-                for pair in name_pairs(made, source, language, estimator.placed_vectors)
-                if exchanged(made, pair.english)[0] == english
-            ]
-            read.append((MADE, language, made, source, english))
-            best.append(_likeliest(estimator, fits, made, source, own))
-    return asked_of(read, best, bilingual, (WRITTEN,))
+    read = list(_texts_with_pairs(estimator, 0, data, _MADE_FOR_THIRD))
+    best = [_likeliest(estimator, fits, text[2], text[3], pairs) for text, pairs in read]
+    return asked_of([text for text, _ in read], best, bilingual, (WRITTEN,))
 
 
 def _likeliest(

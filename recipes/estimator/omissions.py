@@ -46,6 +46,7 @@ from recipes.estimator.bands import (
     Case,
     band_rows,
     cut_by_origin,
+    language_folds,
     show_reached,
     write_fit,
     write_highest,
@@ -60,7 +61,6 @@ CHECK = "fidelity/left-out"
 BUDGETS = {"strong": 0.5, "fair": 1.5, "weak": 4.0}
 #: Sound pairs in 1,000 that are read further.
 _ASKED = 40
-_FOLDS = 5
 _NONE = float("-inf")
 _PROGRAM = "recipes.estimator.omissions"
 #: Errors of the written lines by which something is left out.
@@ -150,13 +150,13 @@ def _fit(cases: Sequence[Case], model: DoubtModel, lowest: float) -> TwoFits:
 
 def apart(cases: Sequence[Case], model: DoubtModel, lowest: float) -> list[float]:
     """The score of each case by a fit without its fold of the languages; minus infinity where not read."""
-    order = {code: number % _FOLDS for number, code in enumerate(sorted({case.language for case in cases}))}
-    fits = [
-        _fit([case for case in cases if order[case.language] != fold], model, lowest)
-        for fold in range(_FOLDS)
-    ]
+    folds = language_folds(case.language for case in cases)
+    fits = {
+        fold: _fit([case for case in cases if folds[case.language] != fold], model, lowest)
+        for fold in {*folds.values()}
+    }
     return [
-        fits[order[case.language]].read.log_odds(case.numbers) if case.numbers is not None else _NONE
+        fits[folds[case.language]].read.log_odds(case.numbers) if case.numbers is not None else _NONE
         for case in cases
     ]
 

@@ -23,10 +23,9 @@ from mtqa.pair_reading import BilingualReader
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
 from recipes.calibration.table import write
-from recipes.estimator.bands import write_highest
+from recipes.estimator.bands import language_folds, write_highest
 from recipes.estimator.command import read
 
-_FOLDS = 5
 _NONE = float("-inf")
 
 
@@ -67,9 +66,10 @@ def _fit(asked: Sequence[Asked]) -> Logistic:
 
 def apart(asked: Sequence[Asked]) -> list[float]:
     """The score of each pair by a fit without its fold of the languages; minus infinity for none."""
-    languages = sorted({case.language for case in asked})
-    folds = {code: number % _FOLDS for number, code in enumerate(languages)}
-    fits = [_fit([case for case in asked if folds[case.language] != fold]) for fold in range(_FOLDS)]
+    folds = language_folds(case.language for case in asked)
+    fits = {
+        fold: _fit([case for case in asked if folds[case.language] != fold]) for fold in {*folds.values()}
+    }
     return [
         fits[folds[case.language]].log_odds(case.numbers) if case.numbers is not None else _NONE
         for case in asked
