@@ -15,15 +15,6 @@ from mtqa.source.words.tables import UNSPACED
 
 _CLAUSE = re.compile(r"[,;:.!?，。；、،؛।]|--| [–—] ")
 _STOP = re.compile(r"[.!?。؟।]")
-#: What joins a clause with a denial of its own: what stands before it is not denied by that.
-_JOINS = {
-    "en": re.compile(r"\s(?:and|but)\s"),
-    "ru": re.compile(r"\s(?:и|а|но)\s"),
-    "he": re.compile(r"\s(?:ו(?=לא\s|אין\s)|אך\s|אבל\s)"),
-    "fa": re.compile(r"\s(?:و|اما|ولی)\s"),
-    "hi": re.compile(r"\s(?:और|लेकिन|पर|जबकि)\s"),
-    "tr": re.compile(r"\s(?:ve|ancak|ama|fakat)\s"),
-}
 #: Members that deny what stands beside them: "denied that prices rose" is "said that they did not rise".
 _DENYING = frozenset((("claim", "deny"), ("decision", "reject")))
 #: Words before a word, and after it, among which a denial is surely its own; characters without spaces.
@@ -50,8 +41,8 @@ def is_denied(text: str, span: Span, language: str, reach: int) -> bool | None:
     near = _STOP.split(text[max(0, span.start - reach) : span.start])[-1]
     before = _CLAUSE.split(near)[-1]
     behind = _CLAUSE.split(text[span.end : span.end + reach])[0]
-    if language in _JOINS:
-        behind = _JOINS[language].split(behind)[0]
+    if denies.joins is not None:
+        behind = denies.joins.split(behind)[0]
     last = before.split()[-1:]
     return (
         denies.sure.search(f"{before} {behind}") is not None

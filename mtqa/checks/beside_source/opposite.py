@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from mtqa.source.closed_sets.compared import is_compared_from_other_side
 from mtqa.source.closed_sets.complements import is_complement, is_deadline
 from mtqa.source.closed_sets.find import Mention, opposites
 from mtqa.source.closed_sets.grown import is_told_as_growth
+from mtqa.source.closed_sets.rates import names_rate
 from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.reworded import is_reworded
 from mtqa.source.closed_sets.sold_to import is_sold_to
@@ -44,22 +44,11 @@ _KINDS = {**_OFFICES, "nearness": "more than that", "about": "another bound"}
 _NEAR = 40
 #: The same for "not less than", which is a bound itself, in languages that deny after what they deny.
 _NEXT, _NEXT_TO = 25, frozenset(("bound",))
-#: What denies a word right after it, in languages that have no sure word for it.
-_DENIED_BEHIND = {
-    "ja": re.compile(
-        r"(?:は|に|を|が)?(?:され|でき|し|られ|れ|せ)?(?:て)?い?(?:ない|なか|なく|ず(?!つ)|ません)"
-    )
-}
 #: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
 #: the English has so many characters.
 _FAR, _LONG = 0.5, 80
 #: What accounts for both members: "A after B" is "B; A then". It is of adverbs, and of "before" and "after".
 _EITHER = frozenset(("turned",))
-#: The rate at which one currency is exchanged for another, which rises as the one falls.
-_EXCHANGE = re.compile(
-    r"환율|汇率|匯率|為替|相場|курс|\bkuru?\b|نرخ ارز|سعر (?:ال)?صرف|שער|विनिमय|रुपया|exchange rate",
-    re.IGNORECASE,
-)
 #: Beyond so many sentences in a link, a word may belong to any of them.
 _MOST = 2
 
@@ -129,7 +118,7 @@ class Comparison:
             where = Span(start + apart.english.start, start + apart.english.end)
             if document.is_masked(where) or any(where.overlaps(span) for span in found):
                 continue
-            if apart.set == TREND and _EXCHANGE.search(source):
+            if apart.set == TREND and names_rate(source):
                 continue  # The won fell where the rate of won to the dollar rose.
             if is_denied_before(document.text, where) or _turned_beside(
                 english, source, apart, bitext.language
@@ -164,7 +153,7 @@ def _mentions(text: str, language: str) -> list[Mention]:
     found, denies = opposites(text, language), denial(language)
     signs = denies.sure.finditer(text) if denies and denies.sure and found else ()
     ends = {sign.end() for sign in signs}
-    behind = _DENIED_BEHIND.get(language)
+    behind = denies.behind if denies else None
     return [
         replace(mention, sure=False)
         if {mention.span.start, mention.span.start - 1} & ends

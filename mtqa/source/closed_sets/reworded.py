@@ -10,7 +10,7 @@ from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
 from mtqa.source.closed_sets.find import Mention, opposites
-from mtqa.source.closed_sets.tables import table
+from mtqa.source.closed_sets.rates import names_foreign_rate
 from mtqa.source.words.markers import denial
 
 _COMPARISON, _SUCCESS, _ENGLISH = "comparison", "success", "en"
@@ -78,8 +78,7 @@ def _fails_to(english: str, source: str, exchange: Exchange, language: str) -> b
 
 def _is_rate_of_other(english: str, source: str, exchange: Exchange, language: str) -> bool:
     """Whether the English tells of a currency what the source tells of the rate of the other one in it."""
-    pattern = table("rates").get(language)  # the rate of a foreign currency in its own
-    if pattern is None or not re.search(pattern, source, re.IGNORECASE):
+    if not names_foreign_rate(source, language):
         return False
     ours = exchange.english.span
     places = [name.english for name in currencies(english, source)]

@@ -17,7 +17,9 @@ class Denial:
     ``sure`` is None where the language's denials cannot be told from other words with certainty; ``some``
     are those that can all the same. ``placed``: words that may stand for a denial at about the same place.
     ``listing``: words of ``sure``, in small letters, that deny one thing after another: "ни он, ни она".
-    ``concord``: words of ``sure`` with which the verb is denied once more: "никто не пришёл".
+    ``concord``: words of ``sure`` with which the verb is denied once more: "никто не пришёл". ``joins``:
+    words between spaces that join a clause with a denial of its own. ``behind``: what denies a word right
+    behind it.
     """
 
     sure: re.Pattern[str] | None
@@ -27,6 +29,8 @@ class Denial:
     placed: re.Pattern[str] | None = None
     listing: frozenset[str] = frozenset()
     concord: re.Pattern[str] | None = None
+    joins: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
 
     def sure_ones(self, text: str) -> list[re.Match[str]]:
         """The words that deny, but for those of the exceptions."""
@@ -86,6 +90,8 @@ def denial(language: str) -> Denial | None:
         any_of(words["placed"], whole=whole) if "placed" in words else None,
         frozenset(words.get("listing", ())),
         any_of(words["concord"], whole=whole) if "concord" in words else None,
+        re.compile(rf"\s(?:{'|'.join(words['joins'])})") if "joins" in words else None,
+        re.compile("|".join(words["behind"])) if "behind" in words else None,
     )
 
 
