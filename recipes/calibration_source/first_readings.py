@@ -29,8 +29,8 @@ _NONE_SEEN = 0.25
 
 @dataclass(frozen=True, slots=True)
 class FirstReading:
-    """A set of sound lines: how many, how much each counts (sets full of conventions less), the checks that
-    were not counted in it, and how often each kind alarmed."""
+    """A set of sound lines: how many, how much each counts (sets full of conventions less), the checks or
+    kinds that were not counted in it, and how often each kind alarmed."""
 
     sentences: int
     weight: float
@@ -39,7 +39,7 @@ class FirstReading:
 
     def has(self, key: str) -> bool:
         """Whether a kind was counted in it."""
-        return key.partition(":")[0] not in self.without
+        return key not in self.without and key.partition(":")[0] not in self.without
 
 
 def first_readings(path: Path = COUNTED) -> tuple[FirstReading, ...]:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from mtqa.bilingual.loading import open_bilingual
 from mtqa.checks.base import Reads
 from mtqa.checks.registry import all_checks
 from mtqa.document import Document
@@ -18,6 +19,8 @@ from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Suspicion
 from mtqa.judge.beside import evidence_beside
 from mtqa.judge.doubt_model import DoubtModel
+from mtqa.judge.story_readings import read_story
+from mtqa.pair_reading import BilingualReader
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from mtqa.source.attach import attach
@@ -62,13 +65,18 @@ class Read:
 
 
 class PairReader:
-    """Reads a pair as a story of its own, by all checks that compare it with its source."""
+    """Reads a pair as a story of its own, by all checks that compare it with its source, as they are shown
+    where the bilingual model is there, if it is."""
 
     def __init__(
-        self, estimator: Estimator, model: DoubtModel, rows: Mapping[str, Mapping[str, Any]]
+        self,
+        estimator: Estimator,
+        model: DoubtModel,
+        rows: Mapping[str, Mapping[str, Any]],
+        bilingual: BilingualReader | None = None,
     ) -> None:
         """``rows``: of the calibration; what is off by itself is left aside."""
-        self.estimator, self._model = estimator, model
+        self.estimator, self._model, self._bilingual = estimator, model, bilingual
         self._read: dict[tuple[str, str, str], dict[str, float]] = {}
         self._on = frozenset(key for key, row in rows.items() if own_grade(row) is not None)
         self._checks = [check for check in all_checks() if check.id.startswith("fidelity/")]
@@ -88,7 +96,10 @@ class PairReader:
             return {}
         by_rule = list(self._suspected(document, NO_EVIDENCE, rules=True))
         places = [s.span for s in by_rule if s.key in self._on]
-        evidence = evidence_beside(document, self.estimator, self._model, suspected=places)
+        readings = read_story(document, self._model, self._bilingual, {}, "", versions=True)
+        evidence = evidence_beside(
+            document, self.estimator, self._model, places, readings, bilingual=self._bilingual
+        )
         read = (each for each in evidence.link_estimates if each is not None and each.words)
         scored = [(each.span, self._model.sentence_score(each)) for each in read]
         found: dict[str, float] = {}
@@ -115,7 +126,7 @@ def open_reader(table: Mapping[str, Any]) -> PairReader | None:
     if estimator is None or estimator.name not in table.get("doubts", {}):
         return None
     model = DoubtModel.model_validate(table["doubts"][estimator.name])
-    return PairReader(estimator, model, table["checks"])
+    return PairReader(estimator, model, table["checks"], open_bilingual(Settings()))
 
 
 def wrong_texts(reader: PairReader, data: Path, changed: int, labelled: int) -> Iterator[Read]:

@@ -21,6 +21,12 @@ def test_sets_count_by_their_weight_and_only_where_a_kind_was_counted() -> None:
     assert alarms_per_1000("fidelity/added:end", sets[:1]) == 0.0
 
 
+def test_a_kind_alone_may_not_have_been_counted() -> None:
+    left_out = FirstReading(1000, 1.0, ("fidelity/contrast:likelier-strong",), {})
+    assert not left_out.has("fidelity/contrast:likelier-strong")
+    assert left_out.has("fidelity/contrast:strong")
+
+
 def test_the_table_can_be_read(tmp_path: Path) -> None:
     sets = first_readings()
     assert sets
