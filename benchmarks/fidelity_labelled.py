@@ -7,7 +7,8 @@ The closed part (15 %) of the labelled blocks, and the blocks that were read fur
 what ``fidelity/`` shows by default (certain or likely): how many of the lines with a critical or major error
 of meaning, in all and by kind of error; how many of the lines with a wrong word, name, role or negation have
 such a word marked; how many of the lines shown have an error, or are broken; how many professional
-translations; and the same by check and rule. ``--found`` lists the lines shown, to be read.
+translations; and the same by check and rule. ``--found`` lists what is shown, a finding a line: to be read by
+whoever fits nothing.
 MTQA_DATA names the data (by default ../shared/data). Ten minutes of one core.
 """
 
@@ -33,12 +34,17 @@ _CHECKS = "fidelity/"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A line, the kinds of the findings shown in it, and whether they mark one of its wrong words."""
+    """A line, the findings shown in it, each with its kind, and whether they mark one of its wrong words."""
 
     block: Block
     line: Line
-    shown: tuple[str, ...]
+    findings: tuple[tuple[str, Suspicion], ...]
     marked: bool = False
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The kinds of the findings."""
+        return tuple(sorted({key for key, _ in self.findings}))
 
 
 def story(block: Block) -> Document:
@@ -62,7 +68,7 @@ def check(checker: Checker, block: Block) -> Iterator[Checked]:
         own = [(key, suspicion) for key, suspicion in found if suspicion.span.overlaps(span)]
         wrong = [Span(span.start + word.start, span.start + word.end) for word in line.wrong_words]
         marked = any(mark.overlaps(word) for _, each in own for mark in _marks(each, span) for word in wrong)
-        yield Checked(block, line, tuple(sorted({key for key, _ in own})), marked)
+        yield Checked(block, line, tuple(own), marked)
 
 
 def _marks(suspicion: Suspicion, line: Span) -> Sequence[Span]:
@@ -104,6 +110,18 @@ def show(read: list[Checked]) -> None:
         print(f"  {key:38} {error:12} {bad:8} {len(own) - error - bad:9} {sound:14}")
 
 
+def listed(read: Sequence[Checked]) -> Iterator[str]:
+    """Each finding: the story, the kinds of the line's errors, the kind of finding, the words that it marks,
+    what it says, the line and its source, between tabs."""
+    for each in read:
+        for key, suspicion in each.findings:
+            marked = " … ".join(
+                each.block.text[span.start : span.end] for span in suspicion.stretches or (suspicion.span,)
+            )
+            cells = each.block.name, ",".join(sorted(each.line.kinds or ())), key, marked, suspicion.message
+            yield "\t".join(" ".join(cell.split()) for cell in (*cells, each.line.english, each.line.source))
+
+
 def _share(read: list[Checked]) -> float:
     return sum(bool(each.shown) for each in read) / max(1, len(read))
 
@@ -121,21 +139,8 @@ def main() -> None:
         print("\nread further, for reports" if further else "the closed part of the labelled set")
         show([each for each in read if each.block.name.startswith(FOR_REPORT) is further])
     if given.found:
-        lines = (
-            "\t".join(
-                (
-                    each.block.name,
-                    ",".join(sorted(each.line.kinds or ())),
-                    ",".join(each.shown),
-                    each.line.english,
-                    each.line.source,
-                )
-            )
-            for each in read
-            if each.shown
-        )
         given.found.parent.mkdir(parents=True, exist_ok=True)
-        given.found.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        given.found.write_text("".join(f"{line}\n" for line in listed(read)), "utf-8")
 
 
 if __name__ == "__main__":

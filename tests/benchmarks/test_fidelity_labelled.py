@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.fidelity_labelled import check, story
+from benchmarks.fidelity_labelled import check, listed, story
 from mtqa.checker import Checker
 from mtqa.document import Span
 from mtqa.settings import Settings
@@ -44,3 +44,7 @@ def test_a_finding_belongs_to_the_line_that_it_touches() -> None:
         (True, True),
         (True, False),
     ]
+    cells = [line.split("\t") for line in listed(read)]
+    assert [(line[0], line[5]) for line in cells] == [("b", BLOCK.lines[1].english)]
+    assert cells[0][2] == read[1].shown[0]
+    assert "300" in cells[0][3]
