@@ -23,6 +23,7 @@ from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.frequencies import listed_as
 from mtqa.language.lexicon import english_zipf
+from mtqa.language.romanisation import folded
 from mtqa.source.names.replaced.rivals import written_names
 from mtqa.source.words.markers import quotations
 from mtqa.source.words.tables import SIGNS
@@ -326,7 +327,8 @@ def _is_named(document: Document, where: Span) -> bool:
 def _is_glossed(document: Document, where: Span, end: int, copied: Collection[str]) -> bool:
     """Whether the words, or a title that they are of, are followed by a translation in brackets."""
     gloss = _GLOSS.match(document.text, where.end, end)
-    if gloss is None or any(word not in copied for word in _WORD.findall(gloss["rest"])):
+    plain = frozenset(map(folded, copied))
+    if gloss is None or any(folded(word) not in plain for word in _WORD.findall(gloss["rest"])):
         return False
     words = _WORD.findall(gloss["inside"])
     return any(word not in copied and not word.isupper() for word in words)

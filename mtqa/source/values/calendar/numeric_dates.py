@@ -18,6 +18,10 @@ _NUMERIC = re.compile(
 _DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.-])(\d{1,2})(?![\d/:%-]|[.,]\d)")
 #: Two days of a month: 25-26/8.
 _DAYS_AND_MONTH = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[-–]\s?(\d{1,2})/(\d{1,2})(?![\d/:%-]|[.,]\d)")
+#: The same with a year: 10-14/2/2026, 10.–14. 2. 2026. The first day; the last with the month and the year.
+_DAYS_IN_YEAR = re.compile(
+    r"(?<![\d.,/-])(\d{1,2})\.?\s?[-–]\s?((\d{1,2})([./])\s?(\d{1,2})\4\s?(\d{4})(?![\d/:-]|[.,]\d))"
+)
 #: After two days, where the first is not a day and the second not a month: "ngày 3-4 tháng 9".
 _MONTH_BEHIND = re.compile(r"\s?(?:tháng|/)", re.I)
 #: To the present of the Buddhist era.
@@ -48,8 +52,20 @@ def numeric_dates(reading: TokenizedText) -> Iterator[FoundDate]:
         whole = len(last) == 4 or len(first) == 4 or mark != "-"
         if dates and inside and whole and tokens[inside[-1]].end <= match.end():
             yield FoundDate(inside[0], inside[-1] + 1, dates, figures=True)
+    yield from _days_in_year(reading)
     yield from _without_year(reading)
     yield from _numbered_months(reading)
+
+
+def _days_in_year(reading: TokenizedText) -> Iterator[FoundDate]:
+    """The first and the last of some days of a month; not in English, which may put the month first."""
+    for match in _DAYS_IN_YEAR.finditer(reading.levelled) if reading.rules.language != "en" else ():
+        days, month, year = (int(match[1]), int(match[3])), int(match[5]), int(match[6])
+        if days[0] < days[1] <= _DAYS and 1 <= month <= _MONTHS and year in YEARS:
+            for place, day, full in ((match.span(1), days[0], None), (match.span(2), days[1], year)):
+                inside = reading.within(*place)
+                if inside:
+                    yield FoundDate(inside[0], inside[-1] + 1, (Date(full, month, day),), figures=True)
 
 
 def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
