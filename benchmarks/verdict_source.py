@@ -5,12 +5,13 @@
 Labelled stories: the closed part (15 %) of the labelled blocks, raw output and professional translations; a
 sentence needs an editor if a reader called it broken or awkward or marked a critical or major error of
 meaning in it. Unread: blocks of professional and of raw translations that are kept out of all training, of
-which only that is known. The first table is of the estimate beside the source, the second of that by the
+which only that is known. Sound: translations that were written for the project, in which no sentence needs an
+editor. The first table is of the estimate beside the source, the second of that by the
 English alone, for the same stories. "interval": how often the 80 % interval holds the labelled number; "needs
 editor": the share of stories in that state where no finding fails them. By length: unread stories cut into
 runs of so many sentences, whole, and two of the same language and origin put together. MTQA_DATA names the
-data (by default ../shared/data). Reading takes half an hour; ``--rows`` keeps it, ``--kept`` reads nothing
-more.
+data (by default ../shared/data). Reading takes three quarters of an hour; ``--rows`` keeps it, ``--kept``
+reads nothing more.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from mtqa.checker import Checker
@@ -28,8 +30,9 @@ from mtqa.settings import Settings
 from recipes.data.stories import DATA
 from recipes.today.beside import SourcedFit
 from recipes.today.rows import Origin, StoryRow, read_rows
+from recipes.today.sound import sound_stories
 from recipes.today.sourced import sourced_stories
-from recipes.today.verdicts import estimated, readers_told_apart, table, told_apart, unread
+from recipes.today.verdicts import estimated, readers_told_apart, sound, table, told_apart, unread
 
 #: Sentences of the runs that stories are cut into.
 _RUNS = (4, 8)
@@ -59,6 +62,7 @@ def show(fit: SourcedFit, model: SourcedEditorModel, rows: Sequence[StoryRow]) -
     labelled = fit.estimated(model, [row for row in rows if row.labelled])
     yield from table(labelled)
     yield readers_told_apart(labelled)
+    yield sound(fit.estimated(model, nobody_read))
     yield unread(fit.estimated(model, nobody_read))
     for size in _RUNS:
         yield f"{size:3} sentences  {told_apart(fit.estimated(model, list(runs(nobody_read, size))))}"
@@ -80,7 +84,8 @@ def main() -> None:
     if not calibration.sourced:
         parser.exit(2, "the calibration has no model of how many sentences need an editor beside a source\n")
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False, user_names=False))
-    rows = list(read_rows(sourced_stories(DATA, report=True), checker, given.rows, rules=False))
+    stories = chain(sourced_stories(DATA, report=True), sound_stories(report=True))
+    rows = list(read_rows(stories, checker, given.rows, rules=False))
     for name, model in calibration.sourced.items():
         english = name.removesuffix(_SOURCE)
         print(f"{name}\nbeside the source")
@@ -89,7 +94,9 @@ def main() -> None:
         story, editor = calibration.stories[english], calibration.editor[english]
         labelled = [row for row in rows if row.labelled]
         print("\n".join(table(estimated(labelled, story, editor))))
-        print(unread(estimated([row for row in rows if not row.labelled], story, editor)))
+        nobody_read = estimated([row for row in rows if not row.labelled], story, editor)
+        print(unread(nobody_read))
+        print(sound(nobody_read))
 
 
 if __name__ == "__main__":

@@ -3,20 +3,23 @@
     python -m recipes.today.beside [--rows build/today-source.jsonl] [--kept]
         [--out models/calibration-source.json]
 
-Stories are those of ``recipes.today.sourced``. What is said of a sentence in raw output and in professional
+Stories are those of ``recipes.today.sourced``, and sound translations (``recipes.today.sound``), which tell
+when no sentence needs an editor. What is said of a sentence in raw output and in professional
 translations is fitted on the labelled blocks that the estimator was not trained on. How many sentences of
 either are bad needs no model: it is counted on all labelled blocks but the closed ones. Run it after
-``recipes.today`` and the fits of the estimator. Prints the tables of the fitted stories, read half an hour;
-``--rows`` keeps what was read, and ``--kept`` reads nothing more. ``benchmarks.verdict_source`` prints the
-table of stories that nothing was fitted on.
+``recipes.today`` and the fits of the estimator. Prints the tables of the fitted stories, read three quarters
+of an hour; ``--rows`` keeps what was read, and ``--kept`` reads nothing more. ``benchmarks.verdict_source``
+prints the table of stories that nothing was fitted on.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from statistics import fmean
 
@@ -35,6 +38,7 @@ from recipes.data.stories import DATA
 from recipes.today.editor import HELD, SPREADS, stretch
 from recipes.today.raw import fit_raw, linked
 from recipes.today.rows import Origin, StoryRow, read_rows
+from recipes.today.sound import sound_stories
 from recipes.today.sourced import bad_shares, sourced_stories
 from recipes.today.stories import origin_stories
 from recipes.today.verdicts import Estimated, readers_told_apart, table, told_apart
@@ -44,6 +48,11 @@ from recipes.today.verdicts import Estimated, readers_told_apart, table, told_ap
 #: translates it; the less weight that has, the better raw output is told from professional translations.
 MIDDLES, HARDLY_MORE = tuple(number / 10 for number in range(11)), 0.01
 _RAW, _OWN, _MIDDLE = "raw", "own", "middle"
+#: Sentences of the runs into which stories are cut for the fit of what is sound, as the sound ones have.
+RUN = 6
+_TRANSLATED = "translated"
+#: Share of sound translations that may be said to need an editor.
+ALARMS = 0.1
 
 
 class SourcedFit:
@@ -85,30 +94,28 @@ class SourcedFit:
 
     def fit(self, rows: Sequence[StoryRow], shares: Mapping[Origin, float]) -> SourcedEditorModel:
         """The model; ``shares``: of the sentences of each origin those that need an editor."""
-        patience, evidence = fit_raw(rows)
+        # Not on sound stories, of which nobody says how they were made.
+        patience, evidence = fit_raw([row for row in rows if row.origin is not Origin.FLUENT])
+        plain = self._model(evidence, patience)
+        plain = plain.model_copy(update={"faulty": self._fit_faulty(plain, rows)})
         labelled = [row for row in rows if row.labelled]
         sentences = self._sentences(labelled)
 
         def model(spread: float, weight: float) -> SourcedEditorModel:
             own, middle = (stretch(spread) * sentences.weights[name] for name in (_OWN, _MIDDLE))
             middle *= weight
-            scores = {origin: self._scores(labelled, origin, own, middle) for origin in shares}
             raw, professional = (
-                intercept(scores[origin], shares[origin], spread)
+                intercept(
+                    self._scores(labelled, origin, own, middle),
+                    shares[origin],
+                    spread,
+                    self._faulty(plain, labelled, origin),
+                )
                 for origin in (Origin.RAW, Origin.PROFESSIONAL)
             )
-            return SourcedEditorModel(
-                evidence=evidence,
-                patience=patience,
-                raw=round(raw, 5),
-                professional=round(professional, 5),
-                own=round(own, 5),
-                middle=round(middle, 5),
-                spread=spread,
-                threshold=self._editor.threshold,
-                sure=self._editor.sure,
-                least=self._editor.least,
-            )
+            fitted = {"raw": raw, "professional": professional, "own": own, "middle": middle}
+            update = {name: round(value, 5) for name, value in fitted.items()}
+            return plain.model_copy(update={**update, "spread": spread})
 
         lost = {weight: _lost(self.estimated(model(SPREADS[0], weight), labelled)) for weight in MIDDLES}
         weight = min(each for each, loss in lost.items() if loss <= (1 + HARDLY_MORE) * min(lost.values()))
@@ -117,7 +124,53 @@ class SourcedFit:
             found = self.estimated(model(spread, weight), labelled)
             return abs(fmean(each.holds for each in found) - HELD)
 
-        return model(min(SPREADS, key=missed), weight)
+        made = model(min(SPREADS, key=missed), weight)
+        return made.model_copy(update={"sure": self._sure(made, rows)})
+
+    def _model(self, evidence: Logistic, patience: float) -> SourcedEditorModel:
+        """The model that tells raw output, before the rest is fitted."""
+        return SourcedEditorModel(
+            evidence=evidence,
+            patience=patience,
+            raw=0.0,
+            professional=0.0,
+            own=1.0,
+            middle=1.0,
+            spread=0.0,
+            threshold=self._editor.threshold,
+            sure=self._editor.sure,
+            least=self._editor.least,
+        )
+
+    def _fit_faulty(self, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> Logistic:
+        """The log odds that some of a story needs an editor, as it does in raw output and in professional
+        translations, which count half each; the rule of ``model`` where there are no sound stories."""
+        numbers, faulty, origins = [], [], []
+        for row in rows:
+            for run in _runs(row):
+                raw = model.raw_log_odds([one.numbers for one in run.sentences])
+                if raw is not None:
+                    numbers.append({_TRANSLATED: self._translated(run), _RAW: raw})
+                    faulty.append(row.origin is not Origin.FLUENT)
+                    origins.append(row.origin)
+        if all(faulty):
+            return model.faulty
+        counts = Counter(origins)
+        weights = [(0.5 if each is not Origin.FLUENT else 1.0) / counts[each] for each in origins]
+        scale = len(weights) / sum(weights)
+        names = (_TRANSLATED, _RAW)
+        return fit_logistic(numbers, faulty, names, weights=[scale * each for each in weights], rising=names)
+
+    def _translated(self, row: StoryRow) -> float:
+        """The log odds that a story holds translated sentences, by its English alone."""
+        return self._story.translated_log_odds([one.numbers for one in row.sentences])
+
+    def _sure(self, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> float:
+        """The probability from which a story as a whole needs an editor: few sound ones do."""
+        sound = self.estimated(model, [row for row in rows if row.origin is Origin.FLUENT])
+        if not sound:
+            return model.sure
+        return round(float(np.quantile([each.found.probability for each in sound], 1 - ALARMS)), 4)
 
     def _sentences(self, labelled: Sequence[StoryRow]) -> Logistic:
         """The log odds that a sentence needs an editor, where it is known who translated the story."""
@@ -129,10 +182,26 @@ class SourcedFit:
             bad += [one.bad for one in row.sentences]
         return fit_logistic(numbers, bad, (_OWN, _MIDDLE, _RAW), strength=100.0)
 
+    def _faulty(self, model: SourcedEditorModel, rows: Sequence[StoryRow], origin: Origin) -> list[float]:
+        """Of each sentence of one origin the probability that some of its story needs an editor."""
+        shares = []
+        for row in rows:
+            if row.origin is origin:
+                raw = model.raw_log_odds([one.numbers for one in row.sentences])
+                share = 1.0 if raw is None else model.faulty_share(self._translated(row), raw)
+                shares += [share] * len(row.sentences)
+        return shares
+
     def _scores(self, rows: Sequence[StoryRow], origin: Origin, own: float, middle: float) -> list[float]:
         """The log odds of the sentences of one origin, without the intercept."""
         every = [self.own(row) for row in rows if row.origin is origin]
         return [middle * fmean(each) + own * (one - fmean(each)) for each in every for one in each]
+
+
+def _runs(row: StoryRow) -> Iterator[StoryRow]:
+    """A story in runs of ``RUN`` sentences; a shorter one, or what is left over, as it is."""
+    for start in range(0, len(row.sentences), RUN):
+        yield replace(row, sentences=row.sentences[start : start + RUN])
 
 
 def _lost(found: Sequence[Estimated]) -> float:
@@ -148,15 +217,21 @@ def sourced(name: str) -> str:
     return f"{name}|source"
 
 
-def intercept(scores: Sequence[float], share: float, spread: float) -> float:
-    """With which sentences of these log odds need an editor as often as a share says."""
+def intercept(
+    scores: Sequence[float], share: float, spread: float, counts: Sequence[float] | None = None
+) -> float:
+    """With which sentences of these log odds need an editor as often as a share says.
+
+    ``counts``: of each sentence the probability that it does not stand in a sound story, where none does.
+    """
     points = np.linspace(-3, 3, 13)
     weights = np.exp(-points * points / 2) / np.exp(-points * points / 2).sum()
     shifted = np.array(scores)[:, None] + spread * points
+    parts = np.ones(len(scores)) if counts is None else np.array(counts)
     low, high = -10.0, 10.0
     for _ in range(60):
         middle = (low + high) / 2
-        expected = float((1 / (1 + np.exp(-middle - shifted)) @ weights).mean())
+        expected = float((parts * (1 / (1 + np.exp(-middle - shifted)) @ weights)).mean())
         low, high = (middle, high) if expected < share else (low, middle)
     return low
 
@@ -171,7 +246,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False, user_names=False))
-    rows = list(read_rows(sourced_stories(DATA), checker, given.rows, rules=False))
+    rows = list(read_rows(chain(sourced_stories(DATA), sound_stories()), checker, given.rows, rules=False))
     calibration, shares = load_calibration(), bad_shares(DATA)
     print(
         "\n".join(

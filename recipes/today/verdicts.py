@@ -53,6 +53,14 @@ def unread(found: Sequence[Estimated]) -> str:
     )
 
 
+def sound(found: Sequence[Estimated]) -> str:
+    """What is said of sound translations, of which no sentence needs an editor."""
+    own = [each for each in found if each.story.origin is Origin.FLUENT]
+    expected = sum(each.found.expected for each in own) / max(1, sum(each.found.sentences for each in own))
+    needing = _mean([each.found.too_many for each in own])
+    return f"sound: {len(own)} translations, expected share {expected:.3f}, needs editor {needing:.3f}"
+
+
 def told_apart(found: Sequence[Estimated]) -> str:
     """How well the expected share and, beside a source, the probability that it is raw tell raw from
     professional stories."""

@@ -69,9 +69,10 @@ def test_nothing_is_said_where_too_few_sentences_are_linked() -> None:
 def test_in_raw_output_more_sentences_need_an_editor() -> None:
     model, own, found = _model(), [0.0] * 10, [0.0] * 10
     raw, either, professional = (model.estimate(own, found, ENGLISH, odds) for odds in (RAW, 0.0, PERSON))
-    # 1 / (1 + exp(-1)) of ten, and 1 / (1 + exp(1)), each by its probability, 1 / (1 + exp(-6)).
+    # 1 / (1 + exp(-1)) of ten, and 1 / (1 + exp(1)), each by its probability, 1 / (1 + exp(-6)); and by the
+    # same probability that some of it needs an editor.
     assert (raw.expected, either.expected, professional.expected) == pytest.approx(
-        (7.299, 5.0, 2.701), abs=1e-3
+        (7.281, 4.988, 2.694), abs=1e-3
     )
     assert (raw.raw, either.raw) == pytest.approx((0.9975, 0.5), abs=1e-4)
     assert raw.low > professional.high
@@ -84,11 +85,19 @@ def test_a_sentence_above_the_others_counts_more_than_a_story_that_lies_as_high(
     assert model.estimate([6.0, -2.0, -2.0, -2.0], found, ENGLISH, RAW).expected < even.expected - 1
 
 
-def test_a_translation_that_reads_like_english_needs_an_editor_only_where_it_is_raw() -> None:
+@pytest.mark.parametrize("raw", [RAW, PERSON])
+def test_of_a_translation_that_reads_like_english_only_what_was_found_counts(raw: float) -> None:
     model, own = _model(), [0.0] * 10
     found = [0.9] + [0.0] * 9
-    assert model.estimate(own, found, -ENGLISH, PERSON).expected == pytest.approx(0.9, abs=0.02)
+    assert model.estimate(own, found, -ENGLISH, raw).expected == pytest.approx(0.9, abs=0.03)
+
+
+def test_what_says_that_a_translation_is_faulty_is_fitted() -> None:
+    faulty = Logistic(intercept=-2.0, weights={"translated": 0.0, "raw": 1.0})
+    model, own, found = _model().model_copy(update={"faulty": faulty}), [0.0] * 10, [0.0] * 10
+    assert model.faulty_share(ENGLISH, 2.0) == pytest.approx(0.5)
     assert model.estimate(own, found, -ENGLISH, RAW).expected > 7
+    assert model.estimate(own, found, ENGLISH, PERSON).expected < 0.1
 
 
 def _paired(links: int = len(SENTENCES), language: str = "de", unrelated: str = "") -> Document:

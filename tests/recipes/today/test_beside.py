@@ -15,7 +15,7 @@ from mtqa.judge.logistic import Logistic
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
 from recipes.today.alone import separation
-from recipes.today.beside import SourcedFit, intercept, sourced
+from recipes.today.beside import ALARMS, SourcedFit, intercept, sourced
 from recipes.today.raw import cases, fit_raw
 from recipes.today.rows import Origin, Sentence, StoryRow, TodaysStory, bad_sentences
 
@@ -29,7 +29,8 @@ def _row(name: str, draw: random.Random, origin: Origin, *, labelled: bool) -> S
     """A story whose sentences look a little like what it is, and are bad as often as scores and shares say."""
     is_raw = origin is Origin.RAW
     lean, shift = draw.gauss(0.5 if is_raw else -0.5, 0.3), draw.gauss(0, 0.3)
-    base = math.log(SHARES[origin] / (1 - SHARES[origin]))
+    share = SHARES.get(origin, 0.01)
+    base = math.log(share / (1 - share))
     sentences = []
     for at in range(draw.randint(10, 16)):
         score = draw.gauss(0, 1.0)
@@ -94,6 +95,42 @@ def test_raw_output_and_professional_translations_are_told_apart_the_better_the_
         told.append(separation(raw, professional))
     assert 0.6 < told[0] < told[1] - 0.05
     assert told[1] > 0.85
+
+
+def test_sound_translations_are_told_by_their_english_and_few_of_them_need_an_editor() -> None:
+    draw = random.Random(4)
+
+    def reading(row: StoryRow, mean: float) -> StoryRow:
+        sentences = [
+            replace(one, numbers={**one.numbers, "reads": draw.gauss(mean, 1)}) for one in row.sentences
+        ]
+        return replace(row, sentences=tuple(sentences))
+
+    translated = Logistic(intercept=0.0, weights={"mean:reads": 4.0})
+    fit = SourcedFit(
+        Calibration(
+            {},
+            {},
+            {NAME: _ENGLISH, sourced(NAME): _ENGLISH},
+            "",
+            stories={NAME: StoryModel(translated=translated, own=_ENGLISH)},
+            editor={NAME: EditorModel(intercept=0, own=1, spread=0.3, threshold=0.1, sure=0.5)},
+        ),
+        NAME,
+    )
+    sound = [reading(_row(f"s/{n}", draw, Origin.FLUENT, labelled=False), -1.0) for n in range(60)]
+    rows = [*(reading(row, 1.0) for row in _rows(1)), *sound]
+    model = fit.fit(rows, SHARES)
+    assert model.faulty.weights["translated"] > 0
+    found = fit.estimated(model, rows)
+    needs = {
+        origin: fmean(e.found.too_many for e in found if e.story.origin is origin)
+        for origin in (*SHARES, Origin.FLUENT)
+    }
+    assert needs[Origin.FLUENT] <= ALARMS
+    assert needs[Origin.RAW] > 0.9
+    raw = [e for e in found if e.story.origin is Origin.RAW and e.story.bad]
+    assert 0.9 < sum(e.story.bad for e in raw) / sum(e.found.expected for e in raw) < 1.1
 
 
 def test_of_no_sentences_nothing_is_known_and_each_number_speaks_for_what_it_is() -> None:

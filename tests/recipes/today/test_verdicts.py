@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mtqa.report import NeedsEditor
 from recipes.today.rows import Origin, Sentence
 from recipes.today.stories import OriginStory
-from recipes.today.verdicts import Estimated, readers_told_apart, told_apart
+from recipes.today.verdicts import Estimated, readers_told_apart, sound, told_apart
 
 
 def _story(origin: Origin, expected: float, raw: float, bad: int) -> Estimated:
@@ -30,3 +32,11 @@ def test_by_the_estimate() -> None:
 
 def test_by_what_readers_counted() -> None:
     assert readers_told_apart(STORIES).endswith("raw output against professional translations: 0.500")
+
+
+def test_of_sound_translations_none_needs_an_editor() -> None:
+    few, many = (_story(Origin.FLUENT, expected, 0.1, 0) for expected in (1, 3))
+    few = replace(few, found=replace(few.found, probability=0.2))
+    many = replace(many, found=replace(many.found, probability=0.9))
+    line = sound([*STORIES, few, many])
+    assert line == "sound: 2 translations, expected share 0.200, needs editor 0.500"
