@@ -3,8 +3,8 @@
     python -m recipes.calibration_source.first_readings FOLDER [--stories FIRST LAST] >> first_readings.toml
 
 Alarms in written lines are mended by what they stand for, and after that a rule has none in them. So what
-it costs in a story that nobody has seen is counted before that, each set once, by all checks beside a source
-and the estimator, and kept in ``first_readings.toml``.
+it costs in a story that nobody has seen is counted before that, each set once, by all checks beside a source,
+the estimator and the bilingual model, and kept in ``first_readings.toml``.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def main() -> int:
     parser.add_argument("--weight", type=float, default=1.0)
     given = parser.parse_args()
     table = json.loads((models_dir() / "calibration-source.json").read_text("utf-8"))
-    reader = open_reader(table)
+    reader = open_reader(table, bilingual=True)
     if reader is None:
         sys.stderr.write("recipes.calibration_source.first_readings: no estimator that is calibrated\n")
         return 2

@@ -52,7 +52,7 @@ _RAW, _OWN, _MIDDLE = "raw", "own", "middle"
 RUN = 6
 _TRANSLATED = "translated"
 #: Share of sound translations that may be said to need an editor.
-ALARMS = 0.1
+ALARMS = 0.05
 
 
 class SourcedFit:

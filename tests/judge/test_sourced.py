@@ -202,5 +202,5 @@ def test_what_ships_knows_a_raw_story_beside_its_source_and_leaves_anothers_sour
     assert _checked(checker, "wind-farm.de.txt", "de") == alone
     beside = _checked(checker, "fish-quotas.fr.txt", "fr")
     assert beside.raw is not None
-    assert beside.raw > 0.9
+    assert beside.raw > 0.8
     assert beside.expected > alone.expected
