@@ -144,7 +144,8 @@ class SourcedFit:
 
     def _fit_faulty(self, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> Logistic:
         """The log odds that some of a story needs an editor, as it does in raw output and in professional
-        translations, which count half each; the rule of ``model`` where there are no sound stories."""
+        translations, but not in sound ones; each of the three counts alike. Without sound ones that of ``model``.
+        """
         numbers, faulty, origins = [], [], []
         for row in rows:
             for run in _runs(row):
@@ -156,7 +157,7 @@ class SourcedFit:
         if all(faulty):
             return model.faulty
         counts = Counter(origins)
-        weights = [(0.5 if each is not Origin.FLUENT else 1.0) / counts[each] for each in origins]
+        weights = [1 / counts[each] for each in origins]
         scale = len(weights) / sum(weights)
         names = (_TRANSLATED, _RAW)
         return fit_logistic(numbers, faulty, names, weights=[scale * each for each in weights], rising=names)
