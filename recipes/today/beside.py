@@ -144,7 +144,7 @@ class SourcedFit:
 
     def _fit_faulty(self, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> Logistic:
         """The log odds that some of a story needs an editor, as it does in raw output and in professional
-        translations, but not in sound ones; each of the three counts alike. Without sound ones that of ``model``.
+        translations, but not in sound ones, each of which counts alike; without sound ones that of ``model``.
         """
         numbers, faulty, origins = [], [], []
         for row in rows:
