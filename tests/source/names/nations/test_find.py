@@ -251,3 +251,19 @@ def test_vietnamese_names_nations_with_capitals_and_accents(text: str, codes: se
 
 def test_women_are_of_nations() -> None:
     assert nations_spoken("the best Dutchwoman and two Frenchwomen") == {"NL", "FR"}
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "code"),
+    [
+        ("জিম্বাবুয়ের", "bn", "ZW"),
+        ("न्यूजीलैंड", "hi", "NZ"),
+        ("نیدرلینڈز", "ur", "NL"),
+        ("พม่า", "th", "MM"),
+        ("زمبابوي", "ar", "ZW"),
+    ],
+)
+def test_papers_spell_nations_otherwise_than_the_tables_of_places(
+    word: str, language: str, code: str
+) -> None:
+    assert nations_of_word(word, language) == {code}
