@@ -58,7 +58,7 @@ ARTEFACTS = (
     Artefact(
         "models/alignment/letters.toml",
         ("recipes.letters",),
-        "mlqe-pe train, wmt21-mqm (prints the rows to copy; the rest is set by hand)",
+        "mlqe-pe train, wmt21-mqm, benchmarks/written (prints the rows to copy; the rest is set by hand)",
     ),
     Artefact(
         "models/alignment/likeness.json",
