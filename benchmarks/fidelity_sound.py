@@ -12,16 +12,15 @@ that is read. ``--found`` lists the lines alone with what is shown, to be read: 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from benchmarks.fidelity_written import shown
 from mtqa.checker import Checker
 from mtqa.settings import Settings
+from recipes.data.written_pairs import story_rows
 
 FRESH = Path(__file__).parent / "written" / "fresh"
 _NO_MODELS = {"estimator": False, "fluency": False, "tagger": False}
@@ -44,11 +43,9 @@ def stories(folder: Path, first: int = 0) -> Iterator[list[SoundLine]]:
 
     Raises OSError where a file cannot be read, KeyError or ValueError where a line of one is no such row.
     """
-    for path in sorted(folder.glob("*.jsonl")):
-        rows = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
-        for number, own in groupby(rows, key=lambda row: row["story"]):
-            if number >= first:
-                yield [SoundLine(path.stem, row["id"], row["english"], row["source"]) for row in own]
+    for language, number, rows in story_rows(folder):
+        if number >= first:
+            yield [SoundLine(language, row["id"], row["english"], row["source"]) for row in rows]
 
 
 def read(checker: Checker, story: Sequence[SoundLine]) -> Iterator[SoundLine]:

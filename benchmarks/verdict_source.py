@@ -32,6 +32,7 @@ from recipes.today.beside import SourcedFit
 from recipes.today.rows import Origin, StoryRow, read_rows
 from recipes.today.sound import sound_stories
 from recipes.today.sourced import sourced_stories
+from recipes.today.stories import story_runs
 from recipes.today.verdicts import estimated, readers_told_apart, sound, table, told_apart, unread
 
 #: Sentences of the runs that stories are cut into.
@@ -42,8 +43,7 @@ _SOURCE = "|source"
 def runs(rows: Sequence[StoryRow], size: int) -> Iterator[StoryRow]:
     """The stories cut into runs of so many sentences; what is left over at the end is left out."""
     for row in rows:
-        for start in range(0, len(row.sentences) - size + 1, size):
-            yield replace(row, sentences=row.sentences[start : start + size])
+        yield from (run for run in story_runs(row, size) if len(run.sentences) == size)
 
 
 def pairs(rows: Sequence[StoryRow]) -> Iterator[StoryRow]:

@@ -10,6 +10,8 @@ languages, by script, is set by hand.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
+from functools import cache
 
 import numpy as np
 from scipy.optimize import nnls
@@ -29,9 +31,18 @@ def texts(language: str) -> list[tuple[str, str]]:
     """English and source of the pairs that a language is measured on: its training part, half of the Chinese
     news, or written news."""
     if language in WRITTEN:
-        return [(line.english, line.source) for line in ordinary_lines() if line.language == language]
+        return _written()[language]
     pairs = clean_pairs("zh", "dev") if language == "zh" else list(post_edited(language, "train"))
     return [(pair.english, pair.source) for pair in pairs]
+
+
+@cache
+def _written() -> dict[str, list[tuple[str, str]]]:
+    """English and source of all written lines, by language."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in ordinary_lines():
+        found[line.language].append((line.english, line.source))
+    return found
 
 
 def row(language: str) -> str:

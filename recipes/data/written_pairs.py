@@ -81,11 +81,20 @@ def sound_lines() -> Iterator[LinkTexts]:
 
 def written_stories(folder: Path = PAIRS) -> Iterator[WrittenStory]:
     """The stories of all files, in order."""
+    for language, _, rows in story_rows(folder):
+        lines = (
+            WrittenLine(r["id"], r["source"], r["english"], r["error"]["kind"], r["error"]["english"])
+            for r in rows
+        )
+        yield WrittenStory(language, tuple(lines))
+
+
+def story_rows(folder: Path) -> Iterator[tuple[str, int, list[Mapping[str, Any]]]]:
+    """The stories of all files, in order: the language (ISO 639-1), the number and the lines of each.
+
+    Raises OSError where a file cannot be read, KeyError or ValueError where a line of one is no such row.
+    """
     for path in sorted(folder.glob("*.jsonl")):
         rows: Sequence[Mapping[str, Any]] = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
-        for _, own in groupby(rows, key=lambda row: row["story"]):
-            lines = [
-                WrittenLine(r["id"], r["source"], r["english"], r["error"]["kind"], r["error"]["english"])
-                for r in own
-            ]
-            yield WrittenStory(path.stem, tuple(lines))
+        for number, own in groupby(rows, key=lambda row: row["story"]):
+            yield path.stem, number, list(own)

@@ -37,7 +37,7 @@ from recipes.data.edits import edited_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import WrittenStory, fit_stories, sound_lines
 from recipes.estimator import third_fits
-from recipes.estimator.bands import band_rows, language_folds, write_fit, write_highest
+from recipes.estimator.bands import band_rows, scored_apart, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.third_fits import Asked
 
@@ -196,11 +196,7 @@ def _read_numbers(asked: Logistic, row: Row) -> dict[str, float]:
 
 def apart(cases: Sequence[Case]) -> list[float]:
     """The highest score of each case by a fit without its fold of the languages; minus infinity for none."""
-    folds = language_folds(case.language for case in cases)
-    fits = {
-        fold: _fit([case for case in cases if folds[case.language] != fold]) for fold in {*folds.values()}
-    }
-    return [_score(fits[folds[case.language]], case) for case in cases]
+    return scored_apart(cases, _fit, _score)
 
 
 def _score(model: TwoFits, case: Case) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from recipes.estimator.errors_read import pair_id
 _ONE_IN = 100
 #: What a rule costs at least where rules are compared: one whose alarms were never seen is not free.
 _SMALLEST = 0.01
+_FOLDS = 5
 #: Where a sound pair is from.
 TRANSLATED, WRITTEN = "translated", "written"
 
@@ -36,6 +37,17 @@ class PairCase(Protocol):
     def english(self) -> str: ...
     @property
     def source(self) -> str: ...
+
+
+class OfLanguage(Protocol):
+    """What has a language (ISO 639-1)."""
+
+    @property
+    def language(self) -> str: ...
+
+
+Read = TypeVar("Read", bound=OfLanguage)
+Fitted = TypeVar("Fitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,14 @@ class Case:
     said: dict[str, float] | None = None
 
 
-def language_folds(languages: Iterable[str], number: int = 5) -> dict[str, int]:
-    """The fold of each language, of so many."""
-    return {code: at % number for at, code in enumerate(sorted(set(languages)))}
+def scored_apart(
+    cases: Sequence[Read], fit: Callable[[Sequence[Read]], Fitted], score: Callable[[Fitted, Read], float]
+) -> list[float]:
+    """The score of each case by a fit without its fold of the languages, of which there are five."""
+    languages = sorted({case.language for case in cases})
+    folds = {code: at % _FOLDS for at, code in enumerate(languages)}
+    fits = {fold: fit([case for case in cases if folds[case.language] != fold]) for fold in {*folds.values()}}
+    return [score(fits[folds[case.language]], case) for case in cases]
 
 
 def cut_by_origin(cases: Sequence[Case], scores: Sequence[float], rate: float) -> float:

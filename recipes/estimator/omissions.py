@@ -46,7 +46,7 @@ from recipes.estimator.bands import (
     Case,
     band_rows,
     cut_by_origin,
-    language_folds,
+    scored_apart,
     show_reached,
     write_fit,
     write_highest,
@@ -150,15 +150,11 @@ def _fit(cases: Sequence[Case], model: DoubtModel, lowest: float) -> TwoFits:
 
 def apart(cases: Sequence[Case], model: DoubtModel, lowest: float) -> list[float]:
     """The score of each case by a fit without its fold of the languages; minus infinity where not read."""
-    folds = language_folds(case.language for case in cases)
-    fits = {
-        fold: _fit([case for case in cases if folds[case.language] != fold], model, lowest)
-        for fold in {*folds.values()}
-    }
-    return [
-        fits[folds[case.language]].read.log_odds(case.numbers) if case.numbers is not None else _NONE
-        for case in cases
-    ]
+    return scored_apart(cases, lambda others: _fit(others, model, lowest), _score)
+
+
+def _score(fits: TwoFits, case: Case) -> float:
+    return fits.read.log_odds(case.numbers) if case.numbers is not None else _NONE
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from mtqa.pair_reading import BilingualReader
 from mtqa.resources import models_dir
 from mtqa.settings import Settings
 from recipes.calibration.table import write
-from recipes.estimator.bands import language_folds, write_highest
+from recipes.estimator.bands import scored_apart, write_highest
 from recipes.estimator.command import read
 
 _NONE = float("-inf")
@@ -66,14 +66,11 @@ def _fit(asked: Sequence[Asked]) -> Logistic:
 
 def apart(asked: Sequence[Asked]) -> list[float]:
     """The score of each pair by a fit without its fold of the languages; minus infinity for none."""
-    folds = language_folds(case.language for case in asked)
-    fits = {
-        fold: _fit([case for case in asked if folds[case.language] != fold]) for fold in {*folds.values()}
-    }
-    return [
-        fits[folds[case.language]].log_odds(case.numbers) if case.numbers is not None else _NONE
-        for case in asked
-    ]
+    return scored_apart(asked, _fit, _score)
+
+
+def _score(fit: Logistic, case: Asked) -> float:
+    return fit.log_odds(case.numbers) if case.numbers is not None else _NONE
 
 
 def show(asked: Sequence[Asked], scores: Sequence[float], bands: Mapping[str, float]) -> None:

@@ -17,8 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from statistics import fmean
@@ -40,7 +39,7 @@ from recipes.today.raw import fit_raw, linked
 from recipes.today.rows import Origin, StoryRow, read_rows
 from recipes.today.sound import sound_stories
 from recipes.today.sourced import bad_shares, sourced_stories
-from recipes.today.stories import origin_stories
+from recipes.today.stories import origin_stories, story_runs
 from recipes.today.verdicts import Estimated, readers_told_apart, table, told_apart
 
 #: Parts of the fitted weight of a story's mean awkwardness, of which one is chosen: of those that miss the
@@ -52,7 +51,7 @@ _RAW, _OWN, _MIDDLE = "raw", "own", "middle"
 RUN = 6
 _TRANSLATED = "translated"
 #: Share of sound translations that may be said to need an editor.
-ALARMS = 0.05
+SOUND_ALARMS = 0.05
 
 
 class SourcedFit:
@@ -78,12 +77,16 @@ class SourcedFit:
 
     def estimate(self, model: SourcedEditorModel, row: StoryRow) -> NeedsEditor | None:
         """What the model says of a story; None where too few of its sentences are linked."""
+        told = self._told(model, row)
+        found = [one.found for one in row.sentences]
+        return model.estimate(self.own(row), found, *told) if told else None
+
+    def _told(self, model: SourcedEditorModel, row: StoryRow) -> tuple[float, float] | None:
+        """The log odds that a story holds translated sentences, by its English alone, and that it is raw;
+        None where too few of its sentences are linked."""
         numbers = [one.numbers for one in row.sentences]
         raw = model.raw_log_odds(numbers)
-        if raw is None:
-            return None
-        found = [one.found for one in row.sentences]
-        return model.estimate(self.own(row), found, self._story.translated_log_odds(numbers), raw)
+        return None if raw is None else (self._story.translated_log_odds(numbers), raw)
 
     def estimated(self, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> list[Estimated]:
         """The estimates of all stories that have one."""
@@ -100,18 +103,15 @@ class SourcedFit:
         plain = plain.model_copy(update={"faulty": self._fit_faulty(plain, rows)})
         labelled = [row for row in rows if row.labelled]
         sentences = self._sentences(labelled)
+        origins = (Origin.RAW, Origin.PROFESSIONAL)
+        faulty = {origin: self._faulty(plain, labelled, origin) for origin in origins}
 
         def model(spread: float, weight: float) -> SourcedEditorModel:
             own, middle = (stretch(spread) * sentences.weights[name] for name in (_OWN, _MIDDLE))
             middle *= weight
             raw, professional = (
-                intercept(
-                    self._scores(labelled, origin, own, middle),
-                    shares[origin],
-                    spread,
-                    self._faulty(plain, labelled, origin),
-                )
-                for origin in (Origin.RAW, Origin.PROFESSIONAL)
+                intercept(self._scores(labelled, origin, own, middle), shares[origin], spread, faulty[origin])
+                for origin in origins
             )
             fitted = {"raw": raw, "professional": professional, "own": own, "middle": middle}
             update = {name: round(value, 5) for name, value in fitted.items()}
@@ -146,12 +146,13 @@ class SourcedFit:
         """The log odds that some of a story needs an editor, as it does in raw output and in professional
         translations, but not in sound ones, each of which counts alike; without sound ones that of ``model``.
         """
+        names = (_TRANSLATED, _RAW)
         numbers, faulty, origins = [], [], []
         for row in rows:
-            for run in _runs(row):
-                raw = model.raw_log_odds([one.numbers for one in run.sentences])
-                if raw is not None:
-                    numbers.append({_TRANSLATED: self._translated(run), _RAW: raw})
+            for run in story_runs(row, RUN):
+                told = self._told(model, run)
+                if told is not None:
+                    numbers.append(dict(zip(names, told, strict=True)))
                     faulty.append(row.origin is not Origin.FLUENT)
                     origins.append(row.origin)
         if all(faulty):
@@ -159,19 +160,14 @@ class SourcedFit:
         counts = Counter(origins)
         weights = [1 / counts[each] for each in origins]
         scale = len(weights) / sum(weights)
-        names = (_TRANSLATED, _RAW)
         return fit_logistic(numbers, faulty, names, weights=[scale * each for each in weights], rising=names)
-
-    def _translated(self, row: StoryRow) -> float:
-        """The log odds that a story holds translated sentences, by its English alone."""
-        return self._story.translated_log_odds([one.numbers for one in row.sentences])
 
     def _sure(self, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> float:
         """The probability from which a story as a whole needs an editor: few sound ones do."""
         sound = self.estimated(model, [row for row in rows if row.origin is Origin.FLUENT])
         if not sound:
             return model.sure
-        return round(float(np.quantile([each.found.probability for each in sound], 1 - ALARMS)), 4)
+        return round(float(np.quantile([each.found.probability for each in sound], 1 - SOUND_ALARMS)), 4)
 
     def _sentences(self, labelled: Sequence[StoryRow]) -> Logistic:
         """The log odds that a sentence needs an editor, where it is known who translated the story."""
@@ -188,21 +184,14 @@ class SourcedFit:
         shares = []
         for row in rows:
             if row.origin is origin:
-                raw = model.raw_log_odds([one.numbers for one in row.sentences])
-                share = 1.0 if raw is None else model.faulty_share(self._translated(row), raw)
-                shares += [share] * len(row.sentences)
+                told = self._told(model, row)
+                shares += [model.faulty_share(*told) if told else 1.0] * len(row.sentences)
         return shares
 
     def _scores(self, rows: Sequence[StoryRow], origin: Origin, own: float, middle: float) -> list[float]:
         """The log odds of the sentences of one origin, without the intercept."""
         every = [self.own(row) for row in rows if row.origin is origin]
         return [middle * fmean(each) + own * (one - fmean(each)) for each in every for one in each]
-
-
-def _runs(row: StoryRow) -> Iterator[StoryRow]:
-    """A story in runs of ``RUN`` sentences; a shorter one, or what is left over, as it is."""
-    for start in range(0, len(row.sentences), RUN):
-        yield replace(row, sentences=row.sentences[start : start + RUN])
 
 
 def _lost(found: Sequence[Estimated]) -> float:

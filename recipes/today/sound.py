@@ -6,13 +6,11 @@ would rewrite four.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 from recipes.data.parts import place
-from recipes.data.written_pairs import PAIRS
+from recipes.data.written_pairs import PAIRS, story_rows
 from recipes.today.rows import Origin, TodaysStory
 
 #: Sets whose stories are fitted on, and those that are kept for the report.
@@ -33,16 +31,7 @@ def sound_stories(*, report: bool = False) -> Iterator[TodaysStory]:
 
 
 def _stories(folder: Path) -> Iterator[TodaysStory]:
-    for path in sorted(folder.glob("*.jsonl")):
-        rows = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
-        for number, group in groupby(rows, key=lambda row: row["story"]):
-            lines = list(group)
-            english, source = ("\n\n".join(line[side] for line in lines) for side in ("english", "source"))
-            yield TodaysStory(
-                f"{folder.name}/{path.stem}/{number}",
-                english,
-                Origin.FLUENT,
-                counted=False,
-                source=source,
-                language=path.stem,
-            )
+    for language, number, lines in story_rows(folder):
+        english, source = ("\n\n".join(line[side] for line in lines) for side in ("english", "source"))
+        name = f"{folder.name}/{language}/{number}"
+        yield TodaysStory(name, english, Origin.FLUENT, counted=False, source=source, language=language)

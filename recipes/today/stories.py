@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from recipes.today.rows import Origin, Sentence, StoryRow
 
@@ -28,3 +28,9 @@ class OriginStory:
 def origin_stories(rows: Sequence[StoryRow], least: int) -> list[OriginStory]:
     """The stories with at least so many sentences."""
     return [OriginStory(row.id, row.origin, row.sentences) for row in rows if len(row.sentences) >= least]
+
+
+def story_runs(row: StoryRow, size: int) -> Iterator[StoryRow]:
+    """A story in runs of so many sentences; the last one has what is left over."""
+    for start in range(0, len(row.sentences), size):
+        yield replace(row, sentences=row.sentences[start : start + size])

@@ -327,8 +327,10 @@ def _is_named(document: Document, where: Span) -> bool:
 def _is_glossed(document: Document, where: Span, end: int, copied: Collection[str]) -> bool:
     """Whether the words, or a title that they are of, are followed by a translation in brackets."""
     gloss = _GLOSS.match(document.text, where.end, end)
+    if gloss is None:
+        return False
     plain = frozenset(map(folded, copied))
-    if gloss is None or any(folded(word) not in plain for word in _WORD.findall(gloss["rest"])):
+    if any(folded(word) not in plain for word in _WORD.findall(gloss["rest"])):
         return False
     words = _WORD.findall(gloss["inside"])
     return any(word not in copied and not word.isupper() for word in words)

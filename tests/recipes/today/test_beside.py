@@ -15,7 +15,7 @@ from mtqa.judge.logistic import Logistic
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
 from recipes.today.alone import separation
-from recipes.today.beside import ALARMS, SourcedFit, intercept, sourced
+from recipes.today.beside import SOUND_ALARMS, SourcedFit, intercept, sourced
 from recipes.today.raw import cases, fit_raw
 from recipes.today.rows import Origin, Sentence, StoryRow, TodaysStory, bad_sentences
 
@@ -127,7 +127,7 @@ def test_sound_translations_are_told_by_their_english_and_few_of_them_need_an_ed
         origin: fmean(e.found.too_many for e in found if e.story.origin is origin)
         for origin in (*SHARES, Origin.FLUENT)
     }
-    assert needs[Origin.FLUENT] <= ALARMS
+    assert needs[Origin.FLUENT] <= SOUND_ALARMS
     assert needs[Origin.RAW] > 0.9
     raw = [e for e in found if e.story.origin is Origin.RAW and e.story.bad]
     assert 0.9 < sum(e.story.bad for e in raw) / sum(e.found.expected for e in raw) < 1.1

@@ -62,10 +62,15 @@ def _days_in_year(reading: TokenizedText) -> Iterator[FoundDate]:
     for match in _DAYS_IN_YEAR.finditer(reading.levelled) if reading.rules.language != "en" else ():
         days, month, year = (int(match[1]), int(match[3])), int(match[5]), int(match[6])
         if days[0] < days[1] <= _DAYS and 1 <= month <= _MONTHS and year in YEARS:
-            for place, day, full in ((match.span(1), days[0], None), (match.span(2), days[1], year)):
-                inside = reading.within(*place)
-                if inside:
-                    yield FoundDate(inside[0], inside[-1] + 1, (Date(full, month, day),), figures=True)
+            yield from _at(reading, match.span(1), Date(None, month, days[0]))
+            yield from _at(reading, match.span(2), Date(year, month, days[1]))
+
+
+def _at(reading: TokenizedText, place: tuple[int, int], date: Date) -> Iterator[FoundDate]:
+    """The date with the tokens at its place; none where there are none."""
+    inside = reading.within(*place)
+    if inside:
+        yield FoundDate(inside[0], inside[-1] + 1, (date,), figures=True)
 
 
 def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
@@ -74,19 +79,15 @@ def _without_year(reading: TokenizedText) -> Iterator[FoundDate]:
     for match in _DAYS_AND_MONTH.finditer(text) if rules.day_before else ():
         days, month = (int(match[1]), int(match[2])), int(match[3])
         if days[0] < days[1] <= _DAYS and 1 <= month <= _MONTHS:
-            for number, day in enumerate(days, 1):
-                inside = reading.within(
-                    match.start(number), match.end(number) if number == 1 else match.end()
-                )
-                yield FoundDate(inside[0], inside[-1] + 1, (Date(None, month, day),), figures=True)
+            yield from _at(reading, match.span(1), Date(None, month, days[0]))
+            yield from _at(reading, (match.start(2), match.end()), Date(None, month, days[1]))
     for match in _DAY_AND_MONTH.finditer(text) if rules.day_before else ():
         before = text[: match.start()].rstrip(" (").lower()
         day, month = int(match[1]), int(match[3])
         if match[2] != "/" and (rules.language != "vi" or _MONTH_BEHIND.match(text, match.end())):
             continue
-        inside = reading.within(*match.span())
-        if inside and before.endswith(rules.day_before) and 1 <= day <= _DAYS and 1 <= month <= _MONTHS:
-            yield FoundDate(inside[0], inside[-1] + 1, (Date(None, month, day),), figures=True)
+        if before.endswith(rules.day_before) and 1 <= day <= _DAYS and 1 <= month <= _MONTHS:
+            yield from _at(reading, match.span(), Date(None, month, day))
 
 
 def _numbered_months(reading: TokenizedText) -> Iterator[FoundDate]:
