@@ -84,7 +84,7 @@ def main() -> None:
     if not calibration.sourced:
         parser.exit(2, "the calibration has no model of how many sentences need an editor beside a source\n")
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False, user_names=False))
-    stories = chain(sourced_stories(DATA, report=True), sound_stories(report=True))
+    stories = chain(sourced_stories(DATA, report=True), sound_stories(report=True, beside=True))
     rows = list(read_rows(stories, checker, given.rows, rules=False))
     for name, model in calibration.sourced.items():
         english = name.removesuffix(_SOURCE)

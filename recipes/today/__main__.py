@@ -5,7 +5,8 @@
 Edited copy: half of the Reuters stories of 2017 by their ids, fact boxes left out, newstest2021, and half of
 the BBC's stories, of which rules are counted on every fourth. Machine translation: the labelled blocks but
 those that are kept for the report. With mixtures of human copy and raw output stories are told apart, too,
-and so are half of the sound stories that a language model wrote, whole and mixed with raw output. ``--out``
+and so are half of the sound stories that a language model wrote, whole and mixed with raw output, and sound
+translations of forty languages (``recipes.today.sound``). ``--out``
 is a calibration that recipes.calibration and recipes.awkwardness made: awkwardness with the fluency model and
 the estimator, the story models, the bands of style/awkward, the grades of rules and the model of the story's
 verdict are put into it.
@@ -29,6 +30,7 @@ from recipes.today.grades import count_rules, grade_rules, put_into
 from recipes.today.mixed import mixed_drafts, mixed_stories
 from recipes.today.rows import DRAFTS, fitting_rows, read_rows
 from recipes.today.sets import fit_sets, put_sets
+from recipes.today.sound import sound_stories
 from recipes.today.verdicts import estimated
 from recipes.today.verdicts import table as verdict_table
 from recipes.today.written import written_stories
@@ -47,7 +49,7 @@ def main() -> None:
     # Round trips hardly weigh in awkwardness, and one fit serves with and without them.
     checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
     stories = fitting_rows(checker, given.rows, DATA)
-    others = (*mixed_stories(DATA), *written_stories(), *mixed_drafts(DATA))
+    others = (*mixed_stories(DATA), *written_stories(), *mixed_drafts(DATA), *sound_stories())
     whole = list(read_rows(others, checker, given.rows, rules=False))
     calibration = load_calibration(given.out)
     keys = {*calibration.checks, *(key for story in stories for key, _ in story.suspicions)}

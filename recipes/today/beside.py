@@ -236,7 +236,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False, user_names=False))
-    rows = list(read_rows(chain(sourced_stories(DATA), sound_stories()), checker, given.rows, rules=False))
+    rows = list(
+        read_rows(chain(sourced_stories(DATA), sound_stories(beside=True)), checker, given.rows, rules=False)
+    )
     calibration, shares = load_calibration(), bad_shares(DATA)
     print(
         "\n".join(

@@ -1,4 +1,4 @@
-"""Sound translations of news beside their source (benchmarks/written): no sentence needs an editor.
+"""Sound translations of news (benchmarks/written), beside their source or not: no sentence needs an editor.
 
 Professional translations do not show what a careful desk prints: of every ten of their sentences readers
 would rewrite four.
@@ -7,6 +7,7 @@ would rewrite four.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from recipes.data.parts import place
@@ -20,18 +21,18 @@ FOR_REPORT = ("affairs", "business", "public", "society", "world")
 MOST, MOST_REPORTED = 60, 40
 
 
-def sound_stories(*, report: bool = False) -> Iterator[TodaysStory]:
-    """Those that are fitted on, or those kept for the report, with their source.
+def sound_stories(*, report: bool = False, beside: bool = False) -> Iterator[TodaysStory]:
+    """Those that are fitted on, or those kept for the report; ``beside``: with their source.
 
     Raises OSError where a file cannot be read, KeyError or ValueError where a line of one is no such row.
     """
     for name in FOR_REPORT if report else FOR_FITS:
-        own = sorted(_stories(PAIRS.parent / name), key=lambda story: place(story.id))
+        own = sorted(_stories(PAIRS.parent / name, beside=beside), key=lambda story: place(story.id))
         yield from own[: MOST_REPORTED if report else MOST]
 
 
-def _stories(folder: Path) -> Iterator[TodaysStory]:
+def _stories(folder: Path, *, beside: bool) -> Iterator[TodaysStory]:
     for language, number, lines in story_rows(folder):
         english, source = ("\n\n".join(line[side] for line in lines) for side in ("english", "source"))
-        name = f"{folder.name}/{language}/{number}"
-        yield TodaysStory(name, english, Origin.FLUENT, counted=False, source=source, language=language)
+        story = TodaysStory(f"{folder.name}/{language}/{number}", english, Origin.FLUENT, counted=False)
+        yield replace(story, source=source, language=language) if beside else story
