@@ -35,7 +35,13 @@ def romanised(word: str) -> str:
 
 
 #: Latin letters that languages sound otherwise than others do, by the code of the language.
-_SOUNDED = {"az": {"x": "kh", "c": "dj", "q": "g", "j": "zh"}, "uz": {"x": "kh", "q": "k"}}
+_SOUNDED = {
+    "az": {"x": "kh", "c": "dj", "q": "g", "j": "zh"},
+    "uz": {"x": "kh", "q": "k"},
+    "sr": {"c": "ts", "đ": "dj", "j": "y"},
+    "lv": {"c": "ts", "j": "y", "ģ": "dj", "ķ": "k"},
+    "bg": {"щ": "шт", "ъ": "а"},
+}
 #: What only these languages write: a letter, and two with a mark behind them.
 _ONLY_THERE = {
     "az": re.compile("[əƏ]"),
@@ -51,7 +57,9 @@ def sounded_letters(text: str, language: str = "") -> Mapping[str, str]:
     >>> sounded_letters("koʻp paxta")
     {'x': 'kh', 'q': 'k'}
     """
-    found = (code for code, pattern in _ONLY_THERE.items() if code == language or pattern.search(text))
+    if language in _SOUNDED:
+        return _SOUNDED[language]
+    found = (code for code, pattern in _ONLY_THERE.items() if pattern.search(text))
     return _SOUNDED[code] if (code := next(found, "")) else {}
 
 

@@ -1,7 +1,8 @@
 """Words of the source that English keeps: terms of several words that its news has, and for the place in
 which they stand parts of a currency and measures of land or weight after a number ("two øre", "40 arrobas",
-"per jutro"), terms that both sides list in the same order ("vmbo, havo and vwo"), and terms right before the
-English noun that says what they are ("graviera cheese")."""
+"per jutro"), terms that both sides list in the same order ("vmbo, havo and vwo"), terms right before the
+English noun that says what they are ("graviera cheese"), and those that both sides explain behind a comma
+("his gavero, a wooden scraper")."""
 
 from __future__ import annotations
 
@@ -23,6 +24,10 @@ _LISTED, _ENGLISH = 3, 3.0
 _EXPLAINED, _EVERYDAY = 1.8, 3.6
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _LIST = re.compile(rf"{_WORD}(?:, {_WORD}){{1,12}},? (?:and|or) {_WORD}")
+#: A term that an English noun with an article explains, in commas, in brackets or behind a dash.
+_APPOSITION = re.compile(
+    r"(?<![\w'’-])(?P<term>[^\W\d_A-Z]{4,})(?=[\"'’”]?(?:, | ?\(| [–—-] )(?:an?|the|some|traditional) \w)"
+)
 _AND = frozenset(("and", "or"))
 #: What stands between two words of a list in the source: a comma, or "and", with the hyphen of a compound.
 _BETWEEN = r"-?(?:,\s?|\s?/\s?|,?\s[^\W\d_]{1,6}\s)"
@@ -39,13 +44,20 @@ def kept_terms(text: str, source: str, copied: Collection[str], language: str = 
         yield Span(*match.span("part"))
     for match in _local_units().finditer(text):
         yield Span(*match.span("unit"))
-    for match in _explained().finditer(text):
+    for match in (*_explained().finditer(text), *_in_apposition(text, source)):
         term = match["term"]
         everyday = has_frequencies(language) and frequency(term, language) >= _EVERYDAY
         if english_zipf(term) < _EXPLAINED and not everyday:
             yield Span(*match.span("term"))
     for match in _LIST.finditer(text):
         yield from _listed(match, source, copied)
+
+
+def _in_apposition(text: str, source: str) -> Iterator[re.Match[str]]:
+    """The terms behind which the English says what they are, where the source has a comma behind, too."""
+    for match in _APPOSITION.finditer(text):
+        if re.search(rf"(?<!\w){re.escape(match['term'])}\s?[,，、(–—-]", source):
+            yield match
 
 
 def _listed(enumeration: re.Match[str], source: str, copied: Collection[str]) -> Iterator[Span]:

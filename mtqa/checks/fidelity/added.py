@@ -25,7 +25,8 @@ class AddedSentence(FidelityCheck):
     source says in the sentence beside them.
 
     Rules: ``sentence`` where the alignment is sure that nothing in the source says it; ``unsure`` where it
-    is not, so that it may render a part of a neighbour; ``end`` at the end of the story; ``rewritten``
+    is not, or where it stands beside one that has more sentences of the source, so that it may render a part
+    of a neighbour; ``end`` at the end of the story; ``rewritten``
     where three sentences and a third of the English stand nowhere in the source; ``merged`` where several
     sentences of the English stand for one of the source that is as long as one of them.
 
@@ -76,9 +77,10 @@ def _is_said(document: Document, bitext: Bitext, segment: Segment, run: Unaligne
 
 
 def _rule(run: UnalignedRun, *, rewritten: bool) -> str:
+    beside = (run.before, run.after)
     if rewritten:
         return "rewritten"
-    if run.sureness < _SURE:
+    if run.sureness < _SURE or any(len(link.source) > len(link.english) for link in beside if link):
         return "unsure"
     return "sentence" if run.after else "end"
 

@@ -112,7 +112,7 @@ def is_name(word: str, *, opening: bool) -> bool:
         return False
     if small in word_list("function_words"):
         return False
-    if small in names_of_persons():
+    if small in names_of_persons() or small in _famous_surnames():
         return True
     if _is_derived(small):
         return False
@@ -131,6 +131,12 @@ def names_of_persons() -> frozenset[str]:
     """First names, in small letters, that are not ordinary words too."""
     given = word_list("first_names_male") | word_list("first_names_female")
     return frozenset(name for name in given - word_list("verbs") if not _has_plural(name, english_zipf(name)))
+
+
+@cache
+def _famous_surnames() -> frozenset[str]:
+    """Surnames of persons in the news that look like ordinary words, in small letters."""
+    return frozenset(word.lower() for word in word_list("surnames"))
 
 
 def _is_derived(word: str) -> bool:

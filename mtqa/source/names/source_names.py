@@ -12,7 +12,8 @@ from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.lexicon import english_zipf, near_english
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.language.words import known_names
-from mtqa.source.names.english import names_of_persons
+from mtqa.source.names.english import names_of_persons, respelling_languages
+from mtqa.source.names.sounds.letters import LATIN_END
 from mtqa.source.names.sounds.likeness import sounds
 
 #: Signs of vowels and accents, which are parts of a word; of Indic scripts, from Devanagari to Sinhala, all.
@@ -45,6 +46,8 @@ _OF_PLACE = re.compile(
     r"(?:[oaeоае]?[nvнв]|in|ин|a?[cčцч])?(?:sk|ck|čk|šk|ск|цк|чк|шк|ськ|зьк|цьк)[^\W\d_]{1,3}$"
 )
 _PLACE_STEM, _PLACE_END = 3, 3
+#: Greek and Cyrillic letters.
+_RESPELLING = re.compile("[\u0370-\u052f]")
 #: The Dutch ending of such an adjective, which has a capital, and vowels that are one letter in the name of
 #: the place: "Nijmeegse", Nijmegen.
 _OF_DUTCH_PLACE, _DOUBLED = re.compile(r"(?<=[^\W\d_]{3})se?$"), re.compile(r"([aeou])\1")
@@ -54,7 +57,8 @@ _OF_DUTCH_PLACE, _DOUBLED = re.compile(r"(?<=[^\W\d_]{3})se?$"), re.compile(r"([
 class SourceWord:
     """A word of the source: where it stands in it, and its sounds ("" in scripts that are not read).
 
-    ``capital``: it has a capital that it need not have for its place.
+    ``capital``: it has a capital that it need not have for its place; ``respelt``: names of other languages
+    are written there as they sound.
     """
 
     start: int
@@ -62,6 +66,7 @@ class SourceWord:
     sounds: str
     capital: bool
     opening: bool
+    respelt: bool = False
 
 
 def source_words(text: str, language: str = "") -> Iterator[SourceWord]:
@@ -73,7 +78,18 @@ def source_words(text: str, language: str = "") -> Iterator[SourceWord]:
         bare = _ADJECTIVE.sub("", word) if word.islower() else word
         capital = bare[0] != bare[0].lower()
         opening = capital and STARTS.search(text[max(0, start - 6) : start]) is not None
-        yield SourceWord(start, word, sounds(as_sounded(bare, letters)), capital, opening)
+        respelt = is_respelt(word, language)
+        yield SourceWord(start, word, sounds(as_sounded(bare, letters)), capital, opening, respelt)
+
+
+def is_respelt(word: str, language: str) -> bool:
+    """Whether a name in the letters of a word of a language is written as it sounds, if it is of another
+    language: in Greek and Cyrillic, and by some languages in Latin letters.
+
+    >>> is_respelt("Жиру", "ru"), is_respelt("Giroud", "fr"), is_respelt("Žirū", "lv")
+    (True, False, True)
+    """
+    return _RESPELLING.match(word) is not None or (language in respelling_languages() and word[0] < LATIN_END)
 
 
 def is_of_place(word: str, name: str, language: str = "") -> bool:

@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from mtqa.language.romanisation import folded
 from mtqa.source.names.sounds import greek
-from mtqa.source.names.sounds.likeness import distance, distance_inside, is_nearly, sounds, spoken, weight
+from mtqa.source.names.sounds.likeness import (
+    distance,
+    distance_inside,
+    is_nearly,
+    is_spoken_so,
+    sounds,
+    spoken,
+    spoken_abroad,
+    weight,
+)
 from mtqa.source.names.sounds.respellings import with_dj
 from mtqa.source.names.source_names import SourceWord
 
@@ -28,11 +37,11 @@ _ALLOWED = 0.2
 def difference(name: str, word: SourceWord) -> float:
     """The share of an English name's weight in which it differs from a word of the source, as that sounds
     or is spelt: English sets no accents, "Reșița" is "Resita"."""
-    sounded = sound_difference(name, word.sounds)
+    sounded = sound_difference(name, word.sounds, respelt=word.respelt)
     if greek.is_greek(word.word):
-        forms = {word.sounds, sounds(greek.with_y(word.word))}
+        forms = {word.sounds, *map(sounds, greek.readings(word.word))}
         names = {name, greek.with_ts(name, word.word)}
-        sounded = min(sound_difference(each, form) for each in names for form in forms)
+        sounded = min(sound_difference(each, form, respelt=True) for each in names for form in forms)
     if (turkish := with_dj(name, word.word)) != name:
         sounded = min(sounded, sound_difference(turkish, word.sounds))
     spelt = folded(word.word)
@@ -40,8 +49,13 @@ def difference(name: str, word: SourceWord) -> float:
 
 
 @lru_cache(maxsize=65536)
-def sound_difference(name: str, other: str) -> float:
-    """The share of an English name's weight in which it differs from a word that is given by its sounds."""
+def sound_difference(name: str, other: str, *, respelt: bool = False) -> float:
+    """The share of an English name's weight in which it differs from a word that is given by its sounds.
+
+    ``respelt``: whether the word is written as the name sounds where it comes from.
+    """
+    if respelt and any(is_spoken_so(form, other) for form in spoken_abroad(name)):
+        return 0.0
     heard = (form for form in spoken(name)[1:] if weight(form) >= _HEARD or is_nearly(form, other))
     return min(_differ(form, other) for form in (*_forms(name), *heard))
 

@@ -16,9 +16,19 @@ from functools import lru_cache
 from mtqa.document import Span
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.source.names.matching.difference import sound_difference
-from mtqa.source.names.sounds.greek import with_ts, with_y
-from mtqa.source.names.sounds.likeness import distance, distance_inside, is_nearly, sounds, spoken, weight
+from mtqa.source.names.sounds.greek import readings, with_ts
+from mtqa.source.names.sounds.likeness import (
+    distance,
+    distance_inside,
+    is_nearly,
+    is_spoken_so,
+    sounds,
+    spoken,
+    spoken_abroad,
+    weight,
+)
 from mtqa.source.names.sounds.respellings import with_dj
+from mtqa.source.names.source_names import is_respelt
 
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
@@ -45,11 +55,6 @@ _NOMINATIVE = {
 }
 #: Languages whose г is an h, and the letter that is one in others.
 _WITH_SOFT_G, _SOFT_G = frozenset(("uk", "be")), str.maketrans("гГ", "хХ")
-#: What Greek writes within words for "nd", "mb" and "ng", too, in letters that are read as those.
-_NASALS = tuple(
-    (re.compile(rf"(?<=\w){written}", re.IGNORECASE), letters)
-    for written, letters in (("ντ", "nd"), ("μπ", "mb"), ("γκ", "ng"))
-)
 _FARTHEST = 1.0
 #: Least weight of the consonants of a form that a name sounds like, but is not spelt.
 _FEWEST = 2.0
@@ -64,7 +69,8 @@ _SILENT = re.compile(r"r(?![ar])")
 class Sound:
     """A word of a source: where it stands, and what it sounds like. ``bare``: consonants alone are to be
     compared. ``within``: a name may stand within it. ``flat``: its script writes l and r alike, and r
-    before a consonant not at all, as Japanese and Chinese do; the sounds are so."""
+    before a consonant not at all, as Japanese and Chinese do; the sounds are so. ``respelt``: names of other
+    languages are written there as they sound."""
 
     start: int
     word: str
@@ -72,6 +78,7 @@ class Sound:
     bare: bool = False
     within: bool = False
     flat: bool = False
+    respelt: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -98,13 +105,14 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
         elif _ABJAD.search(word):
             found += _abjad(start, word, language)
         elif romanised(word):
-            found.append(Sound(start, word, sounds(as_sounded(word, letters))))
+            respelt = is_respelt(word, language)
+            found.append(Sound(start, word, sounds(as_sounded(word, letters)), respelt=respelt))
             bare = _NOMINATIVE[language].sub("", word) if language in _NOMINATIVE else word
             bare = bare.translate(_SOFT_G) if language in _WITH_SOFT_G else bare
             if bare != word:
-                found.append(Sound(start, word, sounds(bare)))
-            for form in {_with_nasals(word), with_y(word)} - {word}:
-                found.append(Sound(start, word, sounds(form)))
+                found.append(Sound(start, word, sounds(bare), respelt=respelt))
+            for form in readings(word) - {word}:
+                found.append(Sound(start, word, sounds(form), respelt=respelt))
         elif not word.isascii() and language != "ja":
             found.append(_sound(start, word, within=_RUNS.search(word) is not None))
             if _HANGUL.search(word):  # puts vowels in, and writes l and r alike
@@ -112,13 +120,6 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
                     Sound(start, word, _flat(found[-1].sounds).replace("a", ""), bare=True, flat=True)
                 )
     return tuple(one for one in found if one.sounds)
-
-
-def _with_nasals(word: str) -> str:
-    """A Greek word with "nd", "mb" and "ng" for what may stand for them within it, and for d, b and g."""
-    for pattern, letters in _NASALS if "\u0370" <= word[0] < "\u0400" else ():
-        word = pattern.sub(letters, word)
-    return word
 
 
 def _abjad(start: int, word: str, language: str) -> Iterator[Sound]:
@@ -139,8 +140,10 @@ def without_joined(word: str) -> str:
 def katakana(word: str, start: int = 0) -> Iterator[Sound]:
     """The runs of katakana of a word, and those that are long enough for a name to stand within."""
     for match in _KATAKANA.finditer(word):
-        heard, at = _flat(sounds(_ascii(match[0]))), match.start() + start
-        yield Sound(at, match[0], heard.replace("a", ""), bare=True, flat=True)
+        # The sign that doubles the next consonant would be read as a t.
+        heard, at = _flat(sounds(_ascii(match[0].replace("ッ", "")))), match.start() + start
+        for form in dict.fromkeys((heard, heard.replace("f", "h") if "フ" in match[0] else heard)):
+            yield Sound(at, match[0], form.replace("a", ""), bare=True, flat=True, respelt=True)
         if len(match[0]) >= _LONG:
             yield Sound(at, match[0], heard, within=True, flat=True)
 
@@ -156,10 +159,20 @@ def _flat(heard: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _flat_forms(name: str) -> tuple[str, ...]:
-    """The sounds of a name in a script with one sound for l and r, with and without a silent r."""
-    plain = [_flat(heard) for heard in _heard(name)]
+def _flat_forms(name: str, other: str = "") -> tuple[str, ...]:
+    """The sounds of a name in a script with one sound for l and r, with and without a silent r.
+
+    ``other`` as in ``_heard``.
+    """
+    plain = [_flat(heard) for heard in _heard(name, other)]
     return tuple(dict.fromkeys((*plain, *(_SILENT.sub("", heard) for heard in plain))))
+
+
+@lru_cache(maxsize=16384)
+def _flat_abroad(name: str) -> frozenset[str]:
+    """The consonants of a name as it may be spoken where it comes from, in such a script."""
+    forms = [_flat(form) for form in spoken_abroad(name)]
+    return frozenset(form.replace("a", "") for form in (*forms, *(_SILENT.sub("", form) for form in forms)))
 
 
 @lru_cache(maxsize=65536)
@@ -210,10 +223,14 @@ def pinyin_place(name: str, source: str) -> Span | None:
 def unlike(name: str, sound: Sound) -> float:
     """The share of an English name's sounds in which a word of a source differs from it, from 0 to 1."""
     if sound.flat:
-        return min(_unlike(own, sound) for own in _flat_forms(name))
+        if sound.respelt and any(is_spoken_so(form, sound.sounds) for form in _flat_abroad(name)):
+            return 0.0
+        return min(_unlike(own, sound) for own in _flat_forms(name, sound.sounds if sound.bare else ""))
     if not sound.bare and not sound.within:
         names = {name, with_ts(name, sound.word), with_dj(name, sound.word)}
-        return min(_FARTHEST, *(sound_difference(each, sound.sounds) for each in names))
+        return min(
+            _FARTHEST, *(sound_difference(each, sound.sounds, respelt=sound.respelt) for each in names)
+        )
     return min(_unlike(own, sound) for own in _heard(name, sound.sounds if sound.bare else ""))
 
 

@@ -26,6 +26,8 @@ _OTHER_SCRIPTS = "\u0530"
 #: Most of its sounds, as a share, in which a word differs from one that says it; least of them in which it
 #: differs from another name, in scripts that write what is sounded.
 _SAME_SOUND, _OTHER_SOUND = 0.13, 0.15
+#: The same of a word whose letters are others, but whose sounds are those of the one it says.
+_JUST_SOUND = 0.05
 #: In a script without capitals: the Zipf frequency in its language from which a word is not a name; the
 #: share of its consonants in which it differs from another name at least, and below which it says one.
 _EVERYDAY, _OTHER_UNCASED, _SAID_UNCASED = 4.3, 0.4, 0.34
@@ -119,9 +121,14 @@ class SourceByPlace:
         most = _SAME_SOUND
         if self.is_far(start) and self.spells(word, start):
             most = _SAID_UNCASED
-        if self.unlike(word, start) > most:
+        unlike = self.unlike(word, start)
+        if unlike > most:
             return False
-        return self._sounds[start][0].bare or self._letters(word, start) <= _SAME
+        if self._sounds[start][0].bare or self._letters(word, start) <= _SAME:
+            return True
+        # "Джузеппе" has other letters than "Giuseppe", but just its sounds.
+        respelt = self._sounds[start][0].respelt
+        return respelt and unlike <= _JUST_SOUND and _weighs(sounds(word))
 
     def is_same(self, word: str, start: int) -> bool:
         """Whether a word of the source is written as a name of the English is, but for accents."""

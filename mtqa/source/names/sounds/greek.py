@@ -15,6 +15,13 @@ _GREEK = re.compile("[\u0370-\u03ff]")
 _Y, _AS_Y = re.compile(r"γ(?:ι|υ|ει|η)(?=[αάεέηήοόυύωώ])|γ(?=ι[αάεέοόωώ]|[εέηήιίυύ])", re.IGNORECASE), "ι"
 _VOWEL_BEHIND = re.compile(r"(?<=ι)ι(?=[αάεέηήοόυύωώ])")
 _TS = re.compile("τσ|τς", re.IGNORECASE)
+#: What Greek writes within words for "nts", "ndj", "nd", "mb" and "ng", too, in letters that are read as
+#: those; and for the first sound of "Giorgio" and "Jintao".
+_NASALS = tuple(
+    (re.compile(rf"(?<=\w){written}", re.IGNORECASE), letters)
+    for written, letters in (("ντσ", "nts"), ("ντζ", "ndj"), ("ντ", "nd"), ("μπ", "mb"), ("γκ", "ng"))
+)
+_TZ = re.compile("τζ", re.IGNORECASE)
 _C = re.compile(r"[cčć](?!h)", re.IGNORECASE)
 
 
@@ -32,6 +39,21 @@ def with_y(word: str) -> str:
     if not is_greek(word):
         return word
     return _VOWEL_BEHIND.sub("", _Y.sub(_AS_Y, word))
+
+
+def readings(word: str) -> set[str]:
+    """A Greek word as it is, and with Latin letters for what may be other sounds than it is read as; another
+    word as it is.
+
+    >>> "Ρέntsι" in readings("Ρέντσι"), readings("Renzi")
+    (True, {'Renzi'})
+    """
+    if not is_greek(word):
+        return {word}
+    nasal = word
+    for written, letters in _NASALS:
+        nasal = written.sub(letters, nasal)
+    return {word, with_y(word), nasal, _TZ.sub("dj", word)}
 
 
 def with_ts(name: str, word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from mtqa.language.romanisation import romanised
+from mtqa.source.names.sounds.origins import pronunciations
 from mtqa.source.names.tables import read_table
 
 # Spellings of one sound, in the order in which they are replaced. A capital is a sound that Latin
@@ -88,6 +89,8 @@ _TAIL = {"a": 0.03}
 _TAIL_CONSONANT = 0.12
 _LONGEST_TAIL = 6
 _NEARLY = 0.35
+#: Most sounds of an ending behind a name that is written as it is spoken where it comes from.
+_ENDING, _FARTHEST = 3, 9.0
 # The j of many languages is a vowel to English.
 _LOSS = {"a": 0.2, "h": 0.3, "v": 0.5, "J": 0.35}
 _CHANGES = {(a, b): cost for group, cost in reversed(_GROUPS) for a in group for b in group if a != b}
@@ -121,6 +124,12 @@ def spoken(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(sounds, (small, *forms))))
 
 
+@lru_cache(maxsize=16384)
+def spoken_abroad(name: str) -> tuple[str, ...]:
+    """The sounds of a name as it may be spoken in the language that it comes from."""
+    return tuple(dict.fromkeys(map(sounds, pronunciations(name))))
+
+
 def with_nasals(name: str) -> str:
     """A name in small letters, with the n that Polish speaks and does not write: "swiatek", "swiantek"."""
     return _nasals().sub(r"\g<0>n", name)
@@ -142,6 +151,16 @@ def weight(word: str) -> float:
 def is_nearly(short: str, other: str) -> bool:
     """Whether a word of few sounds is another but for one that is nearly the same."""
     return abs(len(short) - len(other)) <= 1 and distance(short, other) <= _NEARLY
+
+
+@lru_cache(maxsize=65536)
+def is_spoken_so(form: str, other: str) -> bool:
+    """Whether a word sounds nearly as a form of a name does, but for an ending: one that begins with a vowel,
+    or the s of Baltic languages."""
+    row = edit_rows(form, other, _LOSS, _CHANGES)[-1]
+    cuts = range(1, min(_ENDING, len(other) - 1) + 1)
+    ends = (len(other) - cut for cut in cuts if other[-cut] == "a" or (cut == 1 and other[-1] == "s"))
+    return min(row[-1], *(row[end] for end in ends), _FARTHEST) <= _NEARLY
 
 
 @lru_cache(maxsize=65536)

@@ -197,9 +197,11 @@ def unit_sums(values: Sequence[Value]) -> list[Value]:
 def lesser_parts(
     english: Sequence[Value], source: Sequence[Value], matches: Mapping[int, tuple[int, ValueMatch]]
 ) -> tuple[frozenset[int], frozenset[int]]:
-    """The places of both sides that are the smaller part of a converted value: inches of 6ft 2in."""
-    ours, theirs = set[int](), set[int]()
+    """The places of both sides that are the smaller part of a converted value, inches of 6ft 2in, and of both
+    parts of one that is said besides: "168 cm (5 feet 6 inches)"."""
     taken = {j for j, _ in matches.values()}
+    ours = set(_said_besides(english, source)) - set(matches)
+    theirs = set(_said_besides(source, english)) - taken
     for i, (j, how) in matches.items():
         if how is not ValueMatch.ROUNDED:
             continue
@@ -210,6 +212,14 @@ def lesser_parts(
             both = _beside(source[j], source[j + 1])
             theirs |= {j + 1} if both and match_of(english[i], both) in _SAME else set()
     return frozenset(ours), frozenset(theirs)
+
+
+def _said_besides(side: Sequence[Value], other: Sequence[Value]) -> Iterator[int]:
+    """The places of values right beside each other whose sum the other side says, in another unit."""
+    for number, (one, two) in enumerate(pairwise(side)):
+        both = _beside(one, two)
+        if both is not None and any(match_of(both, value) in _SAME for value in other):
+            yield from (number, number + 1)
 
 
 def _beside(first: Value, second: Value) -> Value | None:

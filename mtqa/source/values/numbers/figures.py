@@ -145,7 +145,10 @@ def part_behind(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[Frac
         part = fraction_of(stroke[1], stroke[2])
         return (part, here + 1) if part else none
     parts = tokens[here : here + 4]
-    if len(parts) < 3 or parts[1].text != "/" or gap(tokens, here) or gap(tokens, here + 1):
+    if len(parts) < 3 or parts[1].text != "/":
+        return none
+    # Tokenized copy has a space on both sides of the stroke: 5 1 / 4.
+    if gap(tokens, here) > 1 or gap(tokens, here) != gap(tokens, here + 1):
         return none
     longer = len(parts) > 3 and parts[3].text in ("/", "-") and not gap(tokens, here + 2)
     part = fraction_of(parts[0].text, parts[2].text) if not longer else Fraction(0)

@@ -64,6 +64,9 @@ def test_amounts_right_beside_each_other_are_added() -> None:
     [
         ("6ft 2in tall", "1,88 m groß", "de", (frozenset((1,)), frozenset())),
         ("6ft 9in tall", "1,88 m groß", "de", (frozenset(), frozenset())),
+        ("1.88 m (6ft 2in) tall", "1,88 m groß", "de", (frozenset((1, 2)), frozenset())),
+        ("6ft 2in (1.88 m) tall", "1,88 m groß", "de", (frozenset((0, 1)), frozenset())),
+        ("1.88 m (6ft 9in) tall", "1,88 m groß", "de", (frozenset(), frozenset())),
         ("1.88 m tall", "6ft 2in", "en", (frozenset(), frozenset((1,)))),
     ],
 )

@@ -42,7 +42,8 @@ def test_units_of_other_languages_are_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "known"), [("bn", True), ("de", True), ("ta", True), ("ml", False), ("xx", False)]
+    ("language", "known"),
+    [("bn", True), ("de", True), ("ta", True), ("ml", True), ("lo", False), ("xx", False)],
 )
 def test_languages_with_number_words(language: str, known: bool) -> None:
     assert has_number_words(language) is known
