@@ -20,8 +20,8 @@ _KEPT = {"ç": "\ue000", "ñ": "\ue001"}
 def pronunciations(name: str) -> tuple[str, ...]:
     """A name as each of the languages would speak it, in small letters; only what is not as it is spelt.
 
-    >>> "zhiru" in pronunciations("Giroud"), "sholts" in pronunciations("Scholz")
-    (False, True)
+    >>> "zhirou" in pronunciations("Giroud"), "sholts" in pronunciations("Scholz")
+    (True, True)
     """
     small = name.lower()
     for letter, mark in _KEPT.items():
