@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from benchmarks.fidelity_written import shown
 from mtqa.checker import Checker
-from mtqa.findings import Grade
-from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 
 FOLDER = Path(__file__).parent / "written" / "spellings"
@@ -72,14 +71,6 @@ def read_spellings(path: Path) -> Spellings:
     return Spellings(path.stem, tuple(names), sentences[_SAID], sentences[_PLACE])
 
 
-def is_shown(checker: Checker, english: str, source: str, language: str) -> bool:
-    """Whether something is shown of a sentence beside its source."""
-    document = segment_text(english)
-    metadata = replace(document.metadata, source_language=language)
-    kept = checker.examine(replace(document, source=source, metadata=metadata)).accepted.kept
-    return any(one.key.startswith("fidelity/") and one.grade.reaches(Grade.LIKELY) for one in kept)
-
-
 def main() -> None:
     """Read the names and print the table."""
     parser = argparse.ArgumentParser(
@@ -98,7 +89,7 @@ def main() -> None:
         counts = [len(read.names)]
         for exchanged in (False, True):
             pairs = read.pairs(exchanged=exchanged)
-            counts.append(sum(is_shown(checker, *pair, read.language) for pair in pairs))
+            counts.append(sum(any(shown(checker, read.language, [one], [other])) for one, other in pairs))
         totals = [total + count for total, count in zip(totals, counts, strict=True)]
         print(f"{read.language:10}{counts[0]:7}{counts[1]:8}{counts[2]:18}", flush=True)
     print(f"{'all':10}{totals[0]:7}{totals[1]:8}{totals[2]:18}")

@@ -27,13 +27,11 @@ from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.today.editor import MIXED
 from recipes.today.grades import count_rules, grade_rules, put_into
-from recipes.today.mixed import mixed_drafts, mixed_stories
+from recipes.today.mixed import origin_only_stories
 from recipes.today.rows import DRAFTS, fitting_rows, read_rows
 from recipes.today.sets import fit_sets, put_sets
-from recipes.today.sound import sound_stories
 from recipes.today.verdicts import estimated
 from recipes.today.verdicts import table as verdict_table
-from recipes.today.written import written_stories
 
 _AWKWARD = "style/awkward"
 
@@ -49,8 +47,7 @@ def main() -> None:
     # Round trips hardly weigh in awkwardness, and one fit serves with and without them.
     checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
     stories = fitting_rows(checker, given.rows, DATA)
-    others = (*mixed_stories(DATA), *written_stories(), *mixed_drafts(DATA), *sound_stories())
-    whole = list(read_rows(others, checker, given.rows, rules=False))
+    whole = list(read_rows(origin_only_stories(DATA), checker, given.rows, rules=False))
     calibration = load_calibration(given.out)
     keys = {*calibration.checks, *(key for story in stories for key, _ in story.suspicions)}
     counts = count_rules([story for story in stories if story.counted], sorted(keys))

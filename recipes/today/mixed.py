@@ -16,6 +16,7 @@ from mtqa.segmentation.segment import segment_text
 from recipes.data.parts import is_for_fits, is_further
 from recipes.data.stories import DATA
 from recipes.today.rows import Origin, TodaysStory, todays_stories
+from recipes.today.sound import sound_stories
 from recipes.today.written import written_stories
 
 #: Every so-manieth human story is mixed, of those that are fitted on and those for the report.
@@ -25,6 +26,14 @@ _SHARE, _LEAST_REPLACED, _MOST_REPLACED = 1 / 3, 0.2, 0.8
 _FEWEST = 4
 
 Line = Mapping[str, Any]
+
+
+def origin_only_stories(data: Path = DATA) -> Iterator[TodaysStory]:
+    """The stories for fits that only their origin says something of: mixtures, and drafts."""
+    yield from mixed_stories(data)
+    yield from written_stories()
+    yield from mixed_drafts(data)
+    yield from sound_stories()
 
 
 def mixed_stories(data: Path = DATA, *, report: bool = False) -> Iterator[TodaysStory]:

@@ -20,11 +20,9 @@ from recipes.calibration.table import write
 from recipes.data.stories import DATA
 from recipes.today.alone import fitting
 from recipes.today.editor import fit_editor
-from recipes.today.mixed import mixed_drafts, mixed_stories
+from recipes.today.mixed import origin_only_stories
 from recipes.today.rows import read_rows, story_rows
-from recipes.today.sound import sound_stories
 from recipes.today.verdicts import estimated, table
-from recipes.today.written import written_stories
 
 _FLUENCY = "fluency:"
 
@@ -40,8 +38,7 @@ def main() -> None:
     given = parser.parse_args()
     checker = None if given.kept else Checker(Settings(round_trip=False, cache=False))
     rows = fitting(list(story_rows(checker, given.rows, DATA, rules=False)))
-    others = (*mixed_stories(DATA), *written_stories(), *mixed_drafts(DATA), *sound_stories())
-    rows += read_rows(others, checker, given.rows, rules=False)
+    rows += read_rows(origin_only_stories(DATA), checker, given.rows, rules=False)
     models = {}
     for name, story in load_calibration(given.out).stories.items():
         if _FLUENCY not in name:

@@ -9,7 +9,7 @@ spaces a name is looked for within runs of letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -164,15 +164,18 @@ def _flat_forms(name: str, other: str = "") -> tuple[str, ...]:
 
     ``other`` as in ``_heard``.
     """
-    plain = [_flat(heard) for heard in _heard(name, other)]
-    return tuple(dict.fromkeys((*plain, *(_SILENT.sub("", heard) for heard in plain))))
+    return _flattened(_heard(name, other))
 
 
 @lru_cache(maxsize=16384)
 def _flat_abroad(name: str) -> frozenset[str]:
     """The consonants of a name as it may be spoken where it comes from, in such a script."""
-    forms = [_flat(form) for form in spoken_abroad(name)]
-    return frozenset(form.replace("a", "") for form in (*forms, *(_SILENT.sub("", form) for form in forms)))
+    return frozenset(form.replace("a", "") for form in _flattened(spoken_abroad(name)))
+
+
+def _flattened(forms: Iterable[str]) -> tuple[str, ...]:
+    plain = [_flat(form) for form in forms]
+    return tuple(dict.fromkeys((*plain, *(_SILENT.sub("", form) for form in plain))))
 
 
 @lru_cache(maxsize=65536)

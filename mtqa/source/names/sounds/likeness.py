@@ -90,7 +90,7 @@ _TAIL_CONSONANT = 0.12
 _LONGEST_TAIL = 6
 _NEARLY = 0.35
 #: Most sounds of an ending behind a name that is written as it is spoken where it comes from.
-_ENDING, _FARTHEST = 3, 9.0
+_ENDING = 3
 # The j of many languages is a vowel to English.
 _LOSS = {"a": 0.2, "h": 0.3, "v": 0.5, "J": 0.35}
 _CHANGES = {(a, b): cost for group, cost in reversed(_GROUPS) for a in group for b in group if a != b}
@@ -160,7 +160,7 @@ def is_spoken_so(form: str, other: str) -> bool:
     row = edit_rows(form, other, _LOSS, _CHANGES)[-1]
     cuts = range(1, min(_ENDING, len(other) - 1) + 1)
     ends = (len(other) - cut for cut in cuts if other[-cut] == "a" or (cut == 1 and other[-1] == "s"))
-    return min(row[-1], *(row[end] for end in ends), _FARTHEST) <= _NEARLY
+    return min(row[end] for end in (len(other), *ends)) <= _NEARLY
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from mtqa.language.romanisation import folded
 from mtqa.source.names.tables import read_table
 
 #: Letters with marks that are other sounds than the letters without.
-_KEPT = {"ç": "\ue000", "ñ": "\ue001"}
+_KEPT = "çñ"
 
 
 @lru_cache(maxsize=16384)
@@ -23,12 +23,7 @@ def pronunciations(name: str) -> tuple[str, ...]:
     >>> "zhirou" in pronunciations("Giroud"), "sholts" in pronunciations("Scholz")
     (True, True)
     """
-    small = name.lower()
-    for letter, mark in _KEPT.items():
-        small = small.replace(letter, mark)
-    plain = folded(small)
-    for letter, mark in _KEPT.items():
-        plain = plain.replace(mark, letter)
+    plain = "".join(letter if letter in _KEPT else folded(letter) for letter in name.lower())
     spoken = []
     for rules in _rules():
         form = plain
