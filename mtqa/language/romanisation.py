@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from mtqa._compat import tomllib
+from mtqa.language.indic import as_devanagari, with_sinhala_vowels
 
-_ROMANISED_SCRIPTS = ("latin", "cyrillic", "greek", "devanagari", "sinhala")
+_ROMANISED_SCRIPTS = ("latin", "cyrillic", "greek", "devanagari", "sinhala", "georgian", "armenian")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
 
 
 @lru_cache(maxsize=16384)
@@ -26,6 +28,9 @@ def romanised(word: str) -> str:
     small = unicodedata.normalize("NFC", word).lower()
     if small.isascii():
         return small
+    if _DEVANAGARI.search(small):
+        small = as_devanagari(small)
+    small = with_sinhala_vowels(small)
     letters = _letters()
     if _GREEK.search(small):
         small = "".join(unicodedata.normalize("NFD", char)[0] for char in small)

@@ -37,6 +37,7 @@ from mtqa.source.names.source_names import (
 )
 from mtqa.source.names.unsaid.implied import is_scale_name
 from mtqa.source.names.unsaid.left_out import is_of_institution, persons_left_out
+from mtqa.source.names.unsaid.unspoken import unspoken_names
 
 #: Share of its weight in which a name may differ from a word of the source to be a garbled form of it.
 _GARBLED = 0.5
@@ -45,7 +46,7 @@ _ENGLISH_FORM = 0.36
 #: The same, for a name to be like nothing in a source whose script does not tell names from words.
 _UNHEARD = 0.45
 _GARBLED_NAME = "garbled"
-_PART, _PLACE, _RIVAL, _INSTEAD, _LEFT_OUT = "part", "place", "rival", "instead", "left-out"
+_PART, _PLACE, _RIVAL, _INSTEAD, _LEFT_OUT, _UNLIKE = "part", "place", "rival", "instead", "left-out", "unlike"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -171,6 +172,8 @@ def _compared(link: ComparedLink) -> list[NameFault]:
             for name in names_instead(*link.sides, link.names)
             if not link.unpaired.source or _unsaid_beside(link, name.span)
         )
+    if not faults and not link.unpaired.source:
+        faults += (NameFault(_UNLIKE, where, "") for where in unspoken_names(*link.sides, link.whole_source))
     return faults
 
 

@@ -198,6 +198,13 @@ def languages_with_cases() -> frozenset[str]:
 
 
 @cache
+def languages_heard() -> frozenset[str]:
+    """Languages (ISO 639-1) without capitals whose script says how names sound, and of which few tables of
+    names tell more."""
+    return frozenset(_tables()["heard"])
+
+
+@cache
 def respelling_languages() -> frozenset[str]:
     """Languages (ISO 639-1) in Latin letters that write names of others as they sound."""
     return frozenset(_tables()["respelt"])

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mtqa.document import Span
+from mtqa.language.indic import as_devanagari, nominative
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.source.names.matching.difference import sound_difference
 from mtqa.source.names.sounds.greek import readings, with_ts
@@ -32,6 +33,7 @@ from mtqa.source.names.source_names import is_respelt
 
 _MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+_QUOTES = "'’"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Katakana, in which Japanese writes names of other languages; a dot separates first name and surname.
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}")
@@ -85,7 +87,7 @@ class Sound:
 def _ascii(word: str) -> str:
     from anyascii import anyascii  # not at the top: few sources need it
 
-    return str(anyascii(word)).lower()
+    return romanised(as_devanagari(word)) or str(anyascii(word)).lower()
 
 
 @lru_cache(maxsize=512)
@@ -97,7 +99,7 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
     found: list[Sound] = []
     letters = sounded_letters(source, language)
     for match in _WORD.finditer(source):
-        word, start = match[0], match.start()
+        word, start = match[0].rstrip(_QUOTES), match.start()
         if _HAN.search(word) or _KATAKANA.search(word):
             found += katakana(word, start)
             if language == "zh":
@@ -115,6 +117,8 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
                 found.append(Sound(start, word, sounds(form), respelt=respelt))
         elif not word.isascii() and language != "ja":
             found.append(_sound(start, word, within=_RUNS.search(word) is not None))
+            if first_case := nominative(word):
+                found.append(Sound(start, word, sounds(_ascii(first_case))))
             if _HANGUL.search(word):  # puts vowels in, and writes l and r alike
                 found.append(
                     Sound(start, word, _flat(found[-1].sounds).replace("a", ""), bare=True, flat=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.korean import MODIFIER
 from mtqa.language.romanisation import folded
 from mtqa.language.words import is_first_name, word_list
 from mtqa.source.names.english import capital_titles, verbs_first
@@ -22,6 +23,8 @@ def is_description(word: str, language: str, *, cased: bool) -> bool:
     its subject ("التقى")."""
     if is_first_name(folded(word)) or (not cased and is_common_name(word)):
         return False
+    if language == "ko" and MODIFIER.search(word):
+        return True
     if not cased:
         return word in verbs_first(language) or bool(matching(plain(word), language, (TITLES,)))
     nation = bool(nations_of_word(word.lower(), language))

@@ -7,6 +7,7 @@ English could mean: more than a respelling or a case apart, it is another name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,8 +27,17 @@ from mtqa.source.names.matching.spelling import without_given
 from mtqa.source.names.nations.find import nations_of_word
 from mtqa.source.names.persons.described import is_abbreviated, is_description
 from mtqa.source.names.persons.source_by_place import JOINER, SourceByPlace, parts_of
-from mtqa.source.names.persons.word_pairs import SHORTEST, may_be_person, may_stand_for, word_pairs
+from mtqa.source.names.persons.word_pairs import (
+    SHORTEST,
+    WordPair,
+    may_be_person,
+    may_stand_for,
+    word_pairs,
+)
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
+
+
+_JOINED = re.compile("-[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class OtherPart:
 def other_parts(text: str, span: Span, source: str, language: str) -> Iterator[OtherPart]:
     """The words of names in a stretch of English that are others in its source, in order."""
     pairs = [pair for pair in word_pairs(text, span) if pair.plain or not has_case(source)]
+    if language == "ko":  # which writes names of its own in one word
+        pairs = [pair for pair in pairs if not _is_korean(pair)]
     if not pairs:
         return
     finder = _finder(text, span, source, language)
@@ -76,6 +88,11 @@ def other_persons(text: str, span: Span, source: str, language: str) -> Iterator
         yield OtherPart(where, instead[0][0], instead[0][1])
 
 
+def _is_korean(pair: WordPair) -> bool:
+    """Whether a given name of the pair is joined as Koreans' are: "Min-jeong"."""
+    return any(_JOINED.search(each.word) for each in (pair.one, pair.two))
+
+
 def _finder(text: str, span: Span, source: str, language: str) -> _OtherPartFinder:
     spoken = [match[0] for match in WORD.finditer(text, span.start, span.end)]
     return _OtherPartFinder(SourceByPlace(source, language), spoken)
@@ -104,7 +121,7 @@ class _OtherPartFinder:
         pairs = [
             (at, next_to)
             for at, start in enumerate(self._words.order)
-            if self._words.says(beside, start)
+            if self._words.says(beside, start) and not self._words.is_syllable(start)
             for side in steps
             if 0 <= (next_to := self._past_particles(at + side, side, particles)) < len(self._words.order)
         ]
@@ -128,7 +145,7 @@ class _OtherPartFinder:
         ``other_at``: the number of that word; ``at``: of the one beside it, which says ``beside``.
         """
         start, next_to = self._words.order[at], self._words.order[other_at]
-        if len(self._words.word(next_to)) < SHORTEST or not self._words.are_in_line(*sorted((at, other_at))):
+        if self._words.letters(next_to) < SHORTEST or not self._words.are_in_line(*sorted((at, other_at))):
             return False
         if (
             self._words.word(next_to).isupper()
@@ -151,6 +168,7 @@ class _OtherPartFinder:
             and self._words.spells(beside, start)
             and (same or not cities_named(key(beside)))
             and (not is_other or other_at > at)
+            and not self._words.sounds_same(other, next_to)
             and not self._words.is_city(other, next_to)
             and not self.is_said(other, but=next_to)
             and not self._is_translated(next_to, but=other)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.korean import noun_frequency
 from mtqa.language.romanisation import folded
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import languages_with_cases, name_endings, respelling_languages
@@ -39,6 +41,7 @@ _EVERYDAY_NEAR = 5.0
 _HIDDEN, _PREFIXES = 3.6, frozenset("והבלמכשوفبكلا")
 #: Between the words of a compound of Persian.
 JOINER = "\u200c"
+_HANGUL = re.compile("[\uac00-\ud7af]")
 _MUTE = re.compile(r"[stxzdp]$")
 #: Fewest letters of a word in small letters that may say a name, and most by which the two differ in length.
 _SMALL, _ENDING = 4, 2
@@ -59,7 +62,9 @@ class SourceByPlace:
         self._sounds: dict[int, list[Sound]] = {}
         for sound in source_sounds(text, language):
             if not sound.within:
-                self._sounds.setdefault(sound.start, []).append(sound)
+                # Korean writes names as they are spoken where they come from.
+                heard = replace(sound, respelt=True) if language == "ko" and sound.flat else sound
+                self._sounds.setdefault(sound.start, []).append(heard)
         self.order = sorted(self._sounds)
 
     @property
@@ -70,6 +75,16 @@ class SourceByPlace:
     def word(self, start: int) -> str:
         """The word that starts there."""
         return self._sounds[start][0].word
+
+    def letters(self, start: int) -> int:
+        """How many letters a word has; a syllable of Hangul is two at least."""
+        word = self.word(start)
+        return len(word) * 2 if _HANGUL.match(word) else len(word)
+
+    def is_syllable(self, start: int) -> bool:
+        """Whether a word is a single syllable of Hangul, which sounds like many names."""
+        word = self.word(start)
+        return len(word) == 1 and _HANGUL.match(word) is not None
 
     def is_capital(self, start: int) -> bool:
         """Whether a word begins with a capital, or is of a script without capitals."""
@@ -90,14 +105,14 @@ class SourceByPlace:
         if self.language in CAPITAL_NOUNS and not rare_in(word, self.language):
             return False
         if not self.cased:
-            return has_frequencies(self.language) and not _is_everyday(word, self.language)
+            return knows_words(self.language) and not _is_everyday(word, self.language)
         return self.is_capital(start)
 
     def may_be_name_beside(self, start: int) -> bool:
         """Whether a word of a script without capitals may be a name where one stands beside it."""
         word = self.word(start)
-        return has_frequencies(self.language) and (
-            is_common_name(word) or frequency(word, self.language) < _EVERYDAY_NEAR
+        return knows_words(self.language) and (
+            is_common_name(word) or _frequency(word, self.language) < _EVERYDAY_NEAR
         )
 
     def ends_name(self, beside: str, start: int) -> bool:
@@ -158,7 +173,7 @@ class SourceByPlace:
         """
         small = not word[0].isupper() or (self.cased and self.word(start)[0].islower())
         if self.is_far(start):
-            ordinary = has_frequencies(self.language) and _is_everyday(self.word(start), self.language)
+            ordinary = knows_words(self.language) and _is_everyday(self.word(start), self.language)
             most = _SAME_SOUND if small or ordinary else _SAID_UNCASED
             return any(
                 self.unlike(part, start) < most
@@ -220,4 +235,13 @@ def _is_everyday(word: str, language: str) -> bool:
     within = (
         word[at:] for at in range(1, 4) if len(word) - at >= SHORTEST and not set(word[:at]) - _PREFIXES
     )
-    return frequency(word, language) >= _EVERYDAY or any(frequency(w, language) >= _HIDDEN for w in within)
+    return _frequency(word, language) >= _EVERYDAY or any(frequency(w, language) >= _HIDDEN for w in within)
+
+
+def knows_words(language: str) -> bool:
+    """Whether it is known how frequent the words of a language are (ISO 639-1); in Korean with their endings."""
+    return language == "ko" or has_frequencies(language)
+
+
+def _frequency(word: str, language: str) -> float:
+    return noun_frequency(word) if language == "ko" else frequency(word, language)
