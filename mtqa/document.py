@@ -157,7 +157,8 @@ class Link:
 class Bitext:
     """The source of a story and how the two are aligned.
 
-    ``language`` is the source's, an ISO 639-1 code, "" if it cannot be told. ``links`` are in order,
+    ``language`` is that by whose tables the source is compared, an ISO 639-1 code, "" if it cannot be told;
+    ``own`` is the source's own where that is another (``mtqa.language.codes.read_as``). ``links`` are in order,
     and each judged segment and each sentence of the source is in exactly one; furniture of the source, and
     headlines that the story lacks, are in none. ``unrelated`` says why the source is not that of the
     story; then there are no links and nothing is compared.
@@ -167,6 +168,12 @@ class Bitext:
     language: str
     links: tuple[Link, ...] = ()
     unrelated: str = ""
+    own: str = ""
+
+    @property
+    def own_language(self) -> str:
+        """The language of the source, as reports name it."""
+        return self.own or self.language
 
     @cached_property
     def places(self) -> dict[Segment, int]:

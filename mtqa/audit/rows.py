@@ -119,7 +119,7 @@ def _beside(report: DocumentReport, head: Row) -> Row:
     bitext = report.document.bitext
     if bitext is None or bitext.unrelated:
         return {"misfit": bitext.unrelated if bitext else None}
-    return {"source_language": head["source_language"] or bitext.language or None, "misfit": None}
+    return {"source_language": head["source_language"] or bitext.own_language or None, "misfit": None}
 
 
 def _segments(report: DocumentReport, *, text: bool, awkwardness: bool) -> Iterator[Row]:

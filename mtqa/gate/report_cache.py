@@ -182,16 +182,16 @@ def _bitext(document: Document) -> list[Any] | None:
         [[number[segment] for segment in link.english], [_span(span) for span in link.source], link.score]
         for link in bitext.links
     ]
-    return [bitext.language, bitext.unrelated, links]
+    return [bitext.language, bitext.unrelated, links, bitext.own]
 
 
 def _restored_bitext(stored: Sequence[Any], document: Document) -> Bitext:
-    language, unrelated, links = stored
+    language, unrelated, links, own = stored
     found = (
         Link(tuple(document.segments[n] for n in english), tuple(Span(*span) for span in source), score)
         for english, source, score in links
     )
-    return Bitext(document.source, language, tuple(found), unrelated)
+    return Bitext(document.source, language, tuple(found), unrelated, own)
 
 
 def _span(span: Span) -> list[int]:

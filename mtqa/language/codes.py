@@ -40,6 +40,16 @@ def language_name(code: str) -> str:
     return all_names().get(code, code)
 
 
+def read_as(code: str) -> str:
+    """The language by whose tables a source in a language is compared: a near one where it has few of its own.
+
+    >>> read_as("bs"), read_as("fr")
+    ('sr', 'fr')
+    """
+    near: dict[str, str] = _table()["read_as"]
+    return near.get(code, code)
+
+
 @cache
 def all_names() -> dict[str, str]:
     """ISO codes and English names of the languages known by name."""

@@ -160,7 +160,7 @@ def side_by_side(document: Document, finding: Finding) -> list[LabelledText]:
     source = " ".join(source_text(document, finding).split())
     if not source:
         return []
-    language = document.bitext.language if document.bitext else ""
+    language = document.bitext.own_language if document.bitext else ""
     label = f"source ({language})" if language else "source"
     back = finding.evidence.get(BACK)
     if not isinstance(back, str) or not back.strip():

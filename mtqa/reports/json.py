@@ -153,7 +153,7 @@ def source_dict(report: DocumentReport) -> dict[str, Any] | None:
     if bitext is None:
         return None
     return {
-        "language": bitext.language or None,
+        "language": bitext.own_language or None,
         "path": document.source_path or None,
         "fits": not bitext.unrelated,
         "reason": bitext.unrelated,

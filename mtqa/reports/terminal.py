@@ -50,7 +50,7 @@ class TerminalReport:
         self._sought.update(report.sought)
         if (bitext := report.document.bitext) is not None:
             self._misfits += bool(bitext.unrelated)
-            language = bitext.language or "a language that cannot be told"
+            language = bitext.own_language or "a language that cannot be told"
             language += ": untested language" if report.untested else ""
             edited = is_rearranged(report.document)
             language += ", edited: what was added or left out is for review" if edited else ""

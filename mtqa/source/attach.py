@@ -10,7 +10,7 @@ from typing import Protocol
 
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.estimator.vectors import ContextVectors, TokenVectors
-from mtqa.language.codes import language_code
+from mtqa.language.codes import language_code, read_as
 from mtqa.source.alignment.align import AlignedSentences, VectorsOf, align
 from mtqa.source.alignment.joining import with_split_joined
 from mtqa.source.contexts import ContextVectorsOf
@@ -61,6 +61,7 @@ def attach(
     code, unrelated = unrelated_by_language(document.source, language_code(language), story)
     if unrelated:
         return replace(document, bitext=Bitext(document.source, code, unrelated=unrelated))
+    own, code = code, read_as(code)
     evidence = _Evidence()
     if reader is not None:
         # What is linked anew with a second opinion has mostly the same sentences.
@@ -70,7 +71,7 @@ def attach(
     support = support_of(code) if support_of is not None and in_doubt else None
     if support is not None:
         bitext = _aligned(document, code, replace(evidence, support=support))
-    return replace(document, bitext=bitext)
+    return replace(document, bitext=replace(bitext, own=own if own != code else ""))
 
 
 @dataclass(frozen=True, slots=True)
