@@ -65,6 +65,8 @@ _UNTIL = re.compile(
     r"|\bnot long before\b",
     re.IGNORECASE,
 )
+#: Languages that write letters with a mark which is an apostrophe in their tables: oʻsdi, o‘sdi.
+_LETTER_MARKS = {"uz": str.maketrans("‘ʻ", "''")}
 #: The set of ``things`` that names persons by what they do.
 _PERSONS = "professions"
 #: Letters that a word has without what is written in front of it.
@@ -171,6 +173,7 @@ def _longest(found: Sequence[Mention]) -> list[Mention]:
 
 def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[str, list[Span]]]:
     """The words of the tables of a folder in a text, and where words of a set say little."""
+    text = text.translate(_LETTER_MARKS.get(language, {}))
     small = plain(text)
     if len(small) != len(text):
         small = text

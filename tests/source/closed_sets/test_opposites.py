@@ -173,3 +173,25 @@ def test_parts_of_longer_words_are_no_words(text: str, language: str, group: str
 def test_adverbs_of_order_account_for_both_members(text: str, language: str, turned: bool) -> None:
     names = {name for each in opposites(text, language) if each.set == "order" for name in each.names}
     assert ("turned" in names) is turned
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "‘", "ʻ"])
+def test_reads_uzbek_letters_by_any_of_their_marks(mark: str) -> None:
+    assert _named(f"Narxlar 5 foizga o{mark}sdi.", "uz") == {("trend", "rise")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("Bu o‘tgan yilgidan 11 foizga ko‘pdir.", "uz", {("comparison", "more")}),
+        ("கோரிக்கை குறைந்தது 20 பேருக்கு.", "ta", set()),
+        ("आधाभन्दा बढी मतदाता", "ne", {("amount", "most"), ("bound", "up")}),
+        ("बजार मूल्यभन्दा दोब्बर बढीमा किनियो", "ne", set()),
+        ("Сайлау аяқталғаннан кейін", "kk", {("order", "after")}),
+        ("ადამიანების ნახევარზე მეტი", "ka", {("amount", "most"), ("bound", "up")}),
+    ],
+)
+def test_words_of_several_senses_are_sure_in_their_phrases(
+    text: str, language: str, named: set[tuple[str, str]]
+) -> None:
+    assert _named(text, language) == named
