@@ -158,7 +158,7 @@ class Bitext:
     """The source of a story and how the two are aligned.
 
     ``language`` is that by whose tables the source is compared, an ISO 639-1 code, "" if it cannot be told;
-    ``own`` is the source's own where that is another (``mtqa.language.codes.read_as``). ``links`` are in order,
+    ``own`` is the source's own where that is another (``language.codes.read_as``). ``links`` are in order,
     and each judged segment and each sentence of the source is in exactly one; furniture of the source, and
     headlines that the story lacks, are in none. ``unrelated`` says why the source is not that of the
     story; then there are no links and nothing is compared.

@@ -41,7 +41,7 @@ def language_name(code: str) -> str:
 
 
 def read_as(code: str) -> str:
-    """The language by whose tables a source in a language is compared: a near one where it has few of its own.
+    """The language by whose tables a source is compared: a near one where its own has few.
 
     >>> read_as("bs"), read_as("fr")
     ('sr', 'fr')

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from mtqa._compat import tomllib
 
@@ -33,40 +34,22 @@ _UNVOICED = "\u0915\u091a\u091f\u0924\u092a"
 _VOICED = str.maketrans(_UNVOICED, "\u0917\u0938\u0921\u0926\u092c")
 _BETWEEN_VOWELS = re.compile(f"(?<=[{_CONSONANTS}\u0904-\u0914\u093e-\u094c])[{_UNVOICED}](?!{_VIRAMA})")
 _BEHIND_NASAL = re.compile(f"(?<=[\u0919\u091e\u0923\u0928\u0929\u092e]{_VIRAMA})[{_UNVOICED}]")
-
-
-#: Endings of cases before which Tamil and Malayalam turn the m of a name into "tt": "சேலத்தில்", in Salem.
-_OBLIQUE = re.compile(
-    "(?:த்(?:தில்|தின்|துக்கு|திற்கு|தை|தால்|திலிருந்து|திலும்|திலுள்ள|துடன்|து)"
-    "|ത്ത(?:ിൽ|ിന്റെ|െ|ിന്|ിലെ|ിലും|ിലേക്ക്|ിൽനിന്ന്|ിൽനിന്നു|ുനിന്ന്|്))$"
-)
-
-
-def nominative(word: str) -> str:
-    """A word of Tamil or Malayalam in the first case, if an ending shows that it has an m there; else ""."""
-    found = _OBLIQUE.search(word)
-    return word[: found.start()] + ("ம்" if word[0] < "\u0c00" else "ം") if found else ""
-
-
 #: Sinhala has a block that follows another order, and speaks the vowel of each consonant.
 _SINHALA_BARE, _SINHALA_VOWEL = re.compile("([\u0d9a-\u0dc6])(?![\u0dca-\u0ddf\u0df2\u0df3])"), "\u0dcf"
 
 
-def with_sinhala_vowels(word: str) -> str:
-    """A word of Sinhala with the vowels a that are spoken and not written; any other word as it is."""
-    return _SINHALA_BARE.sub(rf"\1{_SINHALA_VOWEL}", word)
-
-
 def as_devanagari(word: str) -> str:
-    """A word of a script of India in the letters of Devanagari; any other word as it is.
+    """A word of a script of India in the letters of Devanagari, with a sign for each vowel that is spoken.
 
-    >>> as_devanagari("কলকাতা"), as_devanagari("ગુજરાત")
-    ('कलकाता', 'गुजरात')
+    Any other word as it is.
+
+    >>> as_devanagari("কলকাতা"), as_devanagari("కృష్ణ"), as_devanagari("Kolkata")
+    ('काल्काता', 'कृष्णा', 'Kolkata')
     """
     if not _INDIC.search(word):
         return word
-    own = _own()
-    for letters, other in own:
+    word = unicodedata.normalize("NFC", word)
+    for letters, other in _own():
         word = word.replace(letters, other)
     moved = "".join(map(_moved, word))
     if _TAMIL.search(word):
@@ -112,7 +95,34 @@ def _moved(char: str) -> str:
 @cache
 def _own() -> tuple[tuple[str, str], ...]:
     """Letters that a script has of its own or sounds otherwise, the longest first."""
-    text = (resources.files(__package__) / "romanisation.toml").read_text("utf-8")
-    pairs = (entry.partition("=") for entry in tomllib.loads(text)["indic"].split())
+    pairs = (entry.partition("=") for entry in _table()["indic"].split())
     found = {unicodedata.normalize("NFC", letters): other for letters, _, other in pairs}
     return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def with_sinhala_vowels(word: str) -> str:
+    """A word of Sinhala with the vowels a that are spoken and not written; any other word as it is."""
+    return _SINHALA_BARE.sub(rf"\1{_SINHALA_VOWEL}", word)
+
+
+def nominative(word: str) -> str:
+    """A word of Tamil or Malayalam in the first case, if an ending shows that it has an m there; else "".
+
+    >>> nominative("சேலத்தில்"), nominative("சென்னையில்")
+    ('சேலம்', '')
+    """
+    for ending, pattern in _oblique():
+        if found := pattern.search(word):
+            return word[: found.start()] + ending
+    return ""
+
+
+@cache
+def _oblique() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The ending of the first case, and what stands in its place in others."""
+    return tuple((ending, re.compile(f"(?:{others})$")) for ending, others in _table()["oblique"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "romanisation.toml").read_text("utf-8"))

@@ -15,7 +15,7 @@ NOUN_ENDING = re.compile(
 )
 #: What turns a noun into a verb, an adjective or another noun: "to do", "to become", "-ly", "each".
 _DERIVED = re.compile("[하한할했된되됐될적시당받씩간측들]")
-#: Fewest syllables of a noun with an ending that is looked for in a longer word: nearly any syllable is a word.
+#: Fewest syllables of a noun with an ending that is looked for in words of so many: most syllables are words.
 _SHORTEST, _LONGER = 2, 3
 #: What ends verbs, adjectives and nouns that stand before a noun to describe it, and hardly a given name.
 MODIFIER = re.compile("[은는을를의에던한된할]$")
@@ -23,7 +23,7 @@ MODIFIER = re.compile("[은는을를의에던한된할]$")
 
 @lru_cache(maxsize=8192)
 def noun_frequency(word: str) -> float:
-    """The Zipf frequency in Korean of the most frequent noun that a word may be, with its ending; 0.0 for none.
+    """The Zipf frequency in Korean of the most frequent noun that a word may be with an ending; 0.0 for none.
 
     >>> noun_frequency("대통령은") > 4, noun_frequency("메르켈은")
     (True, 0.0)

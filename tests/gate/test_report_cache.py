@@ -104,7 +104,9 @@ def _bitexts(draw: st.DrawFn) -> Document:
     spans = [Span(0, 18), Span(19, 27), Span(28, 36)]
     sides = draw(st.lists(st.tuples(st.integers(0, len(judged)), st.integers(0, 3)), max_size=4))
     links = tuple(Link(tuple(judged[:a]), tuple(spans[:b]), draw(_NUMBER)) for a, b in sides)
-    return replace(document, source=source, bitext=Bitext(source, draw(_TEXT), links, draw(_TEXT)))
+    return replace(
+        document, source=source, bitext=Bitext(source, draw(_TEXT), links, draw(_TEXT), draw(_TEXT))
+    )
 
 
 @given(_bitexts())

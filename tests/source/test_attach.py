@@ -309,3 +309,10 @@ def test_by_vectors_an_own_source_is_known_as_such_and_a_sentence_left_out_is_mi
         "Takım cumartesi günü 40.000 seyirci önünde şampiyon oldu. Teknik direktör oyuncularını övdü. " * 3
     )
     assert by_vectors(TURKISH_STORY, other).bitext.unrelated
+
+
+def test_bosnian_is_compared_by_the_tables_of_serbian_and_keeps_its_name() -> None:
+    story = replace(segment_text("The government met on Monday."), source="Vlada se sastala u ponedjeljak.")
+    bitext = attach(story, language="bs").bitext
+    assert bitext is not None
+    assert (bitext.language, bitext.own_language) == ("sr", "bs")

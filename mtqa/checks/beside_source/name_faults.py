@@ -46,7 +46,8 @@ _ENGLISH_FORM = 0.36
 #: The same, for a name to be like nothing in a source whose script does not tell names from words.
 _UNHEARD = 0.45
 _GARBLED_NAME = "garbled"
-_PART, _PLACE, _RIVAL, _INSTEAD, _LEFT_OUT, _UNLIKE = "part", "place", "rival", "instead", "left-out", "unlike"
+_PART, _PLACE, _RIVAL, _INSTEAD, _LEFT_OUT = "part", "place", "rival", "instead", "left-out"
+_UNLIKE = "unlike"
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 

@@ -11,10 +11,10 @@ class ForeignName(FidelityCheck):
 
     Engines swap names: a well-known one for a rare one, a neighbouring country for the one that was
     meant; and they garble rare ones. Names are compared by sound across scripts (Latin, Cyrillic,
-    Greek, Devanagari, Sinhala), with the endings of cases left out; nations, their people and large
-    cities in all languages of the tables, Chinese, Japanese and Arabic among them, where other names
-    are left alone. Names that other languages have in another form (regions, rivers, saints, monarchs) are
-    found in tables, as are the seats, colours and nicknames that stand for institutions and clubs, and an
+    Greek, Armenian, Georgian, those of India and Sri Lanka), with the endings of cases left out; nations,
+    their people and large cities in all languages of the tables, Chinese, Japanese and Arabic among them,
+    where other names are left alone. Names that other languages have in another form (regions, rivers,
+    saints, monarchs) are found in tables, as are the seats, colours and nicknames that stand for institutions and clubs, and an
     acronym of the source may be written out. A nation in whose texts the language is
     at home may be made explicit, where the source names no other that the English leaves out.
 
@@ -27,8 +27,9 @@ class ForeignName(FidelityCheck):
     names of closed sets; ``instead`` a name that the source, in Latin, Cyrillic or Greek
     letters, does not have, and the source one other in its place that the English does not have;
     ``added`` nothing like it stands in the source, and nothing instead; ``unheard`` the same for
-    well-known names in scripts without capitals; ``lost`` a well-known name of the source that the
-    English leaves out; ``left-out`` somebody whom it names by first name and surname, or with a title,
+    well-known names in scripts without capitals; ``unlike`` the same for any name where the script says
+    how names sound (languages of India and Sri Lanka, Georgian); ``lost`` a well-known name of the source
+    that the English leaves out; ``left-out`` somebody whom it names by first name and surname, or with a title,
     and who is nowhere in the English; ``two-forms`` the English writes a word of the source in another way
     than before; ``crossed`` two names that have each other's number or rank, or of whom the other won;
     ``exchanged`` the source has a name that the story writes elsewhere, and the English another one;

@@ -116,14 +116,18 @@ def source_sounds(source: str, language: str) -> tuple[Sound, ...]:
             for form in readings(word) - {word}:
                 found.append(Sound(start, word, sounds(form), respelt=respelt))
         elif not word.isascii() and language != "ja":
-            found.append(_sound(start, word, within=_RUNS.search(word) is not None))
-            if first_case := nominative(word):
-                found.append(Sound(start, word, sounds(_ascii(first_case))))
-            if _HANGUL.search(word):  # puts vowels in, and writes l and r alike
-                found.append(
-                    Sound(start, word, _flat(found[-1].sounds).replace("a", ""), bare=True, flat=True)
-                )
+            found += _other_script(start, word)
     return tuple(one for one in found if one.sounds)
+
+
+def _other_script(start: int, word: str) -> Iterator[Sound]:
+    """A word in letters that the tables of romanisation lack, and in its first case."""
+    heard = _sound(start, word, within=_RUNS.search(word) is not None)
+    yield heard
+    if first_case := nominative(word):
+        yield Sound(start, word, sounds(_ascii(first_case)))
+    if _HANGUL.search(word):  # puts vowels in, and writes l and r alike
+        yield Sound(start, word, _flat(heard.sounds).replace("a", ""), bare=True, flat=True)
 
 
 def _abjad(start: int, word: str, language: str) -> Iterator[Sound]:

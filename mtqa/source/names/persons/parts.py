@@ -36,7 +36,6 @@ from mtqa.source.names.persons.word_pairs import (
 )
 from mtqa.source.names.source_names import CAPITAL_NOUNS, has_case, known_in_english, rare_in
 
-
 _JOINED = re.compile("-[a-z]")
 
 
@@ -168,7 +167,7 @@ class _OtherPartFinder:
             and self._words.spells(beside, start)
             and (same or not cities_named(key(beside)))
             and (not is_other or other_at > at)
-            and not self._words.sounds_same(other, next_to)
+            and not self._words.sounds_just_so(other, next_to)
             and not self._words.is_city(other, next_to)
             and not self.is_said(other, but=next_to)
             and not self._is_translated(next_to, but=other)

@@ -205,6 +205,10 @@ class SourceByPlace:
         """Whether a word of the source sounds as a word of the English does."""
         return self.unlike(word, start) <= _SAME_SOUND
 
+    def sounds_just_so(self, word: str, start: int) -> bool:
+        """The same in a script that writes vowels: without them many names sound alike."""
+        return not self._sounds[start][0].bare and self.sounds_same(word, start)
+
     def unlike(self, word: str, start: int) -> float:
         """The share of its sounds in which a word of the English differs from a word of the source."""
         return min(unlike(word, sound) for sound in self._sounds[start])
@@ -239,7 +243,7 @@ def _is_everyday(word: str, language: str) -> bool:
 
 
 def knows_words(language: str) -> bool:
-    """Whether it is known how frequent the words of a language are (ISO 639-1); in Korean with their endings."""
+    """Whether it is known how frequent a language's words are (ISO 639-1); in Korean with endings."""
     return language == "ko" or has_frequencies(language)
 
 

@@ -24,13 +24,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Somebody's initial, behind which no sentence begins.
 _INITIAL = re.compile(r"\b[^\W\d_a-z]\. ?\Z")
 _NEXT = re.compile(r" (?P<word>[^\W\d_a-z][^\W\d_]+)")
-#: Fewest letters of a name; least share of its sounds in which the source has to differ from it, as a word and
-#: within one; most by which it differs from a word that says it.
+#: Fewest letters of a name; least share of its sounds in which any word of the source differs from it, and
+#: any stretch of one; most in which a word that says it does.
 _SHORTEST, _UNLIKE, _WITHIN, _SAID = 4, 0.32, 0.1, 0.25
 #: The least share of a name of so few letters.
 _SHORT, _UNLIKE_SHORT = 4, 0.55
-#: What a source quotes may be a title or a nickname, which English says in another way without quotation marks.
-_QUOTED = re.compile("[\"„“”«»‘’]")
+#: Endings of English words that are formed from names and others: "Maoists".
+_DERIVED = re.compile(r"(?:ians?|eans?|ists?|isms?|ites?|ese|ish)$")
+#: Zipf frequency from which such a word is one.
+_KNOWN = 1.5
+#: What a source quotes may be a title or a nickname, which English says otherwise without quotation marks.
+_QUOTED = re.compile('["„“”«»‘’]')
 #: Zipf frequency from which a word is rather one of the language; of the first of a sentence.
 _ORDINARY, _ORDINARY_FIRST = 2.6, 1.0
 #: Thousands of inhabitants from which a city is a name whatever its frequency, and from which it may explain.
@@ -38,7 +42,7 @@ _CITY, _METROPOLIS = 100, 3000
 
 
 def unspoken_names(text: str, span: Span, source: str, language: str, story: str = "") -> Iterator[Span]:
-    """The words of names in a stretch of English (``span`` of ``text``) that its source does not say, in order.
+    """The words of names in a stretch of English (``span`` of ``text``) that its source does not say.
 
     ``language``: the source's (ISO 639-1); nothing is found but in those that ``languages_heard`` gives.
     ``story``: the whole source; what it says elsewhere may stand for a pronoun.
@@ -56,7 +60,10 @@ def unspoken_names(text: str, span: Span, source: str, language: str, story: str
             opening = name.numbers["opening"] > 0 and not _INITIAL.search(text[: where.start])
             if _may_be_wrong(match[0], opening=opening) and _is_unspoken(match[0], source, language, heard):
                 after = _NEXT.match(text, where.end)
-                if after is None or gap_to_source(after["word"], source, language, heard, cased=False) > _SAID:
+                if (
+                    after is None
+                    or gap_to_source(after["word"], source, language, heard, cased=False) > _SAID
+                ):
                     yield where
 
 
@@ -66,6 +73,8 @@ def _may_be_wrong(word: str, *, opening: bool) -> bool:
     ``opening``: it begins a sentence.
     """
     if len(word) < _SHORTEST or not word[0].isupper() or word.isupper() or not is_name(word, opening=False):
+        return False
+    if _DERIVED.search(word) and english_zipf(word) >= _KNOWN:
         return False
     inhabitants = max((city.thousands for city in cities_named(key(word))), default=0)
     if inhabitants >= _METROPOLIS:

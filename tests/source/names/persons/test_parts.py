@@ -252,3 +252,19 @@ def test_another_name_of_two_words() -> None:
 )
 def test_no_other_name_of_two_words(text: str, source: str, language: str) -> None:
     assert persons(text, source, language) == []
+
+
+def _parts(text: str, source: str) -> list[tuple[str, str]]:
+    return [(part.beside, part.word) for part in other_parts(text, Span(0, len(text)), source, "ko")]
+
+
+def test_korean_writes_names_of_other_languages_as_they_are_spoken() -> None:
+    source = "올라프 숄츠 총리는 월요일에 사임했다."
+    assert _parts("Olaf Steinmeier resigned on Monday.", source) == [("Olaf", "숄츠")]
+    assert _parts("Olaf Scholz resigned on Monday.", source) == []
+
+
+def test_words_beside_a_name_in_korean_are_no_part_of_it() -> None:
+    # 찾은 ("who visited") stands before the surname, 씨 is Mr, and Korean names are one word.
+    assert _parts("He met Emmanuel Macron, who visited Kyiv.", "그는 키이우를 찾은 마크롱을 만났다.") == []
+    assert _parts("Choi Min-jeong came second.", "최민정은 0.126초 뒤진 2위에 올랐다.") == []
