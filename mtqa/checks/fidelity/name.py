@@ -14,9 +14,9 @@ class ForeignName(FidelityCheck):
     Greek, Armenian, Georgian, those of India and Sri Lanka), with the endings of cases left out; nations,
     their people and large cities in all languages of the tables, Chinese, Japanese and Arabic among them,
     where other names are left alone. Names that other languages have in another form (regions, rivers,
-    saints, monarchs) are found in tables, as are the seats, colours and nicknames that stand for institutions and clubs, and an
-    acronym of the source may be written out. A nation in whose texts the language is
-    at home may be made explicit, where the source names no other that the English leaves out.
+    saints, monarchs) are found in tables, as are the seats, colours and nicknames that stand for
+    institutions and clubs, and an acronym of the source may be written out. A nation in whose texts the
+    language is at home may be made explicit, where the source names no other that the English leaves out.
 
     Rules: ``nation`` the source names another nation; ``replaced`` it has another name, and nothing like
     this one; ``other`` the same, but what the source has instead may not be a name; ``unlisted`` the same
@@ -29,9 +29,9 @@ class ForeignName(FidelityCheck):
     ``added`` nothing like it stands in the source, and nothing instead; ``unheard`` the same for
     well-known names in scripts without capitals; ``unlike`` the same for any name where the script says
     how names sound (languages of India and Sri Lanka, Georgian); ``lost`` a well-known name of the source
-    that the English leaves out; ``left-out`` somebody whom it names by first name and surname, or with a title,
-    and who is nowhere in the English; ``two-forms`` the English writes a word of the source in another way
-    than before; ``crossed`` two names that have each other's number or rank, or of whom the other won;
+    that the English leaves out; ``left-out`` somebody whom it names by first name and surname, or with a
+    title, and who is nowhere in the English; ``two-forms`` the English writes a word of the source in
+    another way than before; ``crossed`` two names that have each other's number or rank, or of whom the other won;
     ``exchanged`` the source has a name that the story writes elsewhere, and the English another one;
     ``unsaid`` the same with nothing instead.
 
