@@ -31,7 +31,8 @@ class ForeignName(FidelityCheck):
     how names sound (languages of India and Sri Lanka, Georgian); ``lost`` a well-known name of the source
     that the English leaves out; ``left-out`` somebody whom it names by first name and surname, or with a
     title, and who is nowhere in the English; ``two-forms`` the English writes a word of the source in
-    another way than before; ``crossed`` two names that have each other's number or rank, or of whom the other won;
+    another way than before; ``crossed`` two names that have each other's number or rank, or of whom the
+    other won;
     ``exchanged`` the source has a name that the story writes elsewhere, and the English another one;
     ``unsaid`` the same with nothing instead.
 
