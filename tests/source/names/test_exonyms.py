@@ -136,3 +136,9 @@ def test_forms_are_small_of_one_script_and_not_too_short() -> None:
             (script,) = _scripts(form)
             least = {"HAN": 2, "DEVANAGARI": 2, "HANGUL": 3}.get(script, 4)
             assert code or len(form) >= least, (names, entry)
+
+
+def test_signs_of_vowels_belong_to_a_word() -> None:
+    text = "The World Bank agreed."
+    (said,) = exonyms(text, Span(0, len(text)), "ప్రపంచపు బ్యాంకు అంగీకరించింది.", "te")
+    assert text[said.english.start : said.english.end] == "World Bank"
