@@ -165,7 +165,9 @@ def _compared(link: ComparedLink) -> list[NameFault]:
     parts = parts or list(other_persons(*link.sides))
     places = places_instead(*link.sides, link.furniture)
     faults = [*map(_other_part, parts), *map(_other_place, places)]
-    beside = f"{link.furniture}\n{link.unpaired.english}", link.unpaired.source
+    # A dateline is written in capitals.
+    apart = f"{link.furniture}\n{link.furniture.title()}\n{link.unpaired.english}"
+    beside = apart, link.unpaired.source
     faults += _apart(map(_other_member, rivals_in(*link.sides, beside)), faults)
     if not faults:
         faults += (

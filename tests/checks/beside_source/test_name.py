@@ -49,3 +49,13 @@ def test_a_given_name_with_another_syllable_is_found_with_its_pinyin() -> None:
 
 def test_a_given_name_that_the_source_has_elsewhere_is_not() -> None:
     assert _parts("决赛后教练称赞了唐文杰。", "唐文磊没有参加。") == []
+
+
+def test_the_place_of_a_dateline_in_capitals_is_said() -> None:
+    document: Document = segment_text("HYDERABAD: The Nalgonda police arrested an engineer on Sunday.")
+    source = "హైదరాబాద్: వరంగల్ పోలీసులు ఆదివారం ఇంజినీరును అరెస్టు చేశారు."
+    links = (Link(tuple(each for each in document.segments if each.judged), (Span(0, len(source)),)),)
+    (found,) = Comparison("fidelity/name").compare_story(
+        replace(document, source=source), Bitext(source, "te", links)
+    )
+    assert "Warangal" in found.message
