@@ -18,8 +18,8 @@ class TurnedNegation(FidelityCheck):
     Rules: ``added`` the English denies and the source does not; ``lost`` the source denies and the
     English does not; ``fewer`` more clauses of the source deny than there are words in the English that
     could; ``undone`` a word that denies by itself stands alone in the English, and the source denies it
-    ("ruled out" for what was not). Where denying is a matter of endings (Nepali), or of signs that many
-    words have in them (Japanese, Sinhala), only the first is looked for, as ``added-unsure``.
+    ("ruled out" for what was not). Where denying is a matter of signs that many words have in them
+    (Japanese), what the English denies alone is ``added-unsure``.
 
     Source: MQM, Accuracy/Mistranslation; the lists were checked against sentences that people
     corrected: those of Romanian, Estonian, Russian, Nepali, Sinhala and Chinese. Those of Arabic, Persian,
@@ -28,7 +28,9 @@ class TurnedNegation(FidelityCheck):
     Czech, German, Hausa, Icelandic, Japanese, Russian, Ukrainian and Chinese against professional
     translations (benchmarks/written/lines); those of Afrikaans, Albanian, Azerbaijani, Georgian, Kazakh,
     Macedonian, Malay, Marathi, Swahili, Tagalog, Tamil and Telugu against sound lines of news
-    (benchmarks/written/plain); those of Latvian, Lithuanian and Slovene against none.
+    (benchmarks/written/plain); those of Armenian, Basque, Burmese, Galician, Gujarati, Irish, Kannada, Khmer,
+    Malayalam, Mongolian, Punjabi, Uzbek and Welsh against sound lines of news too
+    (benchmarks/written/rare and further); those of Latvian, Lithuanian and Slovene against none.
     """
 
     id = "fidelity/negation"
