@@ -59,6 +59,14 @@ TIMES = {
     "vi": {"lúc bảy giờ rưỡi": "7:30"},
     "id": {"pukul setengah delapan": "7:30", "pukul 7 lewat seperempat": "7:15"},
     "ha": {"karfe bakwai da rabi": "7:30"},
+    "sw": {
+        "saa mbili usiku": "8:00",
+        "saa kumi na moja na nusu alfajiri": "5:30",
+        "saa 3 kasoro robo asubuhi": "8:45",
+        "saa 10:20 jioni": "4:20",
+        "saa 4.30 za usiku": "10:30",
+        "saa 18:30": "18:30",
+    },
     "ms": {"pukul 7 suku": "7:15", "pukul 7 setengah": "7:30"},
 }
 SPACELESS = {
@@ -78,6 +86,7 @@ COUNTS = [
     ("en", "half of the three, a quarter of ten"),
     ("en", "twenty minutes before two gunmen came"),
     ("en", "from five to ten people"),
+    ("sw", "kwa saa tano na nusu"),
     ("sl", "pot vodi pet čez dva dneva"),
 ]
 
