@@ -20,7 +20,9 @@ _VOWEL_SIGNS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0
 _DOT = re.compile("[\u093c\u09bc\u0958-\u095f\u09dc\u09dd\u09df]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 #: One kind of apostrophe; long vowels of Devanagari as short ones, which spelling does not keep apart.
-_APOSTROPHES = str.maketrans("’ʼ`ीूँё", "'''िुंе")
+_APOSTROPHES = str.maketrans("’ʼ`ʻीूँё", "''''िुंе")
+#: An opening quotation mark for an apostrophe: to‘rt.
+_QUOTED_LETTER = re.compile(r"(?<=\w)‘(?=\w)")
 
 
 #: Letters with a dot below of Devanagari and Bengali: as one character, and as two.
@@ -222,6 +224,8 @@ def plain(word: str) -> str:
 
     The Turkish capital with a dot is one letter, not two as Unicode's small form of it has.
     """
+    if "‘" in word:
+        word = _QUOTED_LETTER.sub("'", word)
     return word.replace("İ", "i").lower().translate(_APOSTROPHES)
 
 

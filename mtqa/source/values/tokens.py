@@ -26,7 +26,7 @@ MARKS = (
 _TOKEN = re.compile(
     r"(?P<figure>(?<![^\s(])\.\d{1,3}(?![\d.,]*\d)"
     r"|\d+(?:[.,٫٬]\d+|, 000(?!\d)|, (?=\d{3},\d{3}(?!\d))\d{3}|['’´]\d{3}(?!\d))*)"
-    rf"|(?P<word>(?:[^\W\d_]|[{MARKS}])+(?:(?:['’ʼ״׳]|(?<=[lL])·(?=[lL]))(?:[^\W\d_]|[{MARKS}])+)*)"
+    rf"|(?P<word>(?:[^\W\d_]|[{MARKS}])+(?:(?:['’ʼʻ‘`״׳]|(?<=[lL])·(?=[lL]))(?:[^\W\d_]|[{MARKS}])+)*)"
     r"|(?P<mark>\S)"
 )
 #: The decimal mark of Persian, as most write it: ۱/۸.

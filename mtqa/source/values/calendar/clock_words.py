@@ -59,6 +59,17 @@ def zero_tells_half(text: str, rules: Notation) -> bool:
     return rules.language in languages_that("to_24") and not any(word in text for word in rules.pm)
 
 
+def hour_from_six(text: str, hours: re.Match[str], language: str) -> int:
+    """The hour of figures, six more or less where the language counts the hours of a day from dawn and of a
+    night from dusk, and words beside them tell so: "saa 4:20 usiku" is 10:20 p.m."""
+    hour, pattern = int(hours["hour"]), _from_six(language)
+    if pattern is None or not 0 < hour <= _HOURS:
+        return hour
+    before, behind = pattern
+    near = before.search(text, max(0, hours.start() - _NEAR), hours.start())
+    return (hour + 5) % _HOURS + 1 if near and behind.match(text, hours.end()) else hour
+
+
 def _time(reading: TokenizedText, span: Span, clock: Clock) -> Value:
     return mention(reading.text, span, map(Fraction, (clock.hour, clock.minute)), clock)
 
@@ -117,6 +128,16 @@ def _single(language: str) -> tuple[tuple[Clock, re.Pattern[str]], ...]:
         for time, text in rows.items()
         for form in table_forms(text)
     )
+
+
+@cache
+def _from_six(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What stands before and behind hours that are counted from six; None where none are."""
+    table = read_table("clock_words.toml").get(language, {}).get("from_six")
+    if table is None:
+        return None
+    before, behind = ("|".join(map(re.escape, table_forms(table[place]))) for place in ("before", "behind"))
+    return re.compile(rf"(?<!{_LETTER})(?:{before})\s\Z"), re.compile(rf"\s(?:{behind})(?!{_LETTER})")
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtqa.document import Span
-from mtqa.source.values.calendar.clock_words import zero_tells_half
+from mtqa.source.values.calendar.clock_words import hour_from_six, zero_tells_half
 from mtqa.source.values.tables import Notation, plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock
@@ -37,7 +37,7 @@ _TO_HOUR = re.compile(
 )
 #: Words that stand after a count of hours as well, and letters that have other meanings.
 _ALSO_COUNT = re.compile(
-    r"(?:hours?|hrs|ч|час\w*|год\w*|horas?|heures?|h|ore|oră|ora|orele|saat|hodin\w*|godzin\w*)\.?"
+    r"(?:hours?|hrs|ч|час\w*|год\w*|horas?|heures?|h|ore|oră|ora|orele|saat|saa|hodin\w*|godzin\w*)\.?"
 )
 _ANYTHING = re.compile(r".*", re.S)
 _NEAR = 28
@@ -66,7 +66,7 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
         half, end = _half(text, match, rules)
         half = half or _half_of_range(text, match, rules)
         written = match.groupdict().get("minute")
-        hour, minute = int(match["hour"]), int(written or 0)
+        hour, minute = hour_from_six(text, match, rules.language), int(written or 0)
         last = reading.within(match.start(), max(end, match.end())).stop
         used.update(range(inside.start, last))
         if not half and zeroed and written and match["hour"][0] == "0":

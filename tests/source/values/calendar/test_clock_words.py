@@ -59,6 +59,24 @@ TIMES = {
     "vi": {"lúc bảy giờ rưỡi": "7:30"},
     "id": {"pukul setengah delapan": "7:30", "pukul 7 lewat seperempat": "7:15"},
     "ha": {"karfe bakwai da rabi": "7:30"},
+    "be": {"без чвэрці восем": "7:45", "у палове восьмай гадзіны": "7:30", "чвэрць на дзявятую": "8:15"},
+    "cy": {"hanner awr wedi saith": "7:30", "chwarter i wyth": "7:45", "ugain munud i ddau": "1:40"},
+    "ga": {"leathuair tar éis a ceathair": "4:30", "ceathrú chun a hocht": "7:45"},
+    "gl": {"ás dúas e media": "2:30", "ás nove menos cuarto": "8:45", "á unha e cuarto": "1:15"},
+    "eu": {"goizeko zortziak eta erdietan": "8:30", "arratsaldeko bostak laurden gutxitan": "4:45"},
+    "hy": {"ժամը ութն անց կեսին": "8:30"},
+    "uz": {"soat sakkiz yarimda": "8:30"},
+    "gu": {"સાડા ચાર વાગ્યે": "4:30", "પોણા નવ વાગ્યે": "8:45", "દોઢ વાગ્યે": "1:30"},
+    "pa": {"ਸਾਢੇ ਪੰਜ ਵਜੇ": "5:30", "ਪੌਣੇ ਗਿਆਰਾਂ ਵਜੇ": "10:45"},
+    "mr": {"साडे सात वाजता": "7:30", "पावणे नऊ वाजता": "8:45"},
+    "sw": {
+        "saa mbili usiku": "8:00",
+        "saa kumi na moja na nusu alfajiri": "5:30",
+        "saa 3 kasoro robo asubuhi": "8:45",
+        "saa 10:20 jioni": "4:20",
+        "saa 4.30 za usiku": "10:30",
+        "saa 18:30": "18:30",
+    },
     "ms": {"pukul 7 suku": "7:15", "pukul 7 setengah": "7:30"},
 }
 SPACELESS = {
@@ -78,6 +96,10 @@ COUNTS = [
     ("en", "half of the three, a quarter of ten"),
     ("en", "twenty minutes before two gunmen came"),
     ("en", "from five to ten people"),
+    ("be", "у палове першага тайма"),
+    ("eu", "bi milioi eta erdi, bi urte eta erdi"),
+    ("gl", "tres horas e media"),
+    ("sw", "kwa saa tano na nusu"),
     ("sl", "pot vodi pet čez dva dneva"),
 ]
 
