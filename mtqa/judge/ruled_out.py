@@ -43,15 +43,17 @@ def _exchanges_sure_values(english: str, source: str, version: Version, language
 
 
 def _denies_as_well(english: str, source: str, version: Version, language: str) -> bool:
-    """Whether a version leaves out a negation of a sentence that denies no oftener than its source surely
-    does; a word with which the verb is denied once more counts as one with it."""
+    """Whether a version leaves out a negation of a sentence that denies no oftener than its source does,
+    surely or by prefixes; a word with which the verb is denied once more counts as one with it."""
     from mtqa.source.words.markers import denial  # not at the top: most stories come without a source
 
     theirs, ours = denial(language), denial("en")
     if version.turn is not Turn.NEGATION or theirs is None or ours is None:
         return False
     said, left = len(ours.sure_ones(english)), len(ours.sure_ones(version.text))
-    denied = len(theirs.sure_ones(source))
+    if not said and ours.possible(version.was):  # "No problem has arisen"
+        said = 1
+    denied = theirs.likely_ones(source)
     if said > 1 and theirs.concord is not None:
         denied -= sum(1 for _ in theirs.concord.finditer(source))
     return left < said <= denied

@@ -71,3 +71,17 @@ def test_what_a_figure_is_compared_with_stays_where_the_source_compares_with_it(
         text, other = (f"Tired were {share}% of men." for share in (was, now))
         version = Version(Turn.EXCHANGE, other, Span(11, 11 + len(was)), was, now)
         assert is_ruled_out(text, source, "fi", version) is (was == right)
+
+
+def test_a_negation_stays_where_a_prefix_of_the_source_denies() -> None:
+    text = "Of the city's 54 buses, 31 did not go out."
+    went = Version(Turn.NEGATION, text.replace("did not go", "went"), Span(27, 37), "did not go", "went")
+    assert is_ruled_out(text, "Į gatves neišvažiavo 31 iš 54 miesto autobusų.", "lt", went)
+    assert not is_ruled_out(text, "Į gatves išvažiavo 31 iš 54 miesto autobusų.", "lt", went)
+
+
+def test_a_negation_that_may_be_an_idiom_stays_where_the_source_denies() -> None:
+    text = "No problem has arisen."
+    other = Version(Turn.NEGATION, text.replace("No", "A"), Span(0, 2), "No", "A")
+    assert is_ruled_out(text, "Nem merült fel probléma.", "hu", other)
+    assert not is_ruled_out(text, "Felmerült egy probléma.", "hu", other)

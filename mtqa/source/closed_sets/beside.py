@@ -64,14 +64,21 @@ def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
         one, other = ours[i], theirs[j]
         if how is not ValueMatch.SAME or one.kind in (ValueKind.DATE, ValueKind.TIME):
             continue
-        if bounded and (found := _bounds_apart(english, one, source, other, language)):
-            yield Apart(*found)
+        if bounded and not _is_again(one, ours) and not _is_again(other, theirs):
+            if found := _bounds_apart(english, one, source, other, language):
+                yield Apart(*found)
         if their_trends and one.written is Written.FIGURE:
             spans = _trends_apart(
                 _Side(english, "en", one, trends), _Side(source, language, other, their_trends)
             )
             if spans:
                 yield Apart(TREND, *spans)
+
+
+def _is_again(one: Value, values: Sequence[Value]) -> bool:
+    """Whether a value stands among others twice, as where one band ends and the next begins: "less than
+    10,000 yen", "10,000 yen or more"."""
+    return sum(one.amounts == other.amounts and one.units == other.units for other in values) > 1
 
 
 def _is_of_verb(english: str, span: Span) -> bool:

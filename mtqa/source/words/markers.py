@@ -19,7 +19,7 @@ class Denial:
     ``listing``: words of ``sure``, in small letters, that deny one thing after another: "ни он, ни она".
     ``concord``: words of ``sure`` with which the verb is denied once more: "никто не пришёл". ``joins``:
     words between spaces that join a clause with a denial of its own. ``behind``: what denies a word right
-    behind it.
+    behind it. ``prefixed``: words that may begin with a prefix that denies them.
     """
 
     sure: re.Pattern[str] | None
@@ -31,6 +31,7 @@ class Denial:
     concord: re.Pattern[str] | None = None
     joins: re.Pattern[str] | None = None
     behind: re.Pattern[str] | None = None
+    prefixed: re.Pattern[str] | None = None
 
     def sure_ones(self, text: str) -> list[re.Match[str]]:
         """The words that deny, but for those of the exceptions."""
@@ -43,6 +44,12 @@ class Denial:
             for match in sure.finditer(text)
             if not any(start <= match.start() < end for start, end in apart) and not _is_named(match)
         ]
+
+    def likely_ones(self, text: str) -> int:
+        """How many words deny, or probably do by their prefix."""
+        sure = {match.start() for match in self.sure_ones(text)}
+        others = self.prefixed.finditer(text) if self.prefixed else ()
+        return len(sure | {match.start() for match in others})
 
     def places(self, text: str) -> list[int]:
         """Where words begin that may be read as denying something."""
@@ -92,6 +99,7 @@ def denial(language: str) -> Denial | None:
         any_of(words["concord"], whole=whole) if "concord" in words else None,
         re.compile(rf"\s(?:{'|'.join(words['joins'])})") if "joins" in words else None,
         re.compile("|".join(words["behind"])) if "behind" in words else None,
+        any_of(words["prefixed"], whole=whole) if "prefixed" in words else None,
     )
 
 

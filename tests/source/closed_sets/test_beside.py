@@ -96,3 +96,8 @@ def test_up_to_is_a_bound_unless_something_moved_there(
     english: str, found: list[tuple[str, str, str]]
 ) -> None:
     assert _apart(english, "Offriva ribassi del 6,4%.", "it") == found
+
+
+def test_bands_that_begin_where_others_end_are_no_opposites() -> None:
+    english = "It is 150 yen for less than 10,000 yen, and 300 yen for 10,000 yen or more."
+    assert _apart(english, "1万円未満で150円、1万円以上は300円となる。", "ja") == []
