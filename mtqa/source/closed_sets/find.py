@@ -67,6 +67,8 @@ _UNTIL = re.compile(
 )
 #: Languages that write letters with a mark which is an apostrophe in their tables: oʻsdi, o‘sdi.
 _LETTER_MARKS = {"uz": str.maketrans("‘ʻ", "''")}
+#: Signs between words that are not seen and are looked past, and two marks that are written in either order.
+_UNSEEN, _EITHER_ORDER = re.compile("[\u200b\u2060]"), ("\u103a\u1037", "\u1037\u103a")
 #: The set of ``things`` that names persons by what they do.
 _PERSONS = "professions"
 #: Letters that a word has without what is written in front of it.
@@ -173,7 +175,9 @@ def _longest(found: Sequence[Mention]) -> list[Mention]:
 
 def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[str, list[Span]]]:
     """The words of the tables of a folder in a text, and where words of a set say little."""
-    text = text.translate(_LETTER_MARKS.get(language, {}))
+    if language in SPACELESS and _UNSEEN.search(text):
+        return _found_past(text, language, folder)
+    text = text.translate(_LETTER_MARKS.get(language, {})).replace(*_EITHER_ORDER)
     small = plain(text)
     if len(small) != len(text):
         small = text
@@ -194,6 +198,20 @@ def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[s
         for group, pattern in forms(language, folder).weak.items()
     }
     return found, weak
+
+
+def _found_past(text: str, language: str, folder: str) -> tuple[list[Mention], dict[str, list[Span]]]:
+    """What ``_found`` finds without the signs that are not seen, at its places in the text with them."""
+    places = [place for place, char in enumerate(text) if not _UNSEEN.match(char)]
+
+    def at(span: Span) -> Span:
+        return Span(places[span.start], places[span.end - 1] + 1)
+
+    found, weak = _found(_UNSEEN.sub("", text), language, folder)
+    return (
+        [replace(mention, span=at(mention.span)) for mention in found],
+        {group: [at(span) for span in spans] for group, spans in weak.items()},
+    )
 
 
 def _weighed(found: Iterable[Mention], weak: Mapping[str, Sequence[Span]]) -> list[Mention]:

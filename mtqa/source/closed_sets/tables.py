@@ -25,7 +25,13 @@ from mtqa.source.values.tables import plain, spellings
 from mtqa.source.values.tokens import MARKS
 
 #: Languages whose words are not set apart: forms are looked for anywhere.
-SPACELESS = frozenset(("zh", "ja", "ko", "th"))
+SPACELESS = frozenset(("zh", "ja", "ko", "th", "my", "km"))
+#: Where a form ends, and where none begins, in those of them that write a syllable's vowel and end as marks,
+#: or as letters that a mark makes its end: ရောင်း is not in ရောင်.
+_SYLLABLES = {
+    "my": (r"(?<!\u1039)", rf"(?![{MARKS}]|[\u1000-\u1021]\u1037?[\u103a\u1039])"),
+    "km": (r"(?<!\u17d2)", rf"(?![{MARKS}])"),
+}
 
 
 @cache
@@ -130,10 +136,15 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
                         tables[other].setdefault(key, set()).add(Member(group, name, sure=False))
     made = {kind: {key: frozenset(members) for key, members in rows.items()} for kind, rows in tables.items()}
     bounded, glued = language not in SPACELESS, _GLUED.get(language, "")
+    around = _SYLLABLES.get(language, ("", ""))
+    vague = {
+        group: [plain(form.replace("_", " ")) for form in text.split()]
+        for group, text in table.get("not", {}).items()
+    }
     weak = {
         group: pattern
-        for group, text in table.get("not", {}).items()
-        if (pattern := _pattern([plain(form.replace("_", " ")) for form in text.split()], bounded, glued))
+        for group, texts in vague.items()
+        if (pattern := _pattern(texts, bounded, glued, around))
     }
     starred = sorted((form for form in made["phrases"] if "*" in form), key=len, reverse=True)
     patterns = tuple((form, re.compile(_letters(form))) for form in starred)
@@ -141,7 +152,7 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
     return Forms(
         **made,
         starred=patterns,
-        pattern=_pattern(phrases, bounded, glued),
+        pattern=_pattern(phrases, bounded, glued, around),
         weak=weak,
         split=split,
         complete=frozenset(table.get("complete", ())),
@@ -180,10 +191,13 @@ def _kind(form: str, *, spaceless: bool) -> tuple[str, str]:
     return ("beginnings" if text.endswith("*") else "whole"), bare
 
 
-def _pattern(texts: Iterable[str], bounded: bool, glued: str = "") -> re.Pattern[str] | None:
+def _pattern(
+    texts: Iterable[str], bounded: bool, glued: str = "", around: tuple[str, str] = ("", "")
+) -> re.Pattern[str] | None:
     """A pattern of any of these, the longest first; a star at an end stands for letters.
 
-    ``glued``: letters of which one or two may be written in front of a form.
+    ``glued``: letters of which one or two may be written in front of a form; ``around``: what is before and
+    behind a form where it is not bounded by spaces.
     """
     found = sorted(texts, key=len, reverse=True)
     if not found:
@@ -193,10 +207,12 @@ def _pattern(texts: Iterable[str], bounded: bool, glued: str = "") -> re.Pattern
         + (_NUMBER if text.endswith(_BEFORE_NUMBER) else "")
         for text in found
     )
+    if not bounded:
+        return re.compile(f"{around[0]}(?:{made}){around[1]}")
     before = rf"(?<![\w{MARKS}])"
     if glued:
         before = rf"(?:{before}|(?<=\b[{glued}])|(?<=\b[{glued}]{{2}}))"
-    return re.compile(rf"{before}(?:{made})(?![\w{MARKS}])" if bounded else made)
+    return re.compile(rf"{before}(?:{made})(?![\w{MARKS}])")
 
 
 def _letters(form: str) -> str:

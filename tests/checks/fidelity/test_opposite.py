@@ -467,6 +467,66 @@ def test_the_same_organisation(english: str, source: str, language: str) -> None
             "देशको गहुँ आयात समस्या हो।",
             "ne",
         ),
+        (
+            "At least 40 people were injured in the fire.",
+            "At most 40 people were injured in the fire.",
+            "Cafodd o leiaf 40 o bobl eu hanafu yn y tân.",
+            "cy",
+        ),
+        (
+            "He left the country after the election ended.",
+            "He left the country before the election ended.",
+            "Gadawodd y wlad ar ôl i'r etholiad ddod i ben.",
+            "cy",
+        ),
+        (
+            "The border crossing was closed on Friday.",
+            "The border crossing was opened on Friday.",
+            "Dúnadh an pointe trasnaithe teorann Dé hAoine.",
+            "ga",
+        ),
+        (
+            "Prices fell by 5 percent in May.",
+            "Prices rose by 5 percent in May.",
+            "Thit praghsanna 5 faoin gcéad i mí na Bealtaine.",
+            "ga",
+        ),
+        (
+            "Sales rose 12 percent last year, the ministry said.",
+            "Sales fell 12 percent last year, the ministry said.",
+            "Борлуулалт өнгөрсөн онд 12 хувиар өссөн гэж яам мэдэгдлээ.",
+            "mn",
+        ),
+        (
+            "He left the country after the election ended.",
+            "He left the country before the election ended.",
+            "Тэрбээр сонгууль дууссаны дараа эх орноо орхин явжээ.",
+            "mn",
+        ),
+        (
+            "The company bought two factories.",
+            "The company sold two factories.",
+            "ကုမ္ပဏီက စက်ရုံနှစ်ရုံကို ဝယ်ယူခဲ့သည်။",
+            "my",
+        ),
+        (
+            "Most of the schools in the city were damaged.",
+            "Half of the schools in the city were damaged.",
+            "မြို့ရှိ ကျောင်းအများစု ပျက်စီးခဲ့သည်။",
+            "my",
+        ),
+        (
+            "At least 40 people were injured in the fire.",
+            "At most 40 people were injured in the fire.",
+            "មនុស្សយ៉ាងតិច ៤០នាក់ បានរងរបួសក្នុងអគ្គិភ័យនោះ។",
+            "km",
+        ),
+        (
+            "More than 300 people took part.",
+            "Fewer than 300 people took part.",
+            "មនុស្សជាង ៣០០នាក់ បានចូលរួម។",
+            "km",
+        ),
     ],
 )
 def test_says_nothing_of_the_same_and_something_of_the_opposite(

@@ -195,3 +195,26 @@ def test_words_of_several_senses_are_sure_in_their_phrases(
     text: str, language: str, named: set[tuple[str, str]]
 ) -> None:
     assert _named(text, language) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("စပါးဈေး ကျဆင်းခဲ့သည်", "my", {("trend", "fall")}),
+        ("ကျပ် ၂၈ သိန်း ကျောင်း ရောင်စုံ", "my", set()),
+        ("ဂိတ်ကို ပြန်ဖွ\u1004\u1037\u103aသည်", "my", {("gate", "open")}),
+        ("ဂိတ်ကို ပြန်ဖွ\u1004\u103a\u1037သည်", "my", {("gate", "open")}),
+        ("តម្លៃ\u200bបាន\u200bកើន\u200bឡើង", "km", {("trend", "rise")}),
+        ("ជំងឺគ្រុនចាញ់", "km", set()),
+    ],
+)
+def test_finds_words_between_others_up_to_the_ends_of_syllables(
+    text: str, language: str, named: set[tuple[str, str]]
+) -> None:
+    assert _named(text, language) == named
+
+
+def test_spans_count_signs_that_are_not_seen() -> None:
+    text = "តម្លៃ\u200bបាន\u200bកើន\u200bឡើង"
+    (rise,) = [each for each in opposites(text, "km") if each.sure]
+    assert text[rise.span.start : rise.span.end] == "កើន\u200bឡើង"
