@@ -467,6 +467,66 @@ def test_the_same_organisation(english: str, source: str, language: str) -> None
             "देशको गहुँ आयात समस्या हो।",
             "ne",
         ),
+        (
+            "At least 40 people were injured in the fire.",
+            "At most 40 people were injured in the fire.",
+            "આગમાં ઓછામાં ઓછા 40 લોકો ઘાયલ થયા.",
+            "gu",
+        ),
+        (
+            "He left the country after the election ended.",
+            "He left the country before the election ended.",
+            "ચૂંટણી પૂરી થયા પછી તેમણે દેશ છોડ્યો.",
+            "gu",
+        ),
+        (
+            "Most of the schools in the city were damaged.",
+            "Half of the schools in the city were damaged.",
+            "ನಗರದ ಬಹುತೇಕ ಶಾಲೆಗಳಿಗೆ ಹಾನಿಯಾಗಿದೆ.",
+            "kn",
+        ),
+        (
+            "The border crossing was closed on Friday.",
+            "The border crossing was opened on Friday.",
+            "ಗಡಿ ಠಾಣೆಯನ್ನು ಶುಕ್ರವಾರ ಮುಚ್ಚಲಾಯಿತು.",
+            "kn",
+        ),
+        (
+            "Prices fell by 5 percent in May.",
+            "Prices rose by 5 percent in May.",
+            "മേയിൽ വില 5 ശതമാനം കുറഞ്ഞു.",
+            "ml",
+        ),
+        (
+            "The court rejected the request.",
+            "The court accepted the request.",
+            "കോടതി അപേക്ഷ തള്ളി.",
+            "ml",
+        ),
+        (
+            "Police arrested three people on Monday.",
+            "Police released three people on Monday.",
+            "ਪੁਲੀਸ ਨੇ ਸੋਮਵਾਰ ਨੂੰ ਤਿੰਨ ਜਣਿਆਂ ਨੂੰ ਗ੍ਰਿਫ਼ਤਾਰ ਕੀਤਾ।",
+            "pa",
+        ),
+        (
+            "The company bought two factories.",
+            "The company sold two factories.",
+            "ਕੰਪਨੀ ਨੇ ਦੋ ਕਾਰਖ਼ਾਨੇ ਖ਼ਰੀਦੇ।",
+            "pa",
+        ),
+        (
+            "The country's wheat imports are a problem.",
+            "The country's wheat exports are a problem.",
+            "රටේ තිරිඟු ආනයනය ගැටලුවකි.",
+            "si",
+        ),
+        (
+            "The team won its third match on Sunday.",
+            "The team lost the match on Sunday.",
+            "ඉරිදා කණ්ඩායම සිය තුන්වන තරගය ජයගත්තේය.",
+            "si",
+        ),
     ],
 )
 def test_says_nothing_of_the_same_and_something_of_the_opposite(
