@@ -472,6 +472,8 @@ def test_the_same_organisation(english: str, source: str, language: str) -> None
             "At most 40 people were injured in the fire.",
             "Cafodd o leiaf 40 o bobl eu hanafu yn y tân.",
             "cy",
+            "આગમાં ઓછામાં ઓછા 40 લોકો ઘાયલ થયા.",
+            "gu",
         ),
         (
             "He left the country after the election ended.",
@@ -508,6 +510,8 @@ def test_the_same_organisation(english: str, source: str, language: str) -> None
             "The company sold two factories.",
             "ကုမ္ပဏီက စက်ရုံနှစ်ရုံကို ဝယ်ယူခဲ့သည်။",
             "my",
+            "ચૂંટણી પૂરી થયા પછી તેમણે દેશ છોડ્યો.",
+            "gu",
         ),
         (
             "Most of the schools in the city were damaged.",
@@ -526,6 +530,50 @@ def test_the_same_organisation(english: str, source: str, language: str) -> None
             "Fewer than 300 people took part.",
             "មនុស្សជាង ៣០០នាក់ បានចូលរួម។",
             "km",
+            "ನಗರದ ಬಹುತೇಕ ಶಾಲೆಗಳಿಗೆ ಹಾನಿಯಾಗಿದೆ.",
+            "kn",
+        ),
+        (
+            "The border crossing was closed on Friday.",
+            "The border crossing was opened on Friday.",
+            "ಗಡಿ ಠಾಣೆಯನ್ನು ಶುಕ್ರವಾರ ಮುಚ್ಚಲಾಯಿತು.",
+            "kn",
+        ),
+        (
+            "Prices fell by 5 percent in May.",
+            "Prices rose by 5 percent in May.",
+            "മേയിൽ വില 5 ശതമാനം കുറഞ്ഞു.",
+            "ml",
+        ),
+        (
+            "The court rejected the request.",
+            "The court accepted the request.",
+            "കോടതി അപേക്ഷ തള്ളി.",
+            "ml",
+        ),
+        (
+            "Police arrested three people on Monday.",
+            "Police released three people on Monday.",
+            "ਪੁਲੀਸ ਨੇ ਸੋਮਵਾਰ ਨੂੰ ਤਿੰਨ ਜਣਿਆਂ ਨੂੰ ਗ੍ਰਿਫ਼ਤਾਰ ਕੀਤਾ।",
+            "pa",
+        ),
+        (
+            "The company bought two factories.",
+            "The company sold two factories.",
+            "ਕੰਪਨੀ ਨੇ ਦੋ ਕਾਰਖ਼ਾਨੇ ਖ਼ਰੀਦੇ।",
+            "pa",
+        ),
+        (
+            "The country's wheat imports are a problem.",
+            "The country's wheat exports are a problem.",
+            "රටේ තිරිඟු ආනයනය ගැටලුවකි.",
+            "si",
+        ),
+        (
+            "The team won its third match on Sunday.",
+            "The team lost the match on Sunday.",
+            "ඉරිදා කණ්ඩායම සිය තුන්වන තරගය ජයගත්තේය.",
+            "si",
         ),
     ],
 )
