@@ -7,6 +7,7 @@ none has, that the word after it (before it in Hungarian) is a surname.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
@@ -32,11 +33,16 @@ _ORDINARY = 5.5
 _SHORTEST, _ENDING = 3, 3
 #: Fewest letters that a given name and its form in a case share.
 _STEM = 4
-_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c'’\"-]*")
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d'’\"-]*")
 #: Between given name and surname; before a title of a work; after the name of a monarch.
 _BETWEEN = frozenset((" ", "\u00a0"))
 _MARKS = frozenset("\"'“„«‘’‚‹")
 _NUMERAL = re.compile(r"[\s\u00a0][IVX]+\b")
+#: Letters of Indic scripts; what joins and parts them, which some papers write at the end of a word and
+#: others do not; letters of Malayalam that older writing has as two and a joiner.
+_INDIC = re.compile("[\u0900-\u0dff]")
+_JOINERS = re.compile("[\u200c\u200d]")
+_CHILLUS = {"ണ്\u200d": "ൺ", "ന്\u200d": "ൻ", "ര്\u200d": "ർ", "ല്\u200d": "ൽ", "ള്\u200d": "ൾ"}
 #: Languages that are read by the given names of others, besides their own. Serbian has its own in Cyrillic
 #: and Croatian's in Latin letters: ``tables.SHARED_TABLE`` gives each language one table alone.
 _ALSO = {"sr": ("hr",), "bs": ("hr",), "nb": ("no",), "nn": ("no",)}
@@ -50,8 +56,9 @@ def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterat
         return
     names = [word for word in said if english_zipf(word) < _ORDINARY]
     words = [Span(*match.span()) for match in _WORD.finditer(source)]
+    end = 0
     for one, other in pairwise(words):
-        if source[one.end : other.start] not in _BETWEEN:
+        if one.start < end or source[one.end : other.start] not in _BETWEEN:
             continue
         first, second = source[one.start : one.end], source[other.start : other.end]
         given, surname = (second, first) if language in surname_first() else (first, second)
@@ -61,10 +68,13 @@ def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterat
         )
         if not _is_given(given, language) or not _is_surname(surname, given, language, put_in=put_in):
             continue
-        if _NUMERAL.match(source, other.end) or _is_given(surname, language) or _is_quoted(source, one):
+        if _NUMERAL.match(source, other.end) or _is_quoted(source, one):
             continue
+        if _is_given(surname, language) and not _INDIC.search(surname):
+            continue  # in India the name of one's father may stand as a surname does
         if all(_is_unheard(word, language, names) for word in (given, surname)):
-            yield Span(one.start, other.end)
+            end = other.end
+            yield Span(one.start, end)
 
 
 def _is_quoted(source: str, word: Span) -> bool:
@@ -74,7 +84,7 @@ def _is_quoted(source: str, word: Span) -> bool:
 
 def _is_given(word: str, language: str) -> bool:
     names = _listed(language)
-    if word in names:
+    if _plain(word) in names:
         return True
     if language in _PREFIXES:
         return len(word) > _STEM and word[0] in _PREFIXES[language] and word[1:] in names
@@ -89,12 +99,12 @@ def _is_surname(word: str, given: str, language: str, *, put_in: bool) -> bool:
     """Whether a word is a surname behind a given name; ``put_in``: the two stand between commas."""
     if len(word) < _SHORTEST:
         return False
-    cased = word[0].lower() != word[0].upper()
+    cased = word[0].lower() != word[0].title()  # Georgian has capitals for whole texts alone
     if cased and (not word[0].isupper() or word.isupper()):
         return False
     if not has_frequencies(language):
         return True
-    if given not in _listed(language) and is_noun_behind_prefix(word, language):
+    if _plain(given) not in _listed(language) and is_noun_behind_prefix(word, language):
         return False
     is_word = not cased and not put_in and frequency(given, language) >= _WORD_FREQUENCY
     return frequency(word.lower(), language) < (_COMMON_BESIDE_WORD if is_word else _COMMON)
@@ -115,12 +125,21 @@ def _is_unheard(word: str, language: str, said: Collection[str]) -> bool:
     return bool(heard) and all(unlike(name, sound) >= _UNHEARD for name in said for sound in heard)
 
 
+def _plain(word: str) -> str:
+    """A word of an Indic script as all papers write it; others as they are."""
+    if not _INDIC.search(word):
+        return word
+    for old, letter in _CHILLUS.items():
+        word = word.replace(old, letter)
+    return unicodedata.normalize("NFC", _JOINERS.sub("", word))
+
+
 @cache
 def _listed(language: str) -> frozenset[str]:
     found = set[str]()
     for code in (language, *_ALSO.get(language, ())):
         path = DATA / "given" / f"{code}.txt"
-        found.update(path.read_text("utf-8").split() if path.is_file() else ())
+        found.update(map(_plain, path.read_text("utf-8").split()) if path.is_file() else ())
     return frozenset(found)
 
 

@@ -72,7 +72,12 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
             found += _titled(source, language, said, "sited")
         elif language not in CAPITAL_NOUNS:
             found += _unmatched(text, span, source, language, said)
-        yield from found or persons_unheard(source, language, said)
+        found = found or [
+            where
+            for where in persons_unheard(source, language, said)
+            if not _is_abbreviated(where, source, english)
+        ]
+        yield from found
 
 
 def _unmatched(text: str, span: Span, source: str, language: str, said: frozenset[str]) -> Iterator[Span]:

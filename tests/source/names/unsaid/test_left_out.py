@@ -158,6 +158,63 @@ def test_who_is_named_in_syllables_or_is_nobody(english: str, source: str, langu
             "hi",
             "नीलिमा सरावगी",
         ),
+        (
+            "The head of the school said that classes would begin on Monday.",
+            "શાળાના આચાર્ય હિતેન્દ્ર વોરાએ કહ્યું કે વર્ગો સોમવારથી શરૂ થશે.",
+            "gu",
+            "હિતેન્દ્ર વોરાએ",
+        ),
+        (
+            "The contractor said that the bridge would be ready in May.",
+            "ಸೇತುವೆ ಮೇ ತಿಂಗಳಲ್ಲಿ ಸಿದ್ಧವಾಗಲಿದೆ ಎಂದು ಗುತ್ತಿಗೆದಾರ ನಾಗೇಶ್ ಹೊಸಮನಿ ಹೇಳಿದರು.",
+            "kn",
+            "ನಾಗೇಶ್ ಹೊಸಮನಿ",
+        ),
+        # The name of her father stands as a surname does.
+        (
+            "A spokesperson of the board denied the report.",
+            "ಮಂಡಳಿಯ ವಕ್ತಾರೆ ಸುಜಾತಾ ಜಗದೀಶ್ ವರದಿಯನ್ನು ನಿರಾಕರಿಸಿದರು.",
+            "kn",
+            "ಸುಜಾತಾ ಜಗದೀಶ್",
+        ),
+        (
+            "The lawyer for the bank asked for more time.",
+            "ബാങ്കിന്റെ അഭിഭാഷകൻ രതീഷ് കല്ലുവിള കൂടുതൽ സമയം ആവശ്യപ്പെട്ടു.",
+            "ml",
+            "രതീഷ് കല്ലുവിള",
+        ),
+        # The same with letters of older writing.
+        (
+            "The lawyer for the bank asked for more time.",
+            "ബാങ്കിന്റെ അഭിഭാഷകന്‍ മുരളീധരന്‍ കല്ലുവിള കൂടുതല്‍ സമയം ആവശ്യപ്പെട്ടു.",
+            "ml",
+            "മുരളീധരന്‍ കല്ലുവിള",
+        ),
+        (
+            "The farmers' leader said that the road would stay closed.",
+            "ਕਿਸਾਨ ਆਗੂ ਪਰਮਿੰਦਰ ਢੁੱਡੀਕੇ ਨੇ ਕਿਹਾ ਕਿ ਸੜਕ ਬੰਦ ਰਹੇਗੀ।",
+            "pa",
+            "ਪਰਮਿੰਦਰ ਢੁੱਡੀਕੇ",
+        ),
+        (
+            "The teacher said that no pupil had been hurt.",
+            "ଶିକ୍ଷକ ଦେବେନ୍ଦ୍ର ପଟ୍ଟଯୋଶୀ କହିଛନ୍ତି ଯେ କୌଣସି ଛାତ୍ର ଆହତ ହୋଇନାହାନ୍ତି।",
+            "or",
+            "ଦେବେନ୍ଦ୍ର ପଟ୍ଟଯୋଶୀ",
+        ),
+        # A sign that parts letters at the end of a word is not one of the name.
+        (
+            "The coach of the side praised the young bowlers.",
+            "జట్టు కోచ్‌ రమేశ్‌ గుండవరపు యువ బౌలర్లను ప్రశంసించారు.",
+            "te",
+            "రమేశ్‌ గుండవరపు",
+        ),
+        (
+            "The lawyer said that the charge was groundless.",
+            "ადვოკატმა ზურაბ ჭყონიამ თქვა, რომ ბრალდება უსაფუძვლოა.",
+            "ka",
+            "ზურაბ ჭყონიამ",
+        ),
     ],
 )
 def test_who_has_a_listed_given_name(english: str, source: str, language: str, left: str) -> None:
@@ -173,6 +230,17 @@ def test_who_has_a_listed_given_name(english: str, source: str, language: str, l
         ("The film was shot in a village.", "„Anna Karenina“ wurde in einem Dorf gedreht.", "de"),
         ("Two suspects were arrested.", "שני חשודים נעצרו.", "he"),
         ("The quake struck early on Thursday.", "زلزلہ جمعرات کو علی الصبح آیا۔", "ur"),
+        ("Hitendra Vora said that classes would begin.", "હિતેન્દ્ર વોરાએ કહ્યું કે વર્ગો શરૂ થશે.", "gu"),
+        ("Nagesh said that the bridge was ready.", "ಸೇತುವೆ ಸಿದ್ಧ ಎಂದು ನಾಗೇಶ್ ಹೊಸಮನಿ ಹೇಳಿದರು.", "kn"),
+        ("Ratheesh Kalluvila asked for time.", "രതീഷ് കല്ലുവിള സമയം ആവശ്യപ്പെട്ടു.", "ml"),
+        ("Dhudike said the road would stay closed.", "ਪਰਮਿੰਦਰ ਢੁੱਡੀਕੇ ਨੇ ਕਿਹਾ ਕਿ ਸੜਕ ਬੰਦ ਰਹੇਗੀ।", "pa"),
+        ("Debendra said that nobody was hurt.", "ଦେବେନ୍ଦ୍ର ପଟ୍ଟଯୋଶୀ କହିଛନ୍ତି ଯେ କେହି ଆହତ ହୋଇନାହାନ୍ତି।", "or"),
+        # A party by the initials of its founder.
+        (
+            "The Shiv Sena (UBT) asked for an inquiry.",
+            "शिवसेना (उद्धव बाळासाहेब ठाकरे) पक्षाने चौकशीची मागणी केली.",
+            "mr",
+        ),
     ],
 )
 def test_who_has_a_listed_given_name_and_is_named_or_is_nobody(
