@@ -13,7 +13,7 @@ class OppositeWord(FidelityCheck):
 
     The English names one side of a pair of opposites that nothing in the source names, and the source the
     other side that nothing in the English does, their neighbouring sentences included. Where one side alone
-    has a negation nothing is said: "did not rise" may stand for a fall. Tables for 59 languages say which
+    has a negation nothing is said: "did not rise" may stand for a fall. Tables for 69 languages say which
     words name what; those that can mean something else account for a word of the other side, and are no
     evidence by themselves.
 

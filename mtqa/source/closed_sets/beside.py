@@ -64,9 +64,9 @@ def beside_numbers(english: str, source: str, language: str) -> Iterator[Apart]:
         one, other = ours[i], theirs[j]
         if how is not ValueMatch.SAME or one.kind in (ValueKind.DATE, ValueKind.TIME):
             continue
-        if bounded and not _is_again(one, ours) and not _is_again(other, theirs):
-            if found := _bounds_apart(english, one, source, other, language):
-                yield Apart(*found)
+        again = _is_again(one, ours) or _is_again(other, theirs)
+        if bounded and not again and (found := _bounds_apart(english, one, source, other, language)):
+            yield Apart(*found)
         if their_trends and one.written is Written.FIGURE:
             spans = _trends_apart(
                 _Side(english, "en", one, trends), _Side(source, language, other, their_trends)
