@@ -23,9 +23,9 @@ _MARKS = "".join(
 _MARKS += "\u200c\u200d"
 #: A letter, or a sign that is part of a word.
 LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
-_WORD = re.compile(rf"[^\W\d_]{LETTER}*(?:['’]{LETTER}+)*")
+_WORD = re.compile(rf"[^\W\d_]{LETTER}*(?:['’‘]{LETTER}+)*")
 #: A word of letters, joined by apostrophes and hyphens.
-ANY_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+ANY_WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
 #: What stands, at the end of a text, before a word that begins a sentence or a quotation.
 STARTS = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+|[\n•>–—-]\s*|[\"“„«(\[])$")
 #: Articles and the like before an apostrophe: "l'Équipe".

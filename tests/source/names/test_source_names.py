@@ -31,3 +31,10 @@ def test_words_that_are_rare_in_their_language() -> None:
 def test_slips_of_english_words() -> None:
     assert is_slip("Febuary")
     assert not is_slip("Merkel")
+
+
+def test_the_mark_of_uzbek_letters_stands_within_a_word() -> None:
+    for mark in "‘’":
+        words = [word.word for word in source_words(f"dedi Shahlo To{mark}raqulova.", "uz")]
+        assert words == ["dedi", "Shahlo", f"To{mark}raqulova"]
+    assert [word.word for word in source_words("‘Vremya’ gazetasi", "uz")] == ["Vremya", "gazetasi"]
