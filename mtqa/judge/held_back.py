@@ -27,7 +27,7 @@ _NAMES = frozenset(
     f"{_BESIDE_SOURCE}name:{rule}"
     for rule in (
         *("added", "exchanged", "instead", "left-out", "lost", "nation", "other", "replaced", "unheard"),
-        *("unlisted", "unsaid"),
+        *("unlike", "unlisted", "unsaid"),
     )
 )
 #: What was looked for in all of the story already.

@@ -31,6 +31,7 @@ def edited() -> Document:
         ("fidelity/added-part", "strong", 0, True),
         ("fidelity/omitted", "sentence", 0, True),
         ("fidelity/name", "left-out", 0, True),
+        ("fidelity/name", "unlike", 0, True),
         ("fidelity/name", "garbled", 0, False),
         ("fidelity/number", "digit", 0, False),
         ("fidelity/number", "digit", 5, False),

@@ -105,13 +105,13 @@ class SourceByPlace:
         if self.language in CAPITAL_NOUNS and not rare_in(word, self.language):
             return False
         if not self.cased:
-            return knows_words(self.language) and not _is_everyday(word, self.language)
+            return _knows_words(self.language) and not _is_everyday(word, self.language)
         return self.is_capital(start)
 
     def may_be_name_beside(self, start: int) -> bool:
         """Whether a word of a script without capitals may be a name where one stands beside it."""
         word = self.word(start)
-        return knows_words(self.language) and (
+        return _knows_words(self.language) and (
             is_common_name(word) or _frequency(word, self.language) < _EVERYDAY_NEAR
         )
 
@@ -173,7 +173,7 @@ class SourceByPlace:
         """
         small = not word[0].isupper() or (self.cased and self.word(start)[0].islower())
         if self.is_far(start):
-            ordinary = knows_words(self.language) and _is_everyday(self.word(start), self.language)
+            ordinary = _knows_words(self.language) and _is_everyday(self.word(start), self.language)
             most = _SAME_SOUND if small or ordinary else _SAID_UNCASED
             return any(
                 self.unlike(part, start) < most
@@ -242,7 +242,7 @@ def _is_everyday(word: str, language: str) -> bool:
     return _frequency(word, language) >= _EVERYDAY or any(frequency(w, language) >= _HIDDEN for w in within)
 
 
-def knows_words(language: str) -> bool:
+def _knows_words(language: str) -> bool:
     """Whether it is known how frequent a language's words are (ISO 639-1); in Korean with endings."""
     return language == "ko" or has_frequencies(language)
 
