@@ -71,6 +71,8 @@ _LETTER_MARKS = {"uz": str.maketrans("‘ʻ", "''")}
 _UNSEEN, _EITHER_ORDER = re.compile("[\u200b\u2060]"), ("\u103a\u1037", "\u1037\u103a")
 #: The set of ``things`` that names persons by what they do.
 _PERSONS = "professions"
+#: Most letters of a word: each beginning of one is looked for.
+_LONGEST = 100
 #: Letters that a word has without what is written in front of it.
 _SHORTEST = 2
 
@@ -253,7 +255,8 @@ def _merged(found: Iterable[Mention]) -> list[Mention]:
 def _words(text: str, language: str, folder: str) -> Iterator[tuple[Span, frozenset[Member]]]:
     """What single words name, where spaces part words."""
     for token in scan(level(text)) if language not in SPACELESS else ():
-        members = members_of(token.text, language, folder) if token.kind == "word" else frozenset[Member]()
+        is_word = token.kind == "word" and len(token.text) <= _LONGEST
+        members = members_of(token.text, language, folder) if is_word else frozenset[Member]()
         if members:
             yield Span(token.start, token.end), members
 

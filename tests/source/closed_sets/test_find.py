@@ -132,3 +132,8 @@ def test_words_of_sets_are_sure_but_in_names_and_other_words(
     text: str, language: str, expected: set[str]
 ) -> None:
     assert {m.set for m in words_of_sets(text, language, TENSES) if m.sure} == expected
+
+
+def test_what_is_too_long_for_a_word_is_none() -> None:
+    assert found("Abendstunden", "de")
+    assert found(f"Abend{'s' * 200}", "de") == []
