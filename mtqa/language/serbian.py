@@ -6,7 +6,7 @@ _LATIN = str.maketrans(
     dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
     | {"љ": "lj", "њ": "nj", "џ": "dž"}
 )
-_BOTH = frozenset(("sr", "sh", "bs"))
+_BOTH = frozenset(("sr", "sh"))
 
 
 def in_latin(form: str) -> str:

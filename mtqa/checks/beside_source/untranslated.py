@@ -22,23 +22,18 @@ from mtqa.checks.foreign_words import is_excused, is_introduced
 from mtqa.document import Bitext, Document, Link, Segment, Span
 from mtqa.findings import Suspicion
 from mtqa.language.frequencies import listed_as
+from mtqa.language.letters import MARKS
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.romanisation import folded
 from mtqa.source.names.replaced.rivals import written_names
 from mtqa.source.words.markers import quotations
-from mtqa.source.words.tables import SIGNS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NOT_LATIN_LETTER = re.compile(
     r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\uff21-\uff5a]"
 )
-#: Signs of vowels and the like of Gurmukhi to Malayalam, Tibetan, Burmese and Khmer.
-_MORE_SIGNS = (
-    "\u0a01-\u0a75\u0a81-\u0ae3\u0b01-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0ce3\u0d00-\u0d63\u0f35-\u0f84"
-    "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
-)
 _NOT_LATIN = re.compile(
-    rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.pattern}|[{SIGNS}{_MORE_SIGNS}])+|[\u3041-\u30fa\u3400-\u9fff]"
+    rf"{_NOT_LATIN_LETTER.pattern}(?:{_NOT_LATIN_LETTER.pattern}|[{MARKS}])+|[\u3041-\u30fa\u3400-\u9fff]"
 )
 #: Letters of a word that no list has.
 _LONG = 6

@@ -8,12 +8,12 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.language.letters import LETTER
 from mtqa.source.names.matching.placed import PlacedName
 from mtqa.source.names.nations.find import nations_of_word
 from mtqa.source.values.tables import read_table
-from mtqa.source.values.tokens import MARKS
 
-_LETTERS = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+_LETTERS = re.compile(rf"{LETTER}+")
 #: The euro in cases and with articles that stand after it.
 _EURO = re.compile(r"euro(?:e[nt]|ens|n|na|nu|m|t|et|hoz|val|ja|lla|lle|sta|ssa)|eur[uůūaąei]m?s?")
 _OF_NATION = re.compile(r"\b(?P<nation>[A-Z][a-z]+)\s(?:national\s)?(?:currency|unit)\b")

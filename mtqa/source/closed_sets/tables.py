@@ -20,9 +20,9 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
+from mtqa.language.letters import IN_WORD, MARKS
 from mtqa.resources import packaged_table
 from mtqa.source.values.tables import plain, spellings
-from mtqa.source.values.tokens import MARKS
 
 #: Languages whose words are not set apart: forms are looked for anywhere.
 SPACELESS = frozenset(("zh", "ja", "ko", "th", "my", "km"))
@@ -209,12 +209,12 @@ def _pattern(
     )
     if not bounded:
         return re.compile(f"{around[0]}(?:{made}){around[1]}")
-    before = rf"(?<![\w{MARKS}])"
+    before = rf"(?<!{IN_WORD})"
     if glued:
         before = rf"(?:{before}|(?<=\b[{glued}])|(?<=\b[{glued}]{{2}}))"
-    return re.compile(rf"{before}(?:{made})(?![\w{MARKS}])")
+    return re.compile(rf"{before}(?:{made})(?!{IN_WORD})")
 
 
 def _letters(form: str) -> str:
     """What a form matches: letters for its stars."""
-    return re.escape(form).replace(r"\*", rf"[\w{MARKS}]*")
+    return re.escape(form).replace(r"\*", rf"{IN_WORD}*")

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.language.letters import IN_WORD
 from mtqa.source.names.nations.find import cities
-from mtqa.source.names.nations.phrases import LETTER
 from mtqa.source.names.tables import DATA
 
 _FOLDER = DATA / "abroad"
@@ -110,9 +110,9 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def _form_pattern(form: str) -> str:
     """What finds a form; that of several words has the beginning of each."""
-    pattern = rf"{LETTER}*[\s-]+".join(re.escape(part) for part in form.split())
+    pattern = rf"{IN_WORD}*[\s-]+".join(re.escape(part) for part in form.split())
     anywhere = _ANYWHERE.search(form) is not None or len(form) >= _WITHIN
-    return pattern if anywhere else rf"(?<!{LETTER}){pattern}"
+    return pattern if anywhere else rf"(?<!{IN_WORD}){pattern}"
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.letters import LETTER
 from mtqa.language.lexicon import english_zipf, near_english
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.language.words import known_names
@@ -16,13 +16,6 @@ from mtqa.source.names.english import names_of_persons, respelling_languages
 from mtqa.source.names.sounds.letters import LATIN_END
 from mtqa.source.names.sounds.likeness import sounds
 
-#: Signs of vowels and accents, which are parts of a word; of Indic scripts, from Devanagari to Sinhala, all.
-_MARKS = "".join(
-    chr(at) for at in (*range(0x300, 0x370), *range(0x900, 0xE00)) if unicodedata.category(chr(at))[0] == "M"
-)
-_MARKS += "\u200c\u200d"
-#: A letter, or a sign that is part of a word.
-LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(rf"[^\W\d_]{LETTER}*(?:['’‘]{LETTER}+)*")
 #: A word of letters, joined by apostrophes and hyphens.
 ANY_WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")

@@ -12,7 +12,7 @@ _PACKAGE = "mtqa.source.names"
 #: The folder with the tables.
 DATA = resources.files(_PACKAGE) / "data"
 #: Codes of languages (ISO 639-1) that are read by the tables of another language, and the code of that one.
-SHARED_TABLE = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "mo": "ro"}
+SHARED_TABLE = {"nb": "no", "nn": "no", "sh": "hr", "mo": "ro"}
 
 
 @cache

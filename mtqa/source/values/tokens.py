@@ -11,22 +11,13 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from mtqa.document import Span
+from mtqa.language.letters import LETTER
 from mtqa.source.values.tables import Notation, WordRole, plain, without_vowel_signs
 
-#: Marks that belong to the letter before them; Python's \w leaves them out.
-MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u07a6-\u07b0"
-    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3"
-    "\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71\u0a81-\u0a83\u0abc-\u0acd\u0ae2\u0ae3\u0b01-\u0b03\u0b3c-\u0b57"
-    "\u0b62\u0b63\u0b82\u0bbe-\u0bcd\u0bd7\u0c00-\u0c04\u0c3c-\u0c56\u0c62\u0c63\u0c81-\u0c83\u0cbc-\u0cd6"
-    "\u0ce2\u0ce3\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d62\u0d63\u0d81-\u0d83\u0dca-\u0ddf\u0df2\u0df3"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u135d-\u135f"
-    "\u17b4-\u17d3\u200c\u200d"
-)
 _TOKEN = re.compile(
     r"(?P<figure>(?<![^\s(])\.\d{1,3}(?![\d.,]*\d)"
     r"|\d+(?:[.,٫٬]\d+|, 000(?!\d)|, (?=\d{3},\d{3}(?!\d))\d{3}|['’´]\d{3}(?!\d))*)"
-    rf"|(?P<word>(?:[^\W\d_]|[{MARKS}])+(?:(?:['’ʼʻ‘`״׳]|(?<=[lL])·(?=[lL]))(?:[^\W\d_]|[{MARKS}])+)*)"
+    rf"|(?P<word>{LETTER}+(?:(?:['’ʼʻ‘`״׳]|(?<=[lL])·(?=[lL])){LETTER}+)*)"
     r"|(?P<mark>\S)"
 )
 #: The decimal mark of Persian, as most write it: ۱/۸.

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from mtqa.language.letters import MARKS
 from mtqa.resources import packaged_table
 
-#: Signs for vowels and the like, which Python does not count as letters, and joiners.
-SIGNS = "\u0300-\u036f\u0900-\u0963\u0980-\u0983\u09bc-\u09e3\u0d81-\u0ddf\u200c\u200d"
 #: Languages that do not part words by spaces, or glue what is looked for to others.
 UNSPACED = frozenset(("zh", "ja", "ko", "th", "lo", "km", "my"))
 
@@ -43,4 +42,4 @@ def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     joined = "|".join(words) or "(?!)"
     if not whole:
         return re.compile(joined, re.IGNORECASE)
-    return re.compile(rf"(?<![\w{SIGNS}-])(?<!\w['’])(?<!\w:)(?:{joined})(?![\w{SIGNS}])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w{MARKS}-])(?<!\w['’])(?<!\w:)(?:{joined})(?![\w{MARKS}])", re.IGNORECASE)

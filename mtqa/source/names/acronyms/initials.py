@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mtqa.language.indic import as_devanagari
+from mtqa.language.letters import LETTER
 from mtqa.language.romanisation import romanised
 
 #: A short word of two capitals or more, perhaps with small letters between: "OeGK", "ÖBB", "KfW".
 _ACRONYM = re.compile(r"[^\W\d_a-z](?=[^\W\d_]*[^\W\d_a-z])[^\W\d_]{1,6}")
-#: Signs of vowels, which Python takes for no letters, belong to the words of Indic scripts.
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0966-\u0dff\u200c\u200d])*")
+_WORD = re.compile(rf"[^\W\d_]{LETTER}*")
 _PARTS = re.compile(r"[^\W\d_a-z][a-zà-öø-ÿ]*")
 #: Letters of an acronym; those of two are formed from any text.
 _FEWEST = 3

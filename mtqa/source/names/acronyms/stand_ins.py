@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.document import Span
-from mtqa.source.names.source_names import LETTER
+from mtqa.language.letters import LETTER
 from mtqa.source.names.tables import DATA, read_table
 
 _WORD = re.compile(rf"[^\W\d_]{LETTER}*")

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from mtqa.document import Span
 from mtqa.language.indic import as_devanagari, nominative
+from mtqa.language.letters import LETTER
 from mtqa.language.romanisation import as_sounded, romanised, sounded_letters
 from mtqa.source.names.matching.difference import sound_difference
 from mtqa.source.names.sounds.greek import readings, with_ts
@@ -31,9 +32,8 @@ from mtqa.source.names.sounds.likeness import (
 from mtqa.source.names.sounds.respellings import with_dj
 from mtqa.source.names.source_names import is_respelt
 
-_MARKS = "\u0300-\u036f\u0590-\u05cf\u0610-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e'’\u200c\u200d"
 #: The mark of Uzbek letters stands for an apostrophe within a word alone: "To‘raqulova".
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}]|‘(?=[^\W\d_]))*")
+_WORD = re.compile(rf"[^\W\d_](?:{LETTER}|['’]|‘(?=[^\W\d_]))*")
 _QUOTES = "'’"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Katakana, in which Japanese writes names of other languages; a dot separates first name and surname.

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mtqa.document import Span
+from mtqa.language.letters import IN_WORD
 from mtqa.language.lexicon import is_english
 from mtqa.language.words import is_first_name, word_list
 from mtqa.source.names.english import EnglishName, capital_words
@@ -27,7 +28,6 @@ from mtqa.source.names.nations.find import UNSPACED_OR_PREFIXED, nation_places, 
 from mtqa.source.names.sounds.hangul import hangul_place
 from mtqa.source.names.source_names import SourceWord, source_words
 from mtqa.source.values.tables import tables
-from mtqa.source.values.tokens import MARKS
 
 #: Most characters of a sentence and its source together.
 _SENTENCES = 3000
@@ -37,7 +37,7 @@ _SEVERAL = 2
 _LONGEST = 40
 #: By how much more a word in small letters counts as unlike a name.
 _SMALL = 2.0
-_LETTERS = re.compile(rf"[^\W\d_][\w{MARKS}]*(?:[-'’][^\W\d_][\w{MARKS}]*)*")
+_LETTERS = re.compile(rf"[^\W\d_]{IN_WORD}*(?:[-'’][^\W\d_]{IN_WORD}*)*")
 #: Letters of a name for each sign of a script without spaces.
 _LETTERS_A_SIGN = 2
 #: Zipf frequency from which a word that is in no list of names is not a name.

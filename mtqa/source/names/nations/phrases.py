@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mtqa.language.letters import IN_WORD
+
 #: What parts the words of a name.
 PARTS = re.compile(r"[\s-]+")
 #: Between two words of a name.
 _BETWEEN = r"[\s\u2010\u2011-]{1,2}"
-#: A letter, or a sign of a vowel in the scripts of India, which are not letters to ``re``.
-LETTER = r"[\w\u0900-\u0963\u0966-\u0dff]"
 #: How many letters and signs an ending may have in those scripts: "आफ्रिकेतील".
 _INDIC, _INDIC_ENDING = ("\u0900", "\u0dff"), 8
 #: Letters of a word that ends alike in all cases: articles, prepositions.
@@ -35,7 +35,7 @@ def phrase_pattern(form: str, *, cases: bool) -> tuple[str, re.Pattern[str]]:
     parts = PARTS.split(form)
     expression = _BETWEEN.join(_part(part, cases=cases) for part in parts)
     return max((_stem(part, cases=cases) for part in parts), key=len), re.compile(
-        rf"(?<![\w]){expression}(?!{LETTER})"
+        rf"(?<![\w]){expression}(?!{IN_WORD})"
     )
 
 
@@ -48,7 +48,7 @@ def _stem(part: str, *, cases: bool) -> str:
 def _part(part: str, *, cases: bool) -> str:
     if len(part) > _SMALL:
         longest = _INDIC_ENDING if _INDIC[0] <= part[0] <= _INDIC[1] else _ENDING[cases]
-        return rf"{re.escape(_stem(part, cases=cases))}{LETTER}{{0,{longest}}}"
+        return rf"{re.escape(_stem(part, cases=cases))}{IN_WORD}{{0,{longest}}}"
     # "Shtetet e Bashkuara", "Shteteve të Bashkuara"; "Iso-Britannia", "Isossa-Britanniassa"
     own = re.escape(part)
     if not cases or not part.isalpha():

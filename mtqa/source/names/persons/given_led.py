@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.letters import MARKS
 from mtqa.language.lexicon import english_zipf
 from mtqa.source.names.english import languages_with_cases, surname_first
 from mtqa.source.names.matching.hearing import source_sounds, unlike
@@ -33,7 +34,7 @@ _ORDINARY = 5.5
 _SHORTEST, _ENDING = 3, 3
 #: Fewest letters that a given name and its form in a case share.
 _STEM = 4
-_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c\u200d'’\"-]*")
+_WORD = re.compile(rf"[^\W\d_][\w{MARKS}'’\"-]*")
 #: Between given name and surname; before a title of a work; after the name of a monarch.
 _BETWEEN = frozenset((" ", "\u00a0"))
 _MARKS = frozenset("\"'“„«‘’‚‹")
@@ -45,7 +46,7 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _CHILLUS = {"ണ്\u200d": "ൺ", "ന്\u200d": "ൻ", "ര്\u200d": "ർ", "ല്\u200d": "ൽ", "ള്\u200d": "ൾ"}
 #: Languages that are read by the given names of others, besides their own. Serbian has its own in Cyrillic
 #: and Croatian's in Latin letters: ``tables.SHARED_TABLE`` gives each language one table alone.
-_ALSO = {"sr": ("hr",), "bs": ("hr",), "nb": ("no",), "nn": ("no",)}
+_ALSO = {"sr": ("hr",), "nb": ("no",), "nn": ("no",)}
 #: Letters that Hebrew and Arabic write together with the next word.
 _PREFIXES = {"he": "ושלבמכה", "ar": "ولبفك"}
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
+from mtqa.language.letters import LETTER
 from mtqa.language.lexicon import english_zipf
 from mtqa.language.words import known_names, names
 from mtqa.source.names.cities import City, cities_named, cities_with_stem, key
@@ -20,11 +21,11 @@ from mtqa.source.names.english import CapitalWord, capital_words, languages_with
 from mtqa.source.names.matching.candidates import may_be_name
 from mtqa.source.names.matching.spelling import name_ending
 from mtqa.source.names.sounds.letters import LATIN_END
-from mtqa.source.names.source_names import CAPITAL_NOUNS, LETTER, STARTS, has_case
+from mtqa.source.names.source_names import CAPITAL_NOUNS, STARTS, has_case
 from mtqa.source.names.tables import read_table
 
 #: A word of a source, with the signs of Thai within it.
-PLACE_WORD = re.compile(rf"[^\W\d_](?:{LETTER}|[\u0e30-\u0e4e])*")
+PLACE_WORD = re.compile(rf"[^\W\d_]{LETTER}*")
 #: Scripts without spaces, and Han characters.
 RUN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 _HAN = re.compile("[\u3400-\u9fff]")

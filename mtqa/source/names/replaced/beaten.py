@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.language.letters import IN_WORD
 from mtqa.source.names.matching.placed import PlacedName, placed_names
 from mtqa.source.names.tables import read_table
-from mtqa.source.values.tokens import MARKS
 
 #: Characters of a sentence, between an English verb and a name, and between a name and its mark.
 _LONGEST, _NEAR, _BESIDE = 600, 60, 24
@@ -225,7 +225,7 @@ def _marks(language: str) -> _Marks | None:
         return None
     spaced = not table.get("unspaced", False)
     start, within = (
-        (rf"(?:(?<![\w{MARKS}])|(?=,))", rf"(?:\s(?:[^\s,;]+\s){{0,2}}(?:\w{{1,5}}['’])?|['’]){_OPENS}$")
+        (rf"(?:(?<!{IN_WORD})|(?=,))", rf"(?:\s(?:[^\s,;]+\s){{0,2}}(?:\w{{1,5}}['’])?|['’]){_OPENS}$")
         if spaced
         else ("", r"[^，、,;]{0,4}$")
     )
@@ -254,6 +254,6 @@ def _behind(forms: str) -> re.Pattern[str] | None:
 def _forms(text: str) -> str:
     """A pattern for any of the forms; "=" before one: the whole word; "_" in one: a space."""
     return "|".join(
-        re.escape(form.lstrip("=").replace("_", " ")) + (rf"(?![\w{MARKS}])" if form.startswith("=") else "")
+        re.escape(form.lstrip("=").replace("_", " ")) + (rf"(?!{IN_WORD})" if form.startswith("=") else "")
         for form in text.split()
     )

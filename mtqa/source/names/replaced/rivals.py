@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mtqa.document import Span
+from mtqa.language.letters import IN_WORD
 from mtqa.source.names.acronyms.find import is_called_in
 from mtqa.source.names.english import languages_with_cases, respelling_languages
 from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
@@ -31,7 +32,6 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 #: Scripts with particles in front of a word.
 _PREFIXES = (("\u0590-\u05ff", "[ושהבלכמ]{0,3}"), ("\u0600-\u06ff", "[وف]?(?:[بكل]?(?:ال)?|لل)"))
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_LETTERS = r"[\w\u0300-\u036f\u0900-\u0dff\u200c]"
 #: Letters that are written in several ways.
 _SAME = str.maketrans("أإآٱىکیۂۀةہھ", "ااااي" + "كيههههه")
 #: What of its sounds a member may differ in from a word of the other side that says it, and within a run.
@@ -275,15 +275,15 @@ def _source(forms: tuple[str, ...]) -> _Patterns:
 
     def made(form: str) -> str:
         text = _plain(form.replace("_", " "))
-        body = re.escape(text).replace(r"\ ", "[\\s\u200c-]").replace(r"\*", f"{_LETTERS}*")
+        body = re.escape(text).replace(r"\ ", "[\\s\u200c-]").replace(r"\*", f"{IN_WORD}*")
         if _RUNS.search(text):
             return body
         if text[0].isascii():  # it may stand in a run of another script
             body = f"(?i:{body})" if text.islower() else body
             return f"(?<![{_LATIN}]){body}(?![{_LATIN}])"
         before = next((prefix for script, prefix in _PREFIXES if re.search(f"[{script}]", text[:1])), "")
-        end = "" if _HANGUL.search(text) else f"(?!{_LETTERS})"
-        return rf"(?<!{_LETTERS}){before}" + (f"(?i:{body})" if text.islower() else body) + end
+        end = "" if _HANGUL.search(text) else f"(?!{IN_WORD})"
+        return rf"(?<!{IN_WORD}){before}" + (f"(?i:{body})" if text.islower() else body) + end
 
     return _patterns(forms, made)
 

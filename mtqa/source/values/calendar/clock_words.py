@@ -11,14 +11,14 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.language.letters import IN_WORD
 from mtqa.source.values.numbers.mentions import mention
 from mtqa.source.values.tables import Notation, WordRole, languages_that, read_table, table_forms
-from mtqa.source.values.tokens import MARKS, TokenizedText
+from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock, Value
 
 _HOURS, _MINUTES = 12, 60
-_LETTER = rf"[\w{MARKS}]"
-_WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)?"
+_WORD = rf"{IN_WORD}+(?:['’]{IN_WORD}+)?"
 #: One word or two: "on bir", "الحادية عشرة".
 _HOUR = rf"(?P<hour>{_WORD}(?:\s{_WORD})?)"
 #: Characters before a form in which a word stands.
@@ -110,7 +110,7 @@ def _forms(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     for minutes, text in table.items():
         for form in table_forms(text) if isinstance(text, str) else ():
             words = r"\s".join(re.escape(word).replace(r"\#", _HOUR) for word in form.split())
-            pattern = re.compile(rf"(?<!{_LETTER}){words}(?!{_LETTER}|[.,]\d|\s?%)")
+            pattern = re.compile(rf"(?<!{IN_WORD}){words}(?!{IN_WORD}|[.,]\d|\s?%)")
             fixed = max((part.strip() for part in form.split("#")), key=len)
             found.append((len(form), int(minutes), fixed, pattern))
     return tuple(row[1:] for row in sorted(found, key=lambda row: -row[0]))
@@ -123,7 +123,7 @@ def _single(language: str) -> tuple[tuple[Clock, re.Pattern[str]], ...]:
     return tuple(
         (
             Clock(int(time.partition(":")[0]), int(time.partition(":")[2])),
-            re.compile(rf"(?<!{_LETTER}){re.escape(form)}(?!{_LETTER})"),
+            re.compile(rf"(?<!{IN_WORD}){re.escape(form)}(?!{IN_WORD})"),
         )
         for time, text in rows.items()
         for form in table_forms(text)
@@ -137,7 +137,7 @@ def _from_six(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     if table is None:
         return None
     before, behind = ("|".join(map(re.escape, table_forms(table[place]))) for place in ("before", "behind"))
-    return re.compile(rf"(?<!{_LETTER})(?:{before})\s\Z"), re.compile(rf"\s(?:{behind})(?!{_LETTER})")
+    return re.compile(rf"(?<!{IN_WORD})(?:{before})\s\Z"), re.compile(rf"\s(?:{behind})(?!{IN_WORD})")
 
 
 @cache

@@ -13,10 +13,10 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from mtqa.language.letters import LETTER
 from mtqa.source.values.comparison.compare import Mismatch, compare
 from mtqa.source.values.comparison.matching import ValueMatch, match, match_of
 from mtqa.source.values.tables import read_table, tables
-from mtqa.source.values.tokens import MARKS
 from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Times, Value, ValueKind, Written
 
@@ -35,8 +35,7 @@ _TURNS, _CLOCK = frozenset(map(Fraction, (180, 360))), frozenset(map(Fraction, r
 _METRIC = ("km", "m", "cm", "kg", "g", "ha", "km2", "m2", "l", "celsius", "kmh")
 #: Smaller units of time, in which the other side may count: two decades are 20 years.
 _TIMES = ("year", "month", "day", "hour", "minute")
-_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
-_WORD_BEHIND, _WORD_BEFORE = re.compile(rf"[\s-]?{_LETTER}"), re.compile(rf"{_LETTER}[\s.-]{{0,2}}\Z")
+_WORD_BEHIND, _WORD_BEFORE = re.compile(rf"[\s-]?{LETTER}"), re.compile(rf"{LETTER}[\s.-]{{0,2}}\Z")
 
 
 def has_number_words(language: str) -> bool:

@@ -9,13 +9,14 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.language.letters import LETTER
 from mtqa.source.values.tables import WordRole, tables
-from mtqa.source.values.tokens import MARKS, TokenizedText
+from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import Value, ValueKind, Written
 
 _PARTS = frozenset((Fraction(1, 10), Fraction(1, 100), Fraction(1, 1000)))
-_WORD = rf"(?:[^\W\d_]|[{MARKS}])+"
+_WORD = rf"{LETTER}+"
 _SECOND, _MINUTE = "second", "minute"
 _ONE = (Fraction(1),)
 #: Languages that name the second before a percentage of it: saniyenin yüzde 12'si.

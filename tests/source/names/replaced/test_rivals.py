@@ -74,7 +74,7 @@ def rivals(
             ("RKI", "Umweltbundesamt"),
         ),
         ("The plane was bound for Lavan.", "هواپیما راهی قشم بود.", "fa", ("Lavan", "قشم")),
-        ("The storm hit Dalmatia.", "Oluja je pogodila Slavoniju.", "bs", ("Dalmatia", "Slavoniju")),
+        ("The storm hit Dalmatia.", "Oluja je pogodila Slavoniju.", "hr", ("Dalmatia", "Slavoniju")),
         ("Guangdong won again.", "广厦再次获胜。", "zh", ("Guangdong", "广厦")),
         (
             "A Left Alliance member left.",
