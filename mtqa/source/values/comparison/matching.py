@@ -33,8 +33,9 @@ def match(english: Sequence[Value], source: Sequence[Value]) -> dict[int, tuple[
                 figures = (one.written is not Written.WORD) + (other.written is not Written.WORD)
                 units = bool(set(one.units) & set(other.units))
                 ranks = one.ordinal is other.ordinal
+                alike = bool(one.times) is bool(other.times)
                 away = distance(i, j, english, source)
-                ranked.append((-RANK[how], -ranks, -figures, -units, away, i, j, how))
+                ranked.append((-RANK[how], -ranks, -figures, -units, -alike, away, i, j, how))
     matches: dict[int, tuple[int, ValueMatch]] = {}
     taken: set[int] = set()
     for *_, i, j, how in sorted(ranked):

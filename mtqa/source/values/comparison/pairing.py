@@ -54,8 +54,9 @@ def pair_unmatched(
     english = _with_odd_one(english, source)
     for one in english:
         for other in source:
-            needed = _VERY_LIKE if one.mentioned else _LIKE
-            again = _is_repeated(one, other) or _other_month(one.value, other.value)
+            multiply = _multiply(one.value, other.value)
+            needed = _VERY_LIKE if one.mentioned and not multiply else _LIKE
+            again = _is_repeated(one, other) or _other_month(one.value, other.value) or multiply
             if (other.mentioned and not again) or not _may_pair(one, other):
                 continue
             score = resemblance(one.value, other.value)
@@ -113,6 +114,11 @@ def _are_months(one: Value, other: Value) -> bool:
     return all(len(value.dates) == 1 and bool(value.dates[0].month) for value in (one, other))
 
 
+def _multiply(english: Value, source: Value) -> bool:
+    """Whether both multiply, so that a number elsewhere explains neither: two years, and doubled."""
+    return english.times is Times.WORD and bool(source.times)
+
+
 def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
     kinds = {one.value.written, other.value.written}
     if one.value.cycle or other.value.cycle:
@@ -122,7 +128,7 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
     if one.value.kind is other.value.kind is ValueKind.TIME and Written.WORD in kinds:
         return not one.mentioned
     if kinds == {Written.WORD}:
-        free = not one.mentioned or _are_months(one.value, other.value)
+        free = not one.mentioned or _are_months(one.value, other.value) or _multiply(one.value, other.value)
         return free and _are_words_apart(one.value, other.value)
     if one.mentioned and one.value.written is Written.WORD:
         return False
@@ -139,7 +145,7 @@ def _are_words_apart(english: Value, source: Value) -> bool:
         return True
     if english.share and source.share:
         return shares_differ(english, source)
-    if english.times is Times.WORD and source.times:
+    if _multiply(english, source):
         return multiples_differ(english, source)
     return _are_numbers_apart(english, source)
 
@@ -154,8 +160,9 @@ def _are_numbers_apart(english: Value, source: Value) -> bool:
         return False
     if is_half_more(english) or is_half_more(source):
         return is_half_more(english) and is_half_more(source)
-    if _fraction(english) and source.amounts[0] < 1:
-        return bool(_fraction(source))
+    part = next((amount for amount in english.amounts if 0 < amount < 1), None)
+    if part and 0 < source.amounts[0] < 1:
+        return part != source.amounts[0] and bool(_fraction(english) or _fraction(source))
     ranked = english.ordinal is not source.ordinal and not english.running
     if ranked and not _counts_to(english, source):
         return False

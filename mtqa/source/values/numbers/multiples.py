@@ -18,8 +18,8 @@ _NEAR = 4
 #: The same around it in which what says that something became less may stand.
 _LESS_NEAR = 30
 _OTHER_KEYS = frozenset(("beside", "less"))
-#: Languages in which so many times is never so many times more: פי שניים, دو برابر, दो गुना.
-_EXACT = frozenset(("he", "fa", "hi", "ur"))
+#: What follows English "three times" where it is no three times more: "as many", "the number", "last year's".
+_AS = frozenset(("as", "the", "that", "what", "its", "their", "his", "her", "our", "last", "this"))
 
 
 def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -43,7 +43,8 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
             and value.kind is ValueKind.NUMBER
             and behind.startswith(tuple(words_for_times(language)))
         )
-        return replace(value, times=Times.BESIDE) if times else value
+        how = Times.WORD if language in _exact() else Times.BESIDE
+        return replace(value, times=how) if times else value
     inside = reading.within(value.core.start, value.core.end)
     if not inside or value.ordinal:
         return value
@@ -52,8 +53,15 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
     within = inside if len(inside) > 1 else ()  # iki katına
     around = [at for at in (inside.start - 1, inside.stop, *within) if 0 <= at < len(reading.tokens)]
     beside = any(reading.tokens[at].text in words_for_times(language) for at in around)
-    how = Times.WORD if language in _EXACT else Times.BESIDE
+    exact = language in _exact() or (language == "en" and _is_as_many(reading, inside.stop))
+    how = Times.WORD if exact else Times.BESIDE
     return replace(_or_part(reading, value), times=how) if beside else value
+
+
+def _is_as_many(reading: TokenizedText, at: int) -> bool:
+    """Whether the token at a place says times, and the next that it is as many as something."""
+    words = [token.text for token in reading.tokens[at : at + 2]]
+    return len(words) == 2 and words[0] in words_for_times("en") and words[1] in _AS
 
 
 def _or_part(reading: TokenizedText, value: Value) -> Value:
@@ -99,6 +107,11 @@ def _less(language: str) -> re.Pattern[str] | None:
     stems = read_table("multiples.toml").get(language, {}).get("less", "").split()
     found = "|".join(re.escape(plain(stem)) for stem in stems)
     return re.compile(rf"(?<!\w)(?:{found})") if stems else None
+
+
+@cache
+def _exact() -> frozenset[str]:
+    return frozenset(read_table("multiples.toml")["exact"]["languages"])
 
 
 @cache

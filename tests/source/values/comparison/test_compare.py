@@ -104,7 +104,9 @@ SAME = [
     ("October 14-15, 1977", "14 op 15 oktober 1977", "nl"),
     ("almost sixfold", "تقریباً شش برابر", "fa"),
     ("doubled", "翻了一番", "zh"),
-    ("tripled", "увеличился в два раза", "ru"),
+    ("tripled", "增加了两倍", "zh"),
+    ("tripled", "aumentó dos veces", "es"),
+    ("one third financed", "finanziata per un terzo", "it"),
     ("quadrupled", "hat sich vervierfacht", "de"),
     ("1,900 degrees", "1.900 grados", "es"),
     ("three days before the vote", "H-3", "id"),
@@ -189,6 +191,12 @@ OTHER = [
     ("26 people", "elf Menschen", "de", ["word"]),
     ("9 miles", "10 km", "de", ["added", "missing"]),
     ("more than 3,500", "3421", "ru", ["digit"]),
+    ("tripled", "увеличился в два раза", "ru", ["words"]),
+    ("plans to triple it", "iki katına çıkarılması", "tr", ["words"]),
+    ("almost triple last year's", "σχεδόν διπλάσιες από τις περσινές", "el", ["words"]),
+    ("three times as many seats", "दोगुनी सीटें", "hi", ["words"]),
+    ("two countries tripled it in three years", "تجارت دو کشور در سه سال دو برابر شد", "fa", ["words"]),
+    ("one-third financed with debt", "finanziata per metà con debito", "it", ["words"]),
     ("a trillion euros, 5 of them", "5 Milliarden Euro", "de", ["scale"]),
 ]
 
