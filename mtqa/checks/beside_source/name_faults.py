@@ -129,6 +129,8 @@ def faults_of(link: ComparedLink) -> list[NameFault]:
     if not link.names.added and not compared:
         return _lost(link)
     faults = sorted((*_apart(added, compared), *compared), key=lambda fault: fault.span)
+    if not faults and all(name.nation for name in link.names.added):
+        return _left_out(link)  # "the German government" names nobody in a person's place
     return _joined(link.text, faults)
 
 
@@ -191,6 +193,11 @@ def _lost(link: ComparedLink) -> list[NameFault]:
     known = [word for word in known if capital_of(word).isdisjoint(spoken)]
     if known:
         return [NameFault("lost", link.first, known[0])]
+    return _left_out(link)
+
+
+def _left_out(link: ComparedLink) -> list[NameFault]:
+    """Somebody whom the source names and the English leaves out, as a list of at most one."""
     dropped = next(persons_left_out(*link.sides, link.story), None)
     if dropped is None:
         return []

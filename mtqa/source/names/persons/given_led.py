@@ -20,11 +20,15 @@ from mtqa.source.names.english import languages_with_cases, surname_first
 from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.tables import DATA
 
-#: Share of its sounds in which a name differs from all words of the English.
-_UNHEARD = 0.45
+#: Share of its sounds in which a name differs from all words of the English; from which one that is a common
+#: word, or nearer to another word of the source by so much, is another: "Cape Verde" is Cabo, not Lopes.
+_UNHEARD, _OTHER, _NEARER = 0.45, 0.25, 0.1
+#: Zipf frequency from which a word of the English is a common one.
+_COMMON_ENGLISH = 4.5
 #: Zipf frequency in its own language from which a word is not a surname; the same where the given name beside
-#: it is, without a capital, as frequent as words are, and that frequency.
-_COMMON, _COMMON_BESIDE_WORD, _WORD_FREQUENCY = 4.2, 2.8, 3.9
+#: it is, without a capital, as frequent as words are, and that frequency; the same where the word has a
+#: capital and the given name is rarer than that.
+_COMMON, _COMMON_BESIDE_WORD, _WORD_FREQUENCY, _COMMON_WITH_CAPITAL = 4.2, 2.8, 3.9, 5.0
 #: The same of what stands after a preposition that is written with it, from which that is not a surname.
 _NOUN = 3.0
 #: Zipf frequency from which a word that opens an English sentence is not a name.
@@ -73,7 +77,8 @@ def persons_unheard(source: str, language: str, said: Collection[str]) -> Iterat
             continue
         if _is_given(surname, language) and not _INDIC.search(surname):
             continue  # in India the name of one's father may stand as a surname does
-        if all(_is_unheard(word, language, names) for word in (given, surname)):
+        others = [source[word.start : word.end] for word in words if word not in (one, other)]
+        if all(_is_unheard(word, language, names, others) for word in (given, surname)):
             end = other.end
             yield Span(one.start, end)
 
@@ -107,7 +112,10 @@ def _is_surname(word: str, given: str, language: str, *, put_in: bool) -> bool:
         return True
     if _plain(given) not in _listed(language) and is_noun_behind_prefix(word, language):
         return False
-    is_word = not cased and not put_in and frequency(given, language) >= _WORD_FREQUENCY
+    common = frequency(given.lower(), language) >= _WORD_FREQUENCY
+    if cased and not common:
+        return frequency(word.lower(), language) < _COMMON_WITH_CAPITAL
+    is_word = not cased and not put_in and common
     return frequency(word.lower(), language) < (_COMMON_BESIDE_WORD if is_word else _COMMON)
 
 
@@ -121,9 +129,24 @@ def is_noun_behind_prefix(word: str, language: str) -> bool:
     )
 
 
-def _is_unheard(word: str, language: str, said: Collection[str]) -> bool:
+def _is_unheard(word: str, language: str, said: Collection[str], others: Collection[str]) -> bool:
+    """Whether a word of a source sounds like none of the English; ``others``: those beside it."""
     heard = source_sounds(word, language)
-    return bool(heard) and all(unlike(name, sound) >= _UNHEARD for name in said for sound in heard)
+    if not heard:
+        return False
+    for name in said:
+        apart = min(unlike(name, sound) for sound in heard)
+        if apart >= _UNHEARD:
+            continue
+        if apart < _OTHER:
+            return False
+        if english_zipf(name) < _COMMON_ENGLISH and not any(
+            unlike(name, sound) <= apart - _NEARER
+            for other in others
+            for sound in source_sounds(other, language)
+        ):
+            return False
+    return True
 
 
 def _plain(word: str) -> str:

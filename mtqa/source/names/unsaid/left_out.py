@@ -47,7 +47,7 @@ _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{3,6}\b")
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]*")
 #: Words of Vietnamese with capitals beside each other.
 _RUN = re.compile(
-    r"(?<!\w)(?:[^\W\d_a-z][^\W\d_A-Z]*)(?: [^\W\d_a-z][^\W\d_A-Z]*){2,3}(?!\w)(?![\w ]*[A-Z]{2})"
+    r"(?<!\w)(?:[^\W\d_a-z][^\W\d_A-Z]*)(?: [^\W\d_a-z][^\W\d_A-Z]*){2,3}(?!\w)(?![\w ]{0,12}[A-Z]{2})"
 )
 
 
@@ -128,6 +128,7 @@ def _is_abbreviated(where: Span, source: str, english: str) -> bool:
     return any(
         is_of_initials(match[0], source) and not is_of_initials(match[0], without)
         for match in _ACRONYM.finditer(english)
+        if match[0] not in source
     )
 
 

@@ -22,6 +22,8 @@ _SMALL, _MONTHS = 10, 12
 _MOST_VALUES = 200
 #: Characters at most between a sum and the same in another currency: a space, a bracket, a word for about.
 _TO_CONVERTED, _TO_WORTH_ALIKE = 4, 20
+#: Numbers that are a scale; characters at most between a number of days and their dates: hai ngày 25-26/8.
+_SCALES, _TO_DATES = frozenset((100, 1000, 10**6, 10**9, 10**12)), 3
 #: Degrees of a turn (a U-turn), and the percentage of the whole (entirely), by what their units measure.
 _SAID = {"temperature": frozenset((180, 360)), "percent": frozenset((100,))}
 
@@ -33,7 +35,7 @@ class Mismatch:
     ``rule``: "digit" a figure changed, "word" one of the two is in words, "scale" the figures are
     right but not the power of ten, "unit", "date", "time", "date-part" the day or the year of a date is
     lost, "missing" (``english`` is None), "added" (``source`` is None), "missing-small" and
-    "added-small" the same for bare numbers below ten.
+    "added-small" the same for bare numbers below ten, "missing-word" for one in words with its unit.
     """
 
     rule: str
@@ -91,7 +93,7 @@ def compare(
         for one in right
         if one.place not in paired[1]
         and not one.mentioned
-        and _counts(one.value)
+        and (_counts(one.value) or _counts_in_words(one.value, source))
         and not one.value.optional
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
@@ -184,6 +186,18 @@ def _counts(value: Value) -> bool:
     return value.written is Written.FIGURE and not set(value.amounts) & NO_COUNT
 
 
+def _counts_in_words(value: Value, source: Sequence[Value]) -> bool:
+    """Whether a number in words surely is one, and how long or how much: "девяти метров", "three years".
+
+    A scale alone may belong to a figure, and how many days is said before their dates, too.
+    """
+    counted = value.plain and not value.ordinal and bool(value.units) and value.written is Written.WORD
+    if not counted or not value.amounts or value.amounts[0] <= 1 or value.amounts[0] in _SCALES:
+        return False
+    dated = any(other.dates and 0 <= other.span.start - value.span.end <= _TO_DATES for other in source)
+    return not dated and not any(map(str.isdigit, value.text))
+
+
 def _is_converted(value: Value, side: Iterable[Value]) -> bool:
     """Whether a sum says again what the one right before it says in another currency: "$27 million (2.9bn
     yen)". Editors put such sums in for their readers, and leave out those for others."""
@@ -200,7 +214,9 @@ def _is_converted(value: Value, side: Iterable[Value]) -> bool:
 
 
 def _size(value: Value) -> str:
-    """The end of the rule's name: small numbers come and go in translations."""
+    """The end of the rule's name: numbers that are small, or in words, come and go in translations."""
+    if value.written is Written.WORD:
+        return "-word"
     amount = value.amount
     small = amount is not None and amount < _SMALL and amount.denominator == 1
     return "-small" if small and value.kind is ValueKind.NUMBER else ""

@@ -162,7 +162,9 @@ def _are_numbers_apart(english: Value, source: Value) -> bool:
         return is_half_more(english) and is_half_more(source)
     part = next((amount for amount in english.amounts if 0 < amount < 1), None)
     if part and 0 < source.amounts[0] < 1:
-        return part != source.amounts[0] and bool(_fraction(english) or _fraction(source))
+        # A sixth is also who comes in sixth.
+        first = english.amounts[0] < 1 and _fraction(english)
+        return part != source.amounts[0] and bool(first or _fraction(source))
     ranked = english.ordinal is not source.ordinal and not english.running
     if ranked and not _counts_to(english, source):
         return False
