@@ -8,7 +8,8 @@ from mtqa.checks.beside_source.members import exchanged, in_link, other_member
 from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.compare import Exchange
-from mtqa.source.closed_sets.find import Mention, mentions
+from mtqa.source.closed_sets.find import mentions
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.since import is_first_since
 from mtqa.source.values.find import find_values
 

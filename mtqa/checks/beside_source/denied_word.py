@@ -8,7 +8,8 @@ from typing import Literal
 
 from mtqa.document import Span
 from mtqa.resources import packaged_table
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.words.markers import Denial, denial
 from mtqa.source.words.parts import VERB_LAST
 from mtqa.source.words.tables import UNSPACED

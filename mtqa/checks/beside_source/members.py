@@ -9,7 +9,7 @@ from mtqa.checks.base import around
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.compare import Exchange, exchanges
-from mtqa.source.closed_sets.find import Mention
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.write import write_member
 
 #: The words of a text in a language (ISO 639-1).

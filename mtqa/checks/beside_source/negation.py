@@ -13,7 +13,8 @@ from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.complements import tells_other_part, tells_rest
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.words.accounted import are_accounted
 from mtqa.source.words.affirmed import (
     is_undone,

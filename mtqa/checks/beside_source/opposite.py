@@ -15,8 +15,9 @@ from mtqa.source.closed_sets.beside import TREND, Apart, beside_numbers
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.compared import is_compared_from_other_side
 from mtqa.source.closed_sets.complements import is_complement, is_deadline
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
 from mtqa.source.closed_sets.grown import is_told_as_growth
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.rates import names_rate
 from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.reworded import is_reworded
@@ -34,12 +35,18 @@ from mtqa.source.words.parts import VERB_LAST
 _RULES = {
     **{name: name for name in ("bound", "amount", "trend")},
     "nearness": "amount",
+    "magnitude": "amount",
     **dict.fromkeys(("sex", "parent", "child", "sibling", "spouse", "youth"), "person"),
 }
 #: Sets of offices and bodies, of which none is the opposite of another, and what they are.
 _OFFICES = {"ministry": "another office", "court": "another court", "body": "another organisation"}
 #: What words of other sets are that are not opposites.
-_KINDS = {**_OFFICES, "nearness": "more than that", "about": "another bound"}
+_KINDS = {
+    **_OFFICES,
+    "nearness": "more than that",
+    "about": "another bound",
+    "magnitude": "another number",
+}
 #: Characters before and after a word in which a negation denies it, and what ends its clause.
 _NEAR = 40
 #: The same for "not less than", which is a bound itself, in languages that deny after what they deny.

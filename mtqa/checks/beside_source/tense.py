@@ -17,7 +17,8 @@ from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.language.verb_times import Verb, verbs_of
-from mtqa.source.closed_sets.find import Mention, words_of_sets
+from mtqa.source.closed_sets.find import words_of_sets
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.tables import TENSES, forms
 from mtqa.source.words.lengths import compare_lengths, letters
 from mtqa.source.words.markers import question_marks

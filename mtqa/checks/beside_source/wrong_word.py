@@ -9,7 +9,8 @@ from mtqa.checks.beside_source.members import exchanged, other_member
 from mtqa.document import Bitext, Document
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.compare import Exchange
-from mtqa.source.closed_sets.find import Mention, words_of_sets
+from mtqa.source.closed_sets.find import words_of_sets
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.tables import THINGS
 
 #: Families of which translators put one for another freely.

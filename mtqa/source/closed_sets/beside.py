@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from mtqa.document import Span
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.tables import english_words, table
 from mtqa.source.values.comparison.matching import ValueMatch, match
 from mtqa.source.values.find import find_values

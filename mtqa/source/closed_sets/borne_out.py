@@ -9,7 +9,8 @@ import re
 
 from mtqa.document import Span
 from mtqa.language.words import word_list
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.mention import Mention
 
 #: What English says for "at the earliest in May": not until May.
 _EARLIEST = ("deadline", "earliest")

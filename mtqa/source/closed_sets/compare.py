@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mtqa.source.closed_sets.find import Mention
+from mtqa.source.closed_sets.mention import Mention
 
 #: Members of which one is often said for the other: thirty years, three decades.
 _ALIKE = frozenset(("year", "decade", "century"))

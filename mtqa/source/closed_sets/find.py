@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import zip_longest
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.korean import is_korean_word
+from mtqa.source.closed_sets.magnitudes import vague, with_most
+from mtqa.source.closed_sets.mention import Mention, longest, weighed
 from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, THINGS, Member, forms
 from mtqa.source.names.source_names import CAPITAL_NOUNS
 from mtqa.source.values.tables import plain, tables
@@ -77,16 +79,6 @@ _LONGEST = 100
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A word of a set: the members that it may name, and whether it can be nothing else (``sure``)."""
-
-    set: str
-    names: frozenset[str]
-    span: Span
-    sure: bool
-
-
 def mentions(text: str, language: str, values: Sequence[Value] = ()) -> list[Mention]:
     """The words of closed sets in a text, in order, each once for each set; none without a table.
 
@@ -100,7 +92,7 @@ def mentions(text: str, language: str, values: Sequence[Value] = ()) -> list[Men
     weak[_PART] = [*weak.get(_PART, ()), *clocks]
     named = [mention.span for mention in found if _names_year(text, mention)]
     weak[_UNIT] = [*weak.get(_UNIT, ()), *_no_lengths(values), *named]
-    return _weighed([*found, *_ranks(values), *_units(values)], weak)
+    return weighed([*found, *_ranks(values), *_units(values)], weak)
 
 
 def _names_year(text: str, mention: Mention) -> bool:
@@ -120,7 +112,8 @@ def opposites(text: str, language: str) -> list[Mention]:
     if language == _ENGLISH:
         weak["order"] = [*weak.get("order", ()), *(Span(*m.span()) for m in _REPEATED.finditer(text))]
         weak["order"] += [Span(*m.span()) for m in _UNTIL.finditer(text)]
-    return _weighed(_longest(_no_names(found, text, language)), weak)
+        found = with_most(found, text)
+    return weighed(vague(longest(_no_names(found, text, language)), text, language), weak)
 
 
 def words_of_sets(text: str, language: str, folder: str) -> list[Mention]:
@@ -131,7 +124,7 @@ def words_of_sets(text: str, language: str, folder: str) -> list[Mention]:
     if not forms(language, folder).known:
         return []
     found, weak = _found(text, language, folder)
-    return _weighed(_no_names(found, text, language), weak)
+    return weighed(_no_names(found, text, language), weak)
 
 
 def _no_names(found: Sequence[Mention], text: str, language: str) -> list[Mention]:
@@ -161,18 +154,6 @@ def _is_name(text: str, mention: Mention) -> bool:
         and not word.isupper()
         and _GOES_ON.search(text[max(0, start - _BEFORE) : start]) is not None
     )
-
-
-def _longest(found: Sequence[Mention]) -> list[Mention]:
-    """Those that are not part of a longer one of their set: "no more than" is not more."""
-    farthest: dict[str, Span] = {}
-    kept = []
-    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
-        before = farthest.get(mention.set)
-        if before is None or before == mention.span or before.end < mention.span.end:
-            kept.append(mention)
-            farthest[mention.set] = mention.span
-    return kept
 
 
 def _found(text: str, language: str, folder: str) -> tuple[list[Mention], dict[str, list[Span]]]:
@@ -216,40 +197,9 @@ def _found_past(text: str, language: str, folder: str) -> tuple[list[Mention], d
     )
 
 
-def _weighed(found: Iterable[Mention], weak: Mapping[str, Sequence[Span]]) -> list[Mention]:
-    return [
-        replace(mention, sure=False) if mention.sure and _is_weak(mention, weak) else mention
-        for mention in _merged(found)
-    ]
-
-
-def _is_weak(mention: Mention, weak: Mapping[str, Sequence[Span]]) -> bool:
-    spans = [*weak.get("any", ()), *weak.get(mention.set, ())]
-    return any(mention.span.overlaps(other) for other in spans)
-
-
 def _beside(span: Span) -> Span:
     """A time with what may say its half of the day: four in the morning."""
     return Span(max(0, span.start - _NEAR), span.end + _NEAR)
-
-
-def _merged(found: Iterable[Mention]) -> list[Mention]:
-    """Those of a set that overlap as one."""
-    merged: dict[str, list[Mention]] = {}
-    for mention in sorted(found, key=lambda mention: (mention.span, mention.set)):
-        before = merged.setdefault(mention.set, [])
-        if before and before[-1].span.overlaps(mention.span):
-            last = before[-1]
-            better = mention.sure > last.sure or (
-                mention.sure is last.sure and len(mention.span) < len(last.span)
-            )
-            span = mention.span if better else last.span
-            names = last.names | mention.names
-            before[-1] = Mention(mention.set, names, span, last.sure or mention.sure)
-        else:
-            before.append(mention)
-    every = [mention for mentions in merged.values() for mention in mentions]
-    return sorted(every, key=lambda mention: (mention.span, mention.set))
 
 
 def _words(text: str, language: str, folder: str) -> Iterator[tuple[Span, frozenset[Member]]]:

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.tables import table
 from mtqa.source.values.find import find_values
 from mtqa.source.values.value import Times, Value, ValueKind

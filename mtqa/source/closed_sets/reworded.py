@@ -9,7 +9,8 @@ import re
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.currencies import currencies
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.rates import names_foreign_rate
 from mtqa.source.words.markers import denial
 

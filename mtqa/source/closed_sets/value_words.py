@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mtqa.document import Span
-from mtqa.source.closed_sets.find import Mention, opposites
+from mtqa.source.closed_sets.find import opposites
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.values.comparison.directions import is_as_its_verb_says
 from mtqa.source.values.comparison.exchangeable import (
     MOST_VALUES,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mtqa.source.closed_sets.compare import exchanges
-from mtqa.source.closed_sets.find import Mention, mentions
+from mtqa.source.closed_sets.find import mentions
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.values.find import find_values
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.source.closed_sets.find import Mention, mentions, words_of_sets
+from mtqa.source.closed_sets.find import mentions, words_of_sets
+from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.tables import TENSES
 from mtqa.source.values.find import find_values
 

@@ -193,7 +193,12 @@ OTHER = [
     ("17:30", "15:30", "ru", ["time"]),
     ("some people", "329 Menschen", "de", ["missing"]),
     ("under a mound", "на глубине девяти метров под насыпью", "ru", ["missing-word"]),
-    ("in excavations in Alexandria", "ύστερα από ανασκαφές τριών ετών στην Αλεξάνδρεια", "el", ["missing-word"]),
+    (
+        "in excavations in Alexandria",
+        "ύστερα από ανασκαφές τριών ετών στην Αλεξάνδρεια",
+        "el",
+        ["missing-word"],
+    ),
     ("329 people", "einige Menschen", "de", ["added"]),
     ("26 people", "elf Menschen", "de", ["word"]),
     ("9 miles", "10 km", "de", ["added", "missing"]),
