@@ -24,15 +24,14 @@ def are_accounted(
     ``language``: of the source (ISO 639-1). A word of the source accounts for one of the English. False where
     the language has no table. Takes time in proportion to the texts and to the words in each.
     """
-    if language not in table("accounted")["until"]:
-        return False
     theirs = {
         name: [
             Span(*found.span())
             for found in _pattern(name, language).finditer(source)
             if not any(found.start() < own.end and own.start < found.end() for own in denials)
         ]
-        for name in table("accounted")
+        for name, words in table("accounted").items()
+        if language in words
     }
     taken: set[Span] = set()
     for word in words:

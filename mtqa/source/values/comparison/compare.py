@@ -23,7 +23,7 @@ _MOST_VALUES = 200
 #: Characters at most between a sum and the same in another currency: a space, a bracket, a word for about.
 _TO_CONVERTED, _TO_WORTH_ALIKE = 4, 20
 #: Numbers that are a scale; characters at most between a number of days and their dates: hai ngày 25-26/8.
-_SCALES, _TO_DATES = frozenset((100, 1000, 10**6, 10**9, 10**12)), 3
+_SCALES, _TO_DATES = frozenset((10, 100, 1000, 10**6, 10**9, 10**12)), 3
 #: Degrees of a turn (a U-turn), and the percentage of the whole (entirely), by what their units measure.
 _SAID = {"temperature": frozenset((180, 360)), "percent": frozenset((100,))}
 
@@ -189,13 +189,20 @@ def _counts(value: Value) -> bool:
 def _counts_in_words(value: Value, source: Sequence[Value]) -> bool:
     """Whether a number in words surely is one, and how long or how much: "девяти метров", "three years".
 
-    A scale alone may belong to a figure, and how many days is said before their dates, too.
+    A scale alone may belong to a figure, ten be tens, and twelve months a year; how many days is said before
+    their dates, too.
     """
+    amount = value.amount or Fraction(0)
     counted = value.plain and not value.ordinal and bool(value.units) and value.written is Written.WORD
-    if not counted or not value.amounts or value.amounts[0] <= 1 or value.amounts[0] in _SCALES:
+    if not counted or amount <= 1 or amount.denominator > 1 or amount in _SCALES:
         return False
-    dated = any(other.dates and 0 <= other.span.start - value.span.end <= _TO_DATES for other in source)
-    return not dated and not any(map(str.isdigit, value.text))
+    if (amount, value.unit) == (_MONTHS, "month") or any(map(str.isdigit, value.text)):
+        return False
+    return not any(
+        (other is not value and other.span.overlaps(value.span))
+        or (other.dates and 0 <= other.span.start - value.span.end <= _TO_DATES)
+        for other in source
+    )
 
 
 def _is_converted(value: Value, side: Iterable[Value]) -> bool:
