@@ -33,6 +33,7 @@ from mtqa.checks.fidelity.added import AddedSentence
 from mtqa.checks.fidelity.calendar import OtherMember
 from mtqa.checks.fidelity.name import ForeignName
 from mtqa.checks.fidelity.negation import TurnedNegation
+from mtqa.checks.fidelity.number import WrongNumber
 from mtqa.checks.fidelity.omitted import OmittedSentence
 from mtqa.checks.fidelity.opposite import OppositeWord
 from mtqa.checks.fidelity.question import TurnedQuestion
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     OtherMember(),
     ForeignName(),
     TurnedNegation(),
+    WrongNumber(),
     OmittedSentence(),
     OppositeWord(),
     TurnedQuestion(),
@@ -70,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
 #: Of a check that is graded elsewhere, the rules that are counted here.
 RULES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
+        WrongNumber.id: frozenset(("missing-word",)),
         LeftUntranslated.id: frozenset(
             (
                 "phrase",

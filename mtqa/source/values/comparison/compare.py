@@ -196,7 +196,7 @@ def _counts_in_words(value: Value, source: Sequence[Value]) -> bool:
     counted = value.plain and not value.ordinal and bool(value.units) and value.written is Written.WORD
     if not counted or amount <= 1 or amount.denominator > 1 or amount in _SCALES:
         return False
-    if (amount, value.unit) == (_MONTHS, "month") or any(map(str.isdigit, value.text)):
+    if (amount == _MONTHS and value.unit == "month") or any(map(str.isdigit, value.text)):
         return False
     return not any(
         (other is not value and other.span.overlaps(value.span))
