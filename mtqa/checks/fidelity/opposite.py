@@ -17,7 +17,8 @@ class OppositeWord(FidelityCheck):
     words name what; those that can mean something else account for a word of the other side, and are no
     evidence by themselves.
 
-    Rules: ``bound`` (at least, at most), ``amount`` (all, most, half, few, none), ``trend`` (rise, fall),
+    Rules: ``bound`` (at least, at most), ``amount`` (all, most, half, few, none; dozens, hundreds),
+    ``trend`` (rise, fall),
     ``person`` (father and mother, men and women), ``word`` for all others (accept and reject, buy and sell,
     before and after; ministries, courts, international organisations); ``far``: those of ``word`` whose
     places in the sentence hardly belong together;

@@ -80,7 +80,7 @@ def compare(
     pairs = pair_unmatched(left, right, (len(english), len(source)))
     found += [Mismatch(rule_of(english[i], source[j]), english[i], source[j]) for i, j in pairs]
     paired = {i for i, _ in pairs}, {j for _, j in pairs}
-    found += [
+    added = [
         Mismatch("added" + _size(one.value), one.value, None)
         for one in left
         if one.place not in paired[0]
@@ -88,12 +88,13 @@ def compare(
         and _counts(one.value)
         and not _is_converted(one.value, english)
     ]
+    found += added
     found += [
         Mismatch("missing" + _size(one.value), None, one.value)
         for one in right
         if one.place not in paired[1]
         and not one.mentioned
-        and (_counts(one.value) or _counts_in_words(one.value, source))
+        and (_counts(one.value) or (not added and _counts_in_words(one.value, source)))
         and not one.value.optional
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
