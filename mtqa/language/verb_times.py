@@ -77,11 +77,11 @@ def _may_be_to_come(words: list[str], at: int) -> bool:
         perfect = word == "have" and (behind == "been" or _is_past(behind))
         return word in word_list("verbs") and not perfect
     if word.endswith("ing") and len(word) > _SHORTEST_ING:
-        return before not in _words("was") | word_list("determiners")
+        return word not in _words("no_ing") and before not in _words("was") | word_list("determiners")
     if not words[at].islower() and word not in grammar("auxiliaries"):
         return False
     if word in word_list("verbs_only") or is_s_form(word, word_list("verbs_only")):
-        return can_be_finite(words, at)
+        return can_be_finite(words, at) and not _is_participle(words, at)
     if word in grammar("auxiliaries"):
         return word not in _words("past") - _words("has") and can_be_finite(words, at)
     said = word in word_list("verbs") or is_s_form(word, word_list("verbs"))
@@ -89,6 +89,14 @@ def _may_be_to_come(words: list[str], at: int) -> bool:
         return False
     return said and (
         before in _words("subjects") or (behind in _words("objects") and can_be_finite(words, at))
+    )
+
+
+def _is_participle(words: list[str], at: int) -> bool:
+    """Whether an infinitive that is a participle, too, is that: "was not found"."""
+    before = [word.lower() for word in words[max(0, at - 2) : at]]
+    return words[at].lower() in word_list("irregular_pasts") and not _words("past").isdisjoint(
+        before if before[-1:] == ["not"] else before[-1:]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from mtqa.source.values.comparison.combined import as_the_other, lesser_parts, unit_sums
 from mtqa.source.values.comparison.derived import said_as_relative, said_otherwise, worth_alike
@@ -14,6 +15,7 @@ from mtqa.source.values.comparison.rules import rule_of
 from mtqa.source.values.comparison.understood import is_understood
 from mtqa.source.values.numbers.shares import as_share
 from mtqa.source.values.optional import added_minutes
+from mtqa.source.values.tables import read_table
 from mtqa.source.values.units.measures import measures
 from mtqa.source.values.value import FEAST, Date, Value, ValueKind, Written
 
@@ -22,8 +24,9 @@ _SMALL, _MONTHS = 10, 12
 _MOST_VALUES = 200
 #: Characters at most between a sum and the same in another currency: a space, a bracket, a word for about.
 _TO_CONVERTED, _TO_WORTH_ALIKE = 4, 20
-#: Numbers that are a scale; characters at most between a number of days and their dates: hai ngày 25-26/8.
-_SCALES, _TO_DATES = frozenset((10, 100, 1000, 10**6, 10**9, 10**12)), 3
+#: Characters at most between a number of days and their dates: hai ngày 25-26/8; what is said in other words.
+_TO_DATES, _OTHERWISE = 3, frozenset(((Fraction(2), "day"), (Fraction(12), "month")))
+_CLOCK = frozenset(("hour", "minute"))
 #: Degrees of a turn (a U-turn), and the percentage of the whole (entirely), by what their units measure.
 _SAID = {"temperature": frozenset((180, 360)), "percent": frozenset((100,))}
 
@@ -88,13 +91,14 @@ def compare(
         and _counts(one.value)
         and not _is_converted(one.value, english)
     ]
+    loose = added or any(_is_number_in_words(one.value) for one in left if one.place not in paired[0])
     found += added
     found += [
         Mismatch("missing" + _size(one.value), None, one.value)
         for one in right
         if one.place not in paired[1]
         and not one.mentioned
-        and (_counts(one.value) or (not added and _counts_in_words(one.value, source)))
+        and (_counts(one.value) or (not loose and _counts_in_words(one.value, source)))
         and not one.value.optional
         and not _is_converted(one.value, source)
         and not said_as_relative(one.value, ours, source)
@@ -190,20 +194,36 @@ def _counts(value: Value) -> bool:
 def _counts_in_words(value: Value, source: Sequence[Value]) -> bool:
     """Whether a number in words surely is one, and how long or how much: "девяти метров", "three years".
 
-    A scale alone may belong to a figure, ten be tens, and twelve months a year; how many days is said before
-    their dates, too.
+    A power of ten may be said vaguely, or belong to a figure; what a word for a pair begins may be a few; an
+    hour may be a word that means something else. Two days are today and tomorrow, twelve months a year, and how
+    many days is said before their dates, too.
     """
     amount = value.amount or Fraction(0)
-    counted = value.plain and not value.ordinal and bool(value.units) and value.written is Written.WORD
-    if not counted or amount <= 1 or amount.denominator > 1 or amount in _SCALES:
+    if not _is_number_in_words(value) or not value.units or amount.denominator > 1:
         return False
-    if (amount == _MONTHS and value.unit == "month") or any(map(str.isdigit, value.text)):
+    if str(amount).strip("0") == "1" or (amount, value.unit) in _OTHERWISE:
+        return False
+    if any(map(str.isdigit, value.text)) or value.text.lower().startswith(_pairs()):
+        return False
+    if value.unit in _CLOCK and value.core == value.span:
         return False
     return not any(
         (other is not value and other.span.overlaps(value.span))
         or (other.dates and 0 <= other.span.start - value.span.end <= _TO_DATES)
         for other in source
     )
+
+
+@cache
+def _pairs() -> tuple[str, ...]:
+    """Beginnings of words for pairs, in all languages."""
+    return tuple(sorted({stem for row in read_table("pairs.toml").values() for stem in row.split()}))
+
+
+def _is_number_in_words(value: Value) -> bool:
+    """Whether a value is surely a number of more than one, in words, that counts and does not rank."""
+    counted = value.plain and not value.ordinal and value.written is Written.WORD
+    return counted and value.amount is not None and value.amount > 1
 
 
 def _is_converted(value: Value, side: Iterable[Value]) -> bool:
