@@ -21,6 +21,8 @@ from mtqa.language.verb_times import verbs_of
         ("They spoke about him playing.", ["spoke"], ["playing"]),
         ("The court opens on Monday.", [], ["opens"]),
         ("They did not stop.", ["did"], ["stop"]),
+        ("Talks were held during the visit.", ["were", "held"], []),
+        ("He was not found at home.", ["was"], []),
     ],
 )
 def test_verbs_are_told_by_their_form_and_the_words_beside_them(

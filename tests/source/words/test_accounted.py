@@ -21,6 +21,14 @@ def _are(english: str, words: str, source: str, language: str, denials: str) -> 
     [
         ("He called it unfair and paid.", "unfair", "آن را ناعادلانه خواند و پولی نپرداخت", "fa", "نپرداخت"),
         ("The club lost and will pay.", "lost", "Клуб проиграл и не заплатит", "ru", "не"),
+        (
+            "It was stopped and did harm.",
+            "stopped",
+            "Büyümesini durdurdu, hücrelere zarar vermedi",
+            "tr",
+            "vermedi",
+        ),
+        ("The weak team won.", "weak", "Die schwache Elf hat nicht verloren", "de", "nicht"),
         ("They stay until May and will pay.", "until", "मई तक रहेंगे और भुगतान नहीं करेंगे", "hi", "नहीं"),
     ],
 )

@@ -14,6 +14,8 @@ NAMED = [
     ("The town has a shortage of water.", "В городе нет недостатка воды.", "ru"),
     ("The bank denied the sale.", "Banken benægtede ikke salget.", "da"),
     ("The club refused to sell the hall.", "俱乐部没有拒绝出售体育馆。", "zh"),
+    ("The delegation rejected the proposal.", "لم يرفض الوفد المقترح.", "ar"),
+    ("The party opposes the law.", "Partiet motsätter sig inte lagen.", "sv"),
 ]
 UNNAMED = [
     ("The ministry ruled out a strike.", "Das Ministerium hat einen Streik ausgeschlossen.", "de"),

@@ -195,8 +195,8 @@ def _counts_in_words(value: Value, source: Sequence[Value]) -> bool:
     """Whether a number in words surely is one, and how long or how much: "девяти метров", "three years".
 
     A power of ten may be said vaguely, or belong to a figure; what a word for a pair begins may be a few; an
-    hour may be a word that means something else. Two days are today and tomorrow, twelve months a year, and how
-    many days is said before their dates, too.
+    hour may be a word that means something else. Two days are today and tomorrow, twelve months a year, and
+    how many days is said before their dates, too.
     """
     amount = value.amount or Fraction(0)
     if not _is_number_in_words(value) or not value.units or amount.denominator > 1:

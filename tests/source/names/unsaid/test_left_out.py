@@ -215,6 +215,24 @@ def test_who_is_named_in_syllables_or_is_nobody(english: str, source: str, langu
             "ka",
             "ზურაბ ჭყონიამ",
         ),
+        (
+            "Cape Verde may extend the area, a decision that the environment minister has put off.",
+            "Cabo Verde admite alargar a área, decisão que o ministro do Ambiente, Hélder Lopes Évora, adiou.",
+            "pt",
+            "Hélder Lopes",
+        ),
+        (
+            "Opposition parties did not back the bill, an independent lawmaker said.",
+            "Az ellenzéki pártok nem támogatták a javaslatot – mondta Pásztor Ildikó független képviselő.",
+            "hu",
+            "Pásztor Ildikó",
+        ),
+        (
+            "A policy expert for the Christian Democrats (CDU) called for a timetable.",
+            "Der CDU-Außenpolitiker Lorenz Petersmann forderte einen Zeitplan.",
+            "de",
+            "Lorenz Petersmann",
+        ),
     ],
 )
 def test_who_has_a_listed_given_name(english: str, source: str, language: str, left: str) -> None:
