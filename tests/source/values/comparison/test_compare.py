@@ -107,6 +107,8 @@ SAME = [
     ("tripled", "增加了两倍", "zh"),
     ("tripled", "aumentó dos veces", "es"),
     ("the next day", "a doua zi", "ro"),
+    ("his soon-to-be wife", "его без пяти минут жена", "ru"),
+    ("his soon-to-be wife", "його без п'яти хвилин дружина", "uk"),
     ("shortly after her death", "pár hodin po její smrti", "cs"),
     ("today and tomorrow", "今明两天", "zh"),
     ("three and a half", "kolme ja puoli vuotta", "fi"),
