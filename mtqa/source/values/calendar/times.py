@@ -9,6 +9,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.values.calendar.clock_words import hour_from_six, zero_tells_half
+from mtqa.source.values.calendar.hour_words import hours_and_minutes
 from mtqa.source.values.tables import Notation, plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock
@@ -59,7 +60,7 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
     found: list[FoundTime] = []
     used, tokens, text, rules = set(taken), reading.tokens, reading.small, reading.rules
     zeroed = zero_tells_half(text, rules)
-    for match, sure in _matches(text, rules):
+    for match, sure in (*_named(text, rules), *_matches(text, rules)):
         inside = reading.within(*match.span())
         if not inside or not used.isdisjoint(inside) or tokens[inside[-1]].end > match.end() + 1:
             continue
@@ -87,6 +88,11 @@ def clock_in_words(reading: TokenizedText, hour: int, where: Span) -> Clock | No
     if not half and not past and not _says_clock(text, match, rules, bare=True):
         return None
     return Clock(hour, 30 if past else 0, half if hour <= 12 else "")
+
+
+def _named(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]:
+    found = hours_and_minutes(text, rules.language)
+    yield from ((match, True) for match, shown in found if shown or _half(text, match, rules)[0])
 
 
 def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]:
