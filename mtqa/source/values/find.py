@@ -86,8 +86,12 @@ _VAGUE, _VAGUE_NEAR = re.compile(r"\b(?:few|several|couple(?:\sof)?|many|some|va
 _RUNNING = re.compile(
     r"[\s-](?:straight|consecutive|successive)\b|\s\w+\s(?:in\sa\srow|running|straight|in\ssuccession)\b"
 )
+#: What stands before one of several, "one in four", which other languages rank: var fjärde, каждый четвёртый.
+_OUT_OF = re.compile(r"\b(?:one|1) (?:in|out of) (?:every |each )?\Z")
 #: Degrees with the letter alone: 39.8 C.
 _DEGREES, _SCALES = re.compile(r"\s?([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
+#: Characters in front of a number in which that stands.
+_NEAR_ONE = 20
 _WITH_SECONDS = re.compile(r":\d\d:(\d\d)")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)")
 
@@ -131,6 +135,12 @@ def find_spaced(reading: TokenizedText) -> Iterator[Value]:
             and not _is_letter(reading, index)
         ):
             yield _word(reading, index, amounts=(Fraction(value_of),))
+
+
+def _is_running(small: str, core: Span) -> bool:
+    """Whether a count says what other languages may say by a rank."""
+    before = small[max(0, core.start - _NEAR_ONE) : core.start]
+    return _RUNNING.match(small, core.end) is not None or _OUT_OF.search(before) is not None
 
 
 def _is_letter(reading: TokenizedText, index: int) -> bool:
@@ -231,7 +241,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         parts=number.sum.parts,
         scaled=number.sum.scaled,
         plain=written is Written.WORD and is_plain(reading, number),
-        running=reading.rules.language == "en" and bool(_RUNNING.match(reading.small, core.end)),
+        running=reading.rules.language == "en" and _is_running(reading.small, core),
         ordinal=number.sum.ordinal
         or has_ordinal_ending(reading.small, core.end)
         or makes_ordinal(reading.small, core.start, core.end, reading.rules),

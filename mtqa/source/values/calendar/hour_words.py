@@ -1,4 +1,4 @@
-"""Times of day whose hours and minutes are named: "à 16 heures 30", "lúc 4 giờ 30 sáng", "в 16 часов 30 мин"."""
+"""Times of day whose hours and minutes are named: "à 16 heures 30", "lúc 4 giờ 30", "в 16 часов 30 минут"."""
 
 from __future__ import annotations
 

@@ -107,6 +107,8 @@ SAME = [
     ("tripled", "增加了两倍", "zh"),
     ("tripled", "aumentó dos veces", "es"),
     ("the next day", "a doua zi", "ro"),
+    ("one in four workers", "var fjärde medarbetare", "sv"),
+    ("one in four residents", "каждый четвёртый житель", "ru"),
     ("his soon-to-be wife", "его без пяти минут жена", "ru"),
     ("his soon-to-be wife", "його без п'яти хвилин дружина", "uk"),
     ("shortly after her death", "pár hodin po její smrti", "cs"),
@@ -197,6 +199,8 @@ OTHER = [
     ("May 5", "5 мая 2021 года", "ru", ["date-part"]),
     ("17:30", "15:30", "ru", ["time"]),
     ("some people", "329 Menschen", "de", ["missing"]),
+    ("one in three workers", "var fjärde medarbetare", "sv", ["words"]),
+    ("one in three employees", "jeder vierte Beschäftigte", "de", ["words"]),
     ("under a mound", "на глубине девяти метров под насыпью", "ru", ["missing-word"]),
     (
         "in excavations in Alexandria",
