@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from mtqa.source.names.matching.glosses import first_names
 from mtqa.source.names.matching.match import Names, match_names
 from mtqa.source.names.nations.find import nations_of_word, nations_spoken
 from mtqa.source.names.nations.homes import home_nations, is_home_unsaid
+from mtqa.source.names.nations.listed import nation_left_out
 from mtqa.source.names.persons.dotted_parts import other_sounds
 from mtqa.source.names.persons.parts import OtherPart, other_parts, other_persons
 from mtqa.source.names.persons.syllable_parts import other_syllables
@@ -35,6 +37,7 @@ from mtqa.source.names.source_names import (
     rare_in,
     source_words,
 )
+from mtqa.source.names.tables import read_table
 from mtqa.source.names.unsaid.implied import is_scale_name
 from mtqa.source.names.unsaid.left_out import is_of_institution, persons_left_out
 from mtqa.source.names.unsaid.unspoken import unspoken_names
@@ -48,6 +51,7 @@ _UNHEARD = 0.45
 _GARBLED_NAME = "garbled"
 _PART, _PLACE, _RIVAL, _INSTEAD, _LEFT_OUT = "part", "place", "rival", "instead", "left-out"
 _UNLIKE = "unlike"
+_NEXT_WORD = re.compile(r" (?P<word>[^\W\d_]+)")
 _BETWEEN = frozenset((" ", "-", "’s ", "'s "))
 
 
@@ -129,8 +133,8 @@ def faults_of(link: ComparedLink) -> list[NameFault]:
     if not link.names.added and not compared:
         return _lost(link)
     faults = sorted((*_apart(added, compared), *compared), key=lambda fault: fault.span)
-    if not faults and all(name.nation for name in link.names.added):
-        return _left_out(link)  # "the German government" names nobody in a person's place
+    if not faults and all(name.nation and _is_of_state(link.text, name.span) for name in link.names.added):
+        return _left_out(link)
     return _joined(link.text, faults)
 
 
@@ -193,7 +197,16 @@ def _lost(link: ComparedLink) -> list[NameFault]:
     known = [word for word in known if capital_of(word).isdisjoint(spoken)]
     if known:
         return [NameFault("lost", link.first, known[0])]
+    listed = nation_left_out(f"{link.english} {link.unpaired.english}", link.source, link.language)
+    if listed is not None:
+        return [NameFault("lost", link.first, link.source[listed.start : listed.end])]
     return _left_out(link)
+
+
+def _is_of_state(text: str, nation: Span) -> bool:
+    """Whether a nation stands for its institutions, and for nobody's name: "the German government"."""
+    behind = _NEXT_WORD.match(text, nation.end)
+    return behind is not None and behind["word"] in read_table("names.toml")["of_state"].split()
 
 
 def _left_out(link: ComparedLink) -> list[NameFault]:

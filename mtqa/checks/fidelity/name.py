@@ -24,17 +24,16 @@ class ForeignName(FidelityCheck):
     like this one; ``part`` of a name of two words it has one, beside another word, or neither, but
     another name of two words; ``place`` the English has a place that the source does not say, and the
     source one that the English does not; ``rival`` the same of parties, clubs, papers, offices and other
-    names of closed sets; ``instead`` a name that the source, in Latin, Cyrillic or Greek
-    letters, does not have, and the source one other in its place that the English does not have;
-    ``added`` nothing like it stands in the source, and nothing instead; ``unheard`` the same for
-    well-known names in scripts without capitals; ``unlike`` the same for any name where the script says
-    how names sound (languages of India and Sri Lanka, Georgian); ``lost`` a well-known name of the source
-    that the English leaves out; ``left-out`` somebody whom it names by first name and surname, or with a
-    title, and who is nowhere in the English; ``two-forms`` the English writes a word of the source in
-    another way than before; ``crossed`` two names that have each other's number or rank, or of whom the
-    other won;
-    ``exchanged`` the source has a name that the story writes elsewhere, and the English another one;
-    ``unsaid`` the same with nothing instead.
+    names of closed sets; ``instead`` a name that the source, in Latin, Cyrillic or Greek letters, does
+    not have, and the source one other in its place that the English does not have; ``added`` nothing like
+    it stands in the source, and nothing instead; ``unheard`` the same for well-known names in scripts
+    without capitals; ``unlike`` the same for any name where the script says how names sound (languages of
+    India and Sri Lanka, Georgian); ``lost`` a well-known name of the source that the English leaves out,
+    or a nation beside one that it names; ``left-out`` somebody whom the source names by first name and
+    surname, or with a title, and who is nowhere in the English; ``two-forms`` the English writes a word
+    of the source in another way than before; ``crossed`` two names that have each other's number or rank,
+    or of whom the other won; ``exchanged`` the source has a name that the story writes elsewhere, and the
+    English another one; ``unsaid`` the same with nothing instead.
 
     Source: MQM, Accuracy/Mistranslation (named entities); nations, languages and cities from Unicode
     CLDR; other cities from GeoNames; romanisation after ISO 9, BGN/PCGN, ELOT 743 and ISO 15919; pinyin from
