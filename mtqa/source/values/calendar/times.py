@@ -10,7 +10,7 @@ from functools import cache
 from mtqa.document import Span
 from mtqa.source.values.calendar.clock_words import hour_from_six, zero_tells_half
 from mtqa.source.values.calendar.hour_words import hours_and_minutes
-from mtqa.source.values.tables import Notation, plain, read_table
+from mtqa.source.values.tables import Notation, languages_that, plain, read_table
 from mtqa.source.values.tokens import TokenizedText
 from mtqa.source.values.value import Clock
 
@@ -83,7 +83,8 @@ def clock_in_words(reading: TokenizedText, hour: int, where: Span) -> Clock | No
     match = _ANYTHING.match(text, where.start, where.end)
     if match is None or not 0 < hour <= 24:
         return None
-    half, _ = _half(text, match, rules, clocked=rules.language != "en")
+    shown = rules.language == "en" or rules.language in languages_that("hours_ranked")
+    half, _ = _half(text, match, rules, clocked=not shown)
     past = rules.language == "en" and text[: where.start].endswith(_HALF_PAST)
     if not half and not past and not _says_clock(text, match, rules, bare=True):
         return None

@@ -38,3 +38,8 @@ def test_hours_and_minutes_are_one_time(text: str, language: str, clock: tuple[i
 )
 def test_a_length_of_time_is_none(text: str, language: str) -> None:
     assert not any(value.clock and value.clock.minute for value in find_values(text, language))
+
+
+def test_hours_of_arabic_are_ranks() -> None:
+    clocks = [value.clock for value in find_values("من السادسة صباحاً", "ar")]
+    assert [(clock.hour, clock.half) for clock in clocks if clock] == [(6, "am")]
