@@ -14,6 +14,9 @@ from mtqa.document import Span
 from mtqa.source.words.tables import UNSPACED, any_of, table
 
 _ENGLISH = "en"
+#: Characters between a word and a denial with which it says one thing: "без жодного", without a single.
+#: Behind the word for "without" it may stand anywhere in the clause: "χωρίς να κλείσει ούτε ένα".
+_JOINED, _WITHOUT, _IN_CLAUSE = 2, "without", 30
 
 
 def are_accounted(
@@ -28,7 +31,7 @@ def are_accounted(
         name: [
             Span(*found.span())
             for found in _pattern(name, language).finditer(source)
-            if not any(found.start() < own.end and own.start < found.end() for own in denials)
+            if not any(found.start() < own.end and own.start < found.end() + _JOINED for own in denials)
         ]
         for name, words in table("accounted").items()
         if language in words
@@ -37,7 +40,9 @@ def are_accounted(
     for word in words:
         own = english[word.start : word.end]
         same = (at for name in theirs if _pattern(name, _ENGLISH).fullmatch(own) for at in theirs[name])
-        place = next((at for at in same if at not in taken), None)
+        reach = _IN_CLAUSE if own.lower() == _WITHOUT else 0
+        own_ones = (at for at in same if not any(0 <= each.start - at.end < reach for each in denials))
+        place = next((at for at in own_ones if at not in taken), None)
         if place is None:
             return False
         taken.add(place)

@@ -52,13 +52,22 @@ def _denied(name: str, source: str, language: str, denial: Denial) -> Span | Non
     merged, words = _words(language, merged=True).get(name), _words(language).get(name)
     found = [Span(*word.span()) for word in merged.finditer(source)] if merged else []
     if words and denial.sure:
+        excepted = [Span(*phrase.span()) for phrase in denial.excepted.finditer(source)]
         for word in words.finditer(source):
             where = Span(*word.span())
+            # "не менее" denies nothing, and "nicht ausgeschlossen" does what is asked for.
+            apart = [phrase for phrase in excepted if not phrase.overlaps(where)]
+            denials = [
+                own.start()
+                for own in denial.sure.finditer(source)
+                if not any(phrase.start <= own.start() < phrase.end for phrase in apart)
+            ]
             before, behind = clause(source, where, _NEAR)
             if language in _DENIED_BEHIND:
                 words_before = before.split()
                 before = " ".join(words_before[len(words_before) - _DENIED_BEHIND[language] :])
-            if not (denial.sure.search(before) or denial.sure.search(behind)):
+            near = (range(where.start - len(before), where.start), range(where.end, where.end + len(behind)))
+            if not any(at in reach for at in denials for reach in near):
                 return None
             found.append(where)
     return min(found) if found else None

@@ -41,6 +41,8 @@ def test_another_word_of_the_source_accounts(
 @pytest.mark.parametrize(
     ("english", "words", "source", "language", "denials"),
     [
+        ("It returned to profit without closing one.", "without", "χωρίς να κλείσει ούτε ένα", "el", "ούτε"),
+        ("It was built without a single nail.", "without", "звели без жодного цвяха", "uk", "жодного"),
         ("The club is unwilling to pay.", "unwilling", "Клуб не хочет платить", "ru", "не"),
         ("The club lost and lost again.", "lost", "Клуб проиграл и не выиграл", "ru", "не"),
         ("The club lost and will pay.", "lost", "Club-ul a pierdut", "ka", "nu"),

@@ -16,7 +16,7 @@ from mtqa.source.values.comparison.understood import is_understood
 from mtqa.source.values.numbers.shares import as_share
 from mtqa.source.values.optional import added_minutes
 from mtqa.source.values.tables import read_table
-from mtqa.source.values.units.measures import measures
+from mtqa.source.values.units.measures import PERCENT, measures
 from mtqa.source.values.value import FEAST, Date, Value, ValueKind, Written
 
 _SMALL, _MONTHS = 10, 12
@@ -27,6 +27,8 @@ _TO_CONVERTED, _TO_WORTH_ALIKE = 4, 20
 #: Characters at most between a number of days and their dates: hai ngày 25-26/8; what is said in other words.
 _TO_DATES, _OTHERWISE = 3, frozenset(((Fraction(2), "day"), (Fraction(12), "month")))
 _CLOCK = frozenset(("hour", "minute"))
+#: Units that say neither how long nor how much.
+_NO_LENGTH = frozenset(("", PERCENT))
 #: Degrees of a turn (a U-turn), and the percentage of the whole (entirely), by what their units measure.
 _SAID = {"temperature": frozenset((180, 360)), "percent": frozenset((100,))}
 
@@ -199,12 +201,14 @@ def _counts_in_words(value: Value, source: Sequence[Value]) -> bool:
     how many days is said before their dates, too.
     """
     amount = value.amount or Fraction(0)
-    if not _is_number_in_words(value) or not value.units or amount.denominator > 1:
+    if not _is_number_in_words(value) or value.unit in _NO_LENGTH or amount.denominator > 1:
         return False
     if str(amount).strip("0") == "1" or (amount, value.unit) in _OTHERWISE:
         return False
     if any(map(str.isdigit, value.text)) or value.text.lower().startswith(_pairs()):
         return False
+    if value.text.istitle() and " " in value.text:
+        return False  # a newspaper: Cinco Días
     if value.unit in _CLOCK and value.core == value.span:
         return False
     return not any(
@@ -223,7 +227,7 @@ def _pairs() -> tuple[str, ...]:
 def _is_number_in_words(value: Value) -> bool:
     """Whether a value is surely a number of more than one, in words, that counts and does not rank."""
     counted = value.plain and not value.ordinal and value.written is Written.WORD
-    return counted and value.amount is not None and value.amount > 1
+    return counted and min(value.amounts, default=Fraction(0)) > 1
 
 
 def _is_converted(value: Value, side: Iterable[Value]) -> bool:
