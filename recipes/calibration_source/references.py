@@ -91,7 +91,7 @@ RULES: Mapping[str, frozenset[str]] = MappingProxyType(
                 "word",
                 "word-rare",
             )
-        )
+        ),
     }
 )
 _WORKERS = 4
