@@ -36,7 +36,8 @@ def write_member(name: str, like: str = "") -> str:
     if small.endswith("ern") and name in ("north", "south", "east", "west"):
         made = f"{name}ern"
     else:
-        made = _plural(name) if _is_plural(small) else name
+        plural = _is_plural(small) and not _is_plural(name.rpartition(" ")[2])
+        made = _plural(name) if plural else name
     return made[0].upper() + made[1:] if like[:1].isupper() else made
 
 

@@ -13,6 +13,8 @@ from mtqa.source.closed_sets.write import write_member
         ("month", "weeks", "months"),
         ("month", "week", "month"),
         ("century", "years", "centuries"),
+        ("dozens", "Hundreds", "Dozens"),
+        ("tens_of_thousands", "hundreds", "tens of thousands"),
         ("north", "Southern", "Northern"),
         ("today", "yesterday's", "today"),
         ("3", "first", "third"),
@@ -34,6 +36,8 @@ def test_a_member_takes_the_form_of_the_word_in_its_place(name: str, like: str, 
         ("wrist", "feet", "wrists"),
         ("striker", "Goalkeeper", "Striker"),
         ("century", "years", "centuries"),
+        ("dozens", "Hundreds", "Dozens"),
+        ("tens_of_thousands", "hundreds", "tens of thousands"),
     ],
 )
 def test_a_thing_in_the_number_of_another(name: str, like: str, made: str) -> None:
