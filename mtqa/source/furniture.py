@@ -97,6 +97,9 @@ def _datelines(table: dict[str, list[str]], agency: str) -> Iterator[str]:
     date += r"(?![^\n.]{0,60}\s[-–—]\s)"  # two dashes set off a remark
     yield rf"{_UNCASED}[^\n.!?;:؛।()\d]{{1,40}}?{date}"
     yield rf"(?:{capital}{{2,}}[ ,/-]{{0,2}}){{1,5}}(?<=\s){date}"
+    # जयपुर, 18 नवंबर (भाषा), without a dash
+    dated = rf"{place}[,،] ?\d{{1,2}}\.? (?:de )?{named}(?: \d{{4}})?"
+    yield rf"{dated} [(（]{several}{inner}{agency}{inner}[)）](?=\s)"
     # SÃO PAULO (Brasil) - · ROMA - · القاهرة - · 北京 -
     country = r"(?:\([^()]{2,30}\) ?)?(?<=[\s)])"
     yield rf"(?:(?:(?!{_NO_CASE}){capital}){{2,}}[ ,/-]{{0,2}}){{1,5}}{country}{dash}"

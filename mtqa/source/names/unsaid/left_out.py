@@ -17,6 +17,7 @@ from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.romanisation import folded
 from mtqa.language.words import is_first_name
 from mtqa.source.names.acronyms.initials import is_of_initials
+from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.matching.hearing import source_sounds, unlike
 from mtqa.source.names.persons.given_led import is_noun_behind_prefix, persons_unheard
 from mtqa.source.names.persons.spelt_parts import SYLLABLE_LANGUAGES
@@ -77,7 +78,9 @@ def persons_left_out(text: str, span: Span, source: str, language: str, story: s
             for where in persons_unheard(source, language, said)
             if not _is_abbreviated(where, source, english)
         ]
-        yield from found
+        yield from (
+            where for where in found if not _names_place(source[where.start : where.end], english, language)
+        )
 
 
 def _unmatched(text: str, span: Span, source: str, language: str, said: frozenset[str]) -> Iterator[Span]:
@@ -130,6 +133,11 @@ def _is_abbreviated(where: Span, source: str, english: str) -> bool:
         for match in _ACRONYM.finditer(english)
         if match[0] not in source
     )
+
+
+def _names_place(name: str, english: str, language: str) -> bool:
+    """Whether the English says a word of a name as English calls that place: Plovdiv for Filibe."""
+    return any(has_form(match[0], name, language) for match in _CAPITAL.finditer(english))
 
 
 def is_of_institution(word: str) -> bool:

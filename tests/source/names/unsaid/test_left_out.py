@@ -79,6 +79,11 @@ def test_who_is_elsewhere_in_the_story_or_named_otherwise() -> None:
         ("Baltic Shipbuilders was fined.", "Karę dostała Bałtycka Stocznia.", "pl"),
         ("Danube Sugar was fined.", "Bírságot kapott a Dunai Cukorgyár.", "hu"),
         ("Black Sea Iron and Steel was fined.", "Глоба получи Черноморски Леярни.", "bg"),
+        (
+            "The consulate general in Plovdiv said that the driver was not in danger.",
+            "Filibe Başkonsolosluğu, sürücünün hayati tehlikesinin bulunmadığını bildirdi.",
+            "tr",
+        ),
     ],
 )
 def test_what_nobody_left_out(english: str, source: str, language: str) -> None:
