@@ -88,10 +88,10 @@ _RUNNING = re.compile(
 )
 #: What stands before one of several, "one in four", which other languages rank: var fjärde, каждый четвёртый.
 _OUT_OF = re.compile(r"\b(?:one|1) (?:in|out of) (?:every |each )?\Z")
-#: Degrees with the letter alone: 39.8 C.
-_DEGREES, _SCALES = re.compile(r"\s?([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
 #: Characters in front of a number in which that stands.
 _NEAR_ONE = 20
+#: Degrees with the letter alone: 39.8 C.
+_DEGREES, _SCALES = re.compile(r"\s?([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
 _WITH_SECONDS = re.compile(r":\d\d:(\d\d)")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)")
 

@@ -24,9 +24,9 @@ def nation_left_out(english: str, source: str, language: str) -> Span | None:
     """Where a source (of a language by ISO 639-1) names the nation beside one that the English names, while
     the English names neither that nation nor its capital; None where it leaves out none."""
     joins = _joins(language)
-    places = _places(source, language) if joins is not None else []
-    if joins is None or len(places) < 2:
+    if joins is None:
         return None
+    places = _places(source, language)
     spoken: set[str] | None = None
     for (one, code), (two, other) in pairwise(places):
         between = source[one.end : two.start]

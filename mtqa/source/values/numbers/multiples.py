@@ -17,9 +17,7 @@ from mtqa.source.values.value import Times, Value, ValueKind, Written
 _NEAR = 4
 #: The same around it in which what says that something became less may stand.
 _LESS_NEAR = 30
-_OTHER_KEYS = frozenset(("beside", "less"))
-#: What follows English "three times" where it is no three times more: "as many", "the number", "last year's".
-_AS = frozenset(("as", "the", "that", "what", "its", "their", "his", "her", "our", "last", "this"))
+_OTHER_KEYS = frozenset(("beside", "less", "as_many"))
 
 
 def multiples(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
@@ -61,7 +59,7 @@ def with_times(reading: TokenizedText, value: Value) -> Value:
 def _is_as_many(reading: TokenizedText, at: int) -> bool:
     """Whether the token at a place says times, and the next that it is as many as something."""
     words = [token.text for token in reading.tokens[at : at + 2]]
-    return len(words) == 2 and words[0] in words_for_times("en") and words[1] in _AS
+    return len(words) == 2 and words[0] in words_for_times("en") and words[1] in _listed("en", "as_many")
 
 
 def _or_part(reading: TokenizedText, value: Value) -> Value:
@@ -114,9 +112,12 @@ def _exact() -> frozenset[str]:
     return frozenset(read_table("multiples.toml")["exact"]["languages"])
 
 
-@cache
 def words_for_times(language: str) -> frozenset[str]:
     """The words of a language (ISO 639-1) that make a number beside them so many times."""
-    return frozenset(
-        plain(word) for word in read_table("multiples.toml").get(language, {}).get("beside", "").split()
-    )
+    return _listed(language, "beside")
+
+
+@cache
+def _listed(language: str, key: str) -> frozenset[str]:
+    words = read_table("multiples.toml").get(language, {}).get(key, "").split()
+    return frozenset(plain(word) for word in words)
