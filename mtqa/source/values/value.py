@@ -137,6 +137,12 @@ class Value:
         return self.amounts[0] if self.amounts else None
 
     @property
+    def is_time(self) -> bool:
+        """Whether it is a time of day, in figures or as an hour in words."""
+        in_words = self.clock is not None and self.written is Written.WORD
+        return self.kind is ValueKind.TIME or in_words
+
+    @property
     def unit(self) -> str:
         """The likeliest unit, "" if there is none."""
         return self.units[0] if self.units else ""

@@ -19,6 +19,7 @@ from mtqa.source.names.tables import read_table
 
 _HAN = "[\u3400-\u9fff々]"
 _KANA = "[\u3041-\u3096\u30a1-\u30fa]"
+_OFFICE = "[\u3400-\u9fff々\u30a1-\u30fa\u30fc]"
 #: Characters of a Japanese surname, the longest first.
 _SURNAMES = (3, 2)
 
@@ -82,16 +83,27 @@ def _japanese(source: str) -> Iterator[TitledPerson]:
             yield found
 
 
+@cache
+def _japanese_office() -> re.Pattern[str]:
+    """An office with what it is of between a name and the title: 市民生活部長."""
+    return re.compile(rf"{_OFFICE}{{2,10}}(?:{_any(read_table('syllable_persons.toml')['ja']['offices'])})")
+
+
 def _japanese_at(source: str, start: int) -> TitledPerson | None:
     """The person whose surname begins there and is sure: that with the longest surname."""
     for length in _SURNAMES:
         middle = start + length
         if source[start:middle] not in read_names("surnames"):
             continue
-        for end in _given_ends(source, middle):
+        ends = list(_given_ends(source, middle))
+        for end in ends:
             title = _japanese_title().match(source, end)
             if title is not None:
                 return TitledPerson(Span(start, middle), Span(middle, end), title[0])
+        for end in reversed(ends):
+            office = _japanese_office().match(source, end)
+            if office is not None and is_given_name(source[middle:end]):
+                return TitledPerson(Span(start, middle), Span(middle, end), office[0])
     return None
 
 

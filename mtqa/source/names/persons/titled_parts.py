@@ -31,8 +31,8 @@ from mtqa.source.names.tables import read_table
 
 #: Zipf frequency from which a word in small letters is one of English.
 _ORDINARY = 3.0
-#: The same of the first of a sentence, which is none of a name.
-_EVERYDAY = 3.5
+#: The same of the first of a sentence, which is none of a name; and of one spelt as Chinese names may be.
+_EVERYDAY, _VERY_COMMON = 3.5, 5.0
 #: Share of its sounds in which a name differs from all katakana of a source.
 _UNHEARD = 0.45
 #: Most characters of a Chinese surname.
@@ -168,9 +168,14 @@ def _is_title(word: CapitalWord) -> bool:
     small = word.word.lower()
     if small in hangul.spelt_surnames():
         return False
-    if word.opening and is_english(small, _EVERYDAY) and not is_first_name(small):
+    if word.opening and is_english(small, _EVERYDAY) and not _is_of_persons(small):
         return True  # "Lawyer"
     return small in titles_and_sites() or re.fullmatch(_titles(), small, re.IGNORECASE) is not None
+
+
+def _is_of_persons(word: str) -> bool:
+    """Whether a word in small letters is a first name, or a syllable of Chinese and hardly one of English."""
+    return is_first_name(word) or (word in pinyin_syllables() and not is_english(word, _VERY_COMMON))
 
 
 @cache
@@ -204,18 +209,23 @@ def _other_given(
 def _other_person(
     text: str, pairs: Sequence[WordPair], persons: Sequence[TitledPerson], read: _LooseReader
 ) -> Iterator[OtherPart]:
-    """The only person of the English for the only one of the source, where neither side says the other's.
+    """The only person of the English whom the source does not name, for the only one of the source whom the
+    English does not name.
 
     Not where the story says either elsewhere: it may tell of them in another order.
     """
-    if len(pairs) != 1 or len(persons) != 1:
+    unsaid = [
+        pair
+        for pair in pairs
+        if not read.names(pair.one.word) and not read.says_name(pair.one.word, pair.two.word)
+    ]
+    untold = [person for person in persons if not read.is_spoken(person.span)]
+    if len(unsaid) != 1 or len(untold) != 1:
         return
-    (pair,), (person,) = pairs, persons
-    if may_have_pen_name(person.title) or read.is_spoken(person.span):
+    (pair,), (person,) = unsaid, untold
+    if may_have_pen_name(person.title):
         return
     if any(_is_repeated(text, word) for word in (pair.one, pair.two)):
-        return
-    if read.names(pair.one.word) or read.says_name(pair.one.word, pair.two.word):
         return
     everywhere = reader(read.read.source, read.language, _capitals(text))
     if everywhere.is_spoken(person.given.start, person.given.end) or not read.is_name(pair.one, pair.two):
@@ -246,14 +256,17 @@ def _other_surname(
     if read.is_spoken(persons[0].span):
         yield from _beside_given(text, span, persons[0], read)
         return
-    pairs = [pair for pair in _alone(word_pairs(text, span)) if all(map(_is_japanese, (pair.one, pair.two)))]
+    pairs = [pair for pair in _alone(word_pairs(text, span)) if _is_japanese_pair(pair)]
     unsaid = [Span(pair.one.span.start, pair.two.span.end) for pair in pairs]
     unsaid += [Span(*match.span("name")) for match in _titled().finditer(text, span.start, span.end)]
     if len(unsaid) != 1:
         return
     name = text[unsaid[0].start : unsaid[0].end]
-    for word in name.split(" "):
-        if not _may_be_surname(word) or read.says(word) or _is_heard(word, source):
+    words = name.split(" ")
+    for word in words:
+        if len(words) == 1 and not _may_be_surname(word):
+            return
+        if read.says(word) or _is_heard(word, source):
             return
         if _has_surname(text, word, where, read):
             return
@@ -300,13 +313,21 @@ def _is_japanese(word: CapitalWord) -> bool:
     return _may_be_surname(word.word)
 
 
+def _is_japanese_pair(pair: WordPair) -> bool:
+    """Whether two words are a Japanese name, of which one may be a place's, too: Koji Sakurai."""
+    words = (pair.one.word, pair.two.word)
+    return all(map(_reads_as_name, words)) and any(map(_may_be_surname, words))
+
+
 def _may_be_surname(word: str) -> bool:
     """Whether a word reads as Japanese, and is none of English and no place."""
-    small = word.lower()
+    return _reads_as_name(word) and not any(city.thousands for city in cities_named(key(word)))
+
+
+def _reads_as_name(word: str) -> bool:
     return (
         len(word) >= _SHORTEST
         and reads_as_japanese(word)
-        and not is_english(small, _ORDINARY)
+        and not is_english(word.lower(), _ORDINARY)
         and word not in english_nations()
-        and not any(city.thousands for city in cities_named(key(word)))
     )

@@ -28,6 +28,7 @@ def find_dates(reading: TokenizedText) -> list[FoundDate]:
             continue
         month, after = _month(tokens, at, rules)
         if month:
+            after = _past_other_name(tokens, after, month, rules)
             date = _around(tokens, at, after, month, rules, taken)
             taken.update(range(date.first, date.last))
             found.append(date)
@@ -65,6 +66,14 @@ def _month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]
     if rules.language == "th":
         return _thai_month(tokens, at, rules)
     return rules.month(token.text), at + 1
+
+
+def _past_other_name(tokens: Sequence[Token], after: int, month: int, rules: Notation) -> int:
+    """The number of the token after a month, and after its other name behind a slash: شباط/فبراير."""
+    if after + 1 < len(tokens) and tokens[after].text == "/" and tokens[after + 1].kind == "word":
+        other, behind = _month(tokens, after + 1, rules)
+        return behind if other == month else after
+    return after
 
 
 def _thai_month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from mtqa.document import Span
 from mtqa.source.values.calendar.clock_words import hour_from_six, zero_tells_half
+from mtqa.source.values.calendar.day_parts import half_by_hour, half_by_part, half_of_day
 from mtqa.source.values.calendar.hour_words import hours_and_minutes
 from mtqa.source.values.tables import Notation, languages_that, plain, read_table
 from mtqa.source.values.tokens import TokenizedText
@@ -43,6 +44,7 @@ _ALSO_COUNT = re.compile(
 _ANYTHING = re.compile(r".*", re.S)
 _NEAR = 28
 _HALF_PAST = "half past "
+_HOURS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
         if not inside or not used.isdisjoint(inside) or tokens[inside[-1]].end > match.end() + 1:
             continue
         half, end = _half(text, match, rules)
-        half = half or _half_of_range(text, match, rules)
+        half = half or _half_of_range(text, match, rules) or _by_part(text, match, rules)
         written = match.groupdict().get("minute")
         hour, minute = hour_from_six(text, match, rules.language), int(written or 0)
+        half = half_by_hour(text[match.end() : end], hour, rules.language) or half
         last = reading.within(match.start(), max(end, match.end())).stop
         used.update(range(inside.start, last))
         if not half and zeroed and written and match["hour"][0] == "0":
@@ -84,11 +87,13 @@ def clock_in_words(reading: TokenizedText, hour: int, where: Span) -> Clock | No
     if match is None or not 0 < hour <= 24:
         return None
     shown = rules.language == "en" or rules.language in languages_that("hours_ranked")
-    half, _ = _half(text, match, rules, clocked=not shown)
+    half, end = _half(text, match, rules, clocked=not shown)
+    half = half_by_hour(text[where.end : end], hour, rules.language) or half
     past = rules.language == "en" and text[: where.start].endswith(_HALF_PAST)
-    if not half and not past and not _says_clock(text, match, rules, bare=True):
+    part = None if half or hour > _HOURS else half_of_day(text, where.start, where.end, hour, rules.language)
+    if not half and part is None and not past and not _says_clock(text, match, rules, bare=True):
         return None
-    return Clock(hour, 30 if past else 0, half if hour <= 12 else "")
+    return Clock(hour, 30 if past else 0, (half or part or "") if hour <= _HOURS else "")
 
 
 def _named(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]:
@@ -114,6 +119,7 @@ def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]
     for match in _BARE.finditer(text):
         # "3 дня" are three days; "3 часа дня" is a time
         half, _ = _half(text, match, rules, clocked=rules.language != "en")
+        half = half or _by_part(text, match, rules)
         if half or _half_of_range(text, match, rules) or _says_clock(text, match, rules, bare=True):
             yield match, True
 
@@ -161,6 +167,14 @@ def _half(text: str, match: re.Match[str], rules: Notation, *, clocked: bool = F
             ):
                 return half, start + offset + len(word)
     return "", match.end()
+
+
+def _by_part(text: str, match: re.Match[str], rules: Notation) -> str:
+    """The half of the day by the part of it beside the figures, "" where none stands there."""
+    hour = int(match["hour"])
+    if rules.language == "en" or not 0 < hour <= _HOURS:
+        return ""
+    return half_by_part(text, match.start(), match.end(), hour, rules.language, figures=True) or ""
 
 
 @cache

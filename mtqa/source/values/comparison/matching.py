@@ -371,6 +371,7 @@ def _covered(
         return True  # January-September
     stated = {number for other in others for number in _numbers_in(other)}
     if value.kind is ValueKind.TIME and value.clock:
+        stated = {number for other in others if not _names_month(other) for number in _numbers_in(other)}
         hours = {Fraction(hour) for hour in (*value.clock.hours, value.clock.hour)}
         return bool(stated & hours) and (not value.clock.minute or value.clock.minute in stated)
     if stated & set(value.amounts):
@@ -384,6 +385,11 @@ def _covered(
 def _numbers_in(value: Value) -> tuple[Fraction, ...]:
     hours = value.clock.hours if value.clock else ()
     return (*value.amounts, *value.parts, *(Fraction(hour) for hour in hours))
+
+
+def _names_month(value: Value) -> bool:
+    """Whether a date has the name of its month, so that its day is no hour."""
+    return bool(value.dates) and bool(value.dates[0].month) and any(map(str.isalpha, value.text))
 
 
 def _figures(value: Value) -> tuple[Fraction, ...]:

@@ -125,8 +125,8 @@ def _may_pair(one: UnmatchedValue, other: UnmatchedValue) -> bool:
         return one.value.cycle == other.value.cycle and not one.mentioned
     if kinds == {Written.WORD, Written.CODE}:
         return False
-    if one.value.kind is other.value.kind is ValueKind.TIME and Written.WORD in kinds:
-        return not one.mentioned
+    if ValueKind.TIME in (one.value.kind, other.value.kind) and Written.WORD in kinds:
+        return one.value.is_time and other.value.is_time and not one.mentioned
     if kinds == {Written.WORD}:
         free = not one.mentioned or _are_months(one.value, other.value) or _multiply(one.value, other.value)
         return free and _are_words_apart(one.value, other.value)

@@ -15,7 +15,7 @@ def resemblance(one: Value, other: Value) -> float:
     if (one.dates and other.dates) or one.cycle:
         return 1.0
     if ValueKind.TIME in (one.kind, other.kind):
-        return _SAME_KIND if one.kind is other.kind else 0.0
+        return _SAME_KIND if one.is_time and other.is_time else 0.0
     if one.written is other.written is Written.WORD:
         return _WORDS + (_SAME_UNIT if set(one.units) & set(other.units) else 0.0)
     if not one.amounts or not other.amounts:

@@ -11,7 +11,9 @@ def rule_of(one: Value, other: Value) -> str:
     """How two values differ: by a figure, a power of ten, in a date, and so on."""
     if (one.dates and other.dates) or one.cycle:
         return one.cycle or "date"
-    if one.kind is ValueKind.TIME or (one.clock and other.clock and one.amounts == other.amounts):
+    if ValueKind.TIME in (one.kind, other.kind) or (
+        one.clock and other.clock and one.amounts == other.amounts
+    ):
         return "time"
     if one.written is other.written is Written.WORD:
         return "words"

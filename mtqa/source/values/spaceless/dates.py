@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from mtqa.source.values.calendar.day_parts import half_by_hour
 from mtqa.source.values.spaceless.numbers import any_number, native_numbers, read_numeral
 from mtqa.source.values.tables import Notation, read_table
 from mtqa.source.values.value import Clock, Date
@@ -147,6 +148,7 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
             continue
         before = text[max(0, match.start() - _HALF_DAY_NEAR) : match.start()].rstrip()
         half = "am" if before.endswith(rules.am) else "pm" if before.endswith(rules.pm) else ""
+        half = (half and half_by_hour(before, hour, rules.language)) or half
         if hour > _DAY:
             hour, half = hour - _DAY, "am"
         quarters = _QUARTERS.get(match["quarters"] or "", 0)

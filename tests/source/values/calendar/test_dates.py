@@ -31,6 +31,9 @@ def found(text: str, language: str) -> list[tuple[str, Date]]:
         ("2020. március 5-én", "hu", "2020. március 5", Date(2020, 3, 5)),
         ("lokakuun 14. päivänä", "fi", "lokakuun 14", Date(None, 10, 14)),
         ("at the end of July, 25 billion less", "en", "July", Date(None, 7)),
+        ("في 17 شباط/فبراير 2025", "ar", "17 شباط/فبراير 2025", Date(2025, 2, 17)),
+        ("في 3 كانون الثاني/يناير", "ar", "3 كانون الثاني/يناير", Date(None, 1, 3)),
+        ("في 5 أكتوبر/تشرين الأول", "ar", "5 أكتوبر/تشرين الأول", Date(None, 10, 5)),
     ],
 )
 def test_a_month_by_name_has_the_day_and_the_year_beside_it(
