@@ -27,6 +27,8 @@ class Turn(StrEnum):
     """A word for how many, how often or how much is replaced by another."""
     TENSE = "tense"
     """A verb is in another tense, or says something as more or less sure."""
+    EARLIER = "earlier"
+    """A verb tells as done what is to come."""
     SHORTER = "shorter"
     """A clause, a phrase or a sentence is left out."""
 

@@ -9,6 +9,8 @@ from mtqa.evidence_beside import Turn, Version
 
 #: The figures with which a stretch begins and ends.
 _FIRST_FIGURE, _LAST_FIGURE = re.compile(r"\A\d+(?:[.,]\d+)*"), re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*\Z")
+#: "va aportar" is "contributed"; models take it for what is going to be.
+_CATALAN_PAST = re.compile(r"\bva(?:ig|n|m|s|u)? \w+(?:r|re)\b", re.IGNORECASE)
 
 
 def is_ruled_out(english: str, source: str, language: str, version: Version) -> bool:
@@ -22,6 +24,7 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
         _denies_as_well(english, source, version, language)
         or is_borne_out(english, version.span, source, language)
         or _exchanges_sure_values(english, source, version, language)
+        or _says_tense_as_well(english, source, version, language)
     )
 
 
@@ -40,6 +43,25 @@ def _exchanges_sure_values(english: str, source: str, version: Version, language
     if told:
         return not any(one.overlaps(mine) and other.overlaps(theirs) for mine, theirs in told)
     return keep_their_places(english, source, language, one, other)
+
+
+def _says_tense_as_well(english: str, source: str, version: Version, language: str) -> bool:
+    """Whether a version turns a word for what is to come or possible that the source surely has as often, or
+    a past that Catalan tells with its word for going."""
+    # Not at the top: as below.
+    from mtqa.source.closed_sets.find import words_of_sets
+    from mtqa.source.closed_sets.tables import TENSES
+
+    if version.turn not in (Turn.TENSE, Turn.EARLIER):
+        return False
+    if language == "ca" and _CATALAN_PAST.search(source):
+        return True
+    ours = [mark for mark in words_of_sets(english, "en", TENSES) if mark.sure]
+    theirs = [mark.set for mark in words_of_sets(source, language, TENSES) if mark.sure]
+    said = [mark.set for mark in ours]
+    return any(
+        mark.span.overlaps(version.span) and said.count(mark.set) <= theirs.count(mark.set) for mark in ours
+    )
 
 
 def _denies_as_well(english: str, source: str, version: Version, language: str) -> bool:

@@ -19,6 +19,8 @@ LATER = PAIRS.parent / "later"
 FORTY = PAIRS.parent / "forty"
 #: The same in thirty languages, most of them errors that are hard to find; one half is fitted on.
 HARD = PAIRS.parent / "hard"
+#: The same in 37 languages, all of which is fitted on: it was read before.
+MIXED = PAIRS.parent / "mixed"
 #: Sound lines alone.
 SOUND = tuple(
     PAIRS.parent / name
@@ -52,8 +54,10 @@ class WrittenStory:
 
 
 def fit_stories() -> Iterator[WrittenStory]:
-    """The stories that may be fitted on: ``LATER``, and one half of ``PAIRS``, ``FORTY`` and ``HARD``."""
-    yield from written_stories(LATER)
+    """The stories that may be fitted on: ``LATER``, ``MIXED``, and one half of ``PAIRS``, ``FORTY`` and
+    ``HARD``."""
+    for folder in (LATER, MIXED):
+        yield from written_stories(folder)
     for folder in (PAIRS, FORTY, HARD):
         yield from (story for story in written_stories(folder) if story.half == FIT)
 

@@ -45,13 +45,13 @@ from recipes.estimator.texts import Text, changed_texts, labelled_texts, sound_t
 
 #: Texts that are read at most: professional translations and as many labelled lines, written lines that are
 #: sound and with an error; and of the first so many with a change of each kind.
-TRANSLATED, WRITTEN, WRONG, CHANGED = 4000, 2000, 900, 150
+TRANSLATED, WRITTEN, WRONG, CHANGED = 4000, 2000, 1200, 150
 #: Sound pairs in 1,000 of which a version may reach a band and the better ones; a third of these pairs are of
 #: the kind that alarms most.
 BUDGETS = {"strong": 0.7, "weak": 2.0}
 #: What a version may undo, by program and in written lines.
-CHANGES = ("negation", "quantity", "roles")
-_WRITTEN_KINDS = frozenset(("negation", "quantity", "role", "exchanged"))
+CHANGES = ("negation", "quantity", "roles", "tense")
+_WRITTEN_KINDS = frozenset(("negation", "quantity", "role", "exchanged", "tense"))
 _RISING = ("gain", "rate")
 _FEATURES = (*_RISING, "first")
 _SEED, _PROCESSES, _AT_ONCE = 92, 2, 20

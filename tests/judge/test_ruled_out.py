@@ -85,3 +85,21 @@ def test_a_negation_that_may_be_an_idiom_stays_where_the_source_denies() -> None
     other = Version(Turn.NEGATION, text.replace("No", "A"), Span(0, 2), "No", "A")
     assert is_ruled_out(text, "Nem merült fel probléma.", "hu", other)
     assert not is_ruled_out(text, "Felmerült egy probléma.", "hu", other)
+
+
+def test_what_is_to_come_or_possible_stays_where_the_source_says_so() -> None:
+    text = "The city will charge the hikers."
+    earlier = Version(
+        Turn.EARLIER, text.replace("will charge", "has charged"), Span(9, 20), "will charge", "has charged"
+    )
+    assert is_ruled_out(text, "La ciudad cobrará a los excursionistas.", "es", earlier)
+    assert not is_ruled_out(text, "La ciudad cobró a los excursionistas.", "es", earlier)
+    perhaps = Version(Turn.TENSE, text.replace("will", "may"), Span(9, 20), "will charge", "may charge")
+    assert not is_ruled_out(text, "Die Stadt könnte den Wanderern Geld berechnen.", "de", perhaps)
+
+
+def test_the_past_of_catalan_is_not_what_is_to_come() -> None:
+    text = "The centre sent 61 athletes."
+    later = Version(Turn.TENSE, text.replace("sent", "will send"), Span(11, 15), "sent", "will send")
+    assert is_ruled_out(text, "El centre va aportar 61 esportistes.", "ca", later)
+    assert not is_ruled_out(text, "El centre aportarà 61 esportistes.", "ca", later)

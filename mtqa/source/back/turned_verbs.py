@@ -2,7 +2,7 @@
 
 Most are not correct English: a noun was taken for a verb, or the verb has the wrong number. They cost a
 little time and raise no false alarm, since the model that reads them holds them to be improbable. Tenses are
-left as they are, since many languages tell in the present what English tells in the past or the future.
+turned in ``turned_tenses``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mtqa.language.verb_forms import bases, verb_forms
 from mtqa.source.back.versions import changed, is_only_then
 
 
-class _Change(NamedTuple):
+class VerbChange(NamedTuple):
     """What may be written where a pattern finds a form of a verb, which is its group ``verb``.
 
     ``kind``: the form, a field of ``VerbForms``. ``others`` have the verb's forms and the pattern's groups in
@@ -30,26 +30,27 @@ class _Change(NamedTuple):
     others: tuple[str, ...]
 
 
-def _pattern(before: str = "", after: str = "") -> re.Pattern[str]:
+def verb_pattern(before: str = "", after: str = "") -> re.Pattern[str]:
+    """A pattern of a word that may be a verb, its group ``verb``, with what stands before it and behind."""
     verb = r"(?P<verb>[a-z]+(?:-[a-z]+)?)"
     return re.compile(rf"(?<![\w'’-]){before}{verb}{after}(?![\w'’-])")
 
 
 _ADVERB = r"(?P<adverb> [a-z]+ly)? "
-_ANY = _pattern()
-_PERFECT = _pattern(rf"(?P<aux>has|have|had){_ADVERB}")
+_ANY = verb_pattern()
+_PERFECT = verb_pattern(rf"(?P<aux>has|have|had){_ADVERB}")
 _CHANGES = (
-    _Change(Turn.NEGATION, _ANY, "past", ("did not {base}",)),
-    _Change(Turn.NEGATION, _ANY, "third", ("does not {base}",)),
-    _Change(Turn.NEGATION, _pattern("did(?: not|n['’]t) "), "base", ("{past}",)),
-    _Change(Turn.NEGATION, _pattern("does(?: not|n['’]t) "), "base", ("{third}",)),
-    _Change(Turn.NEGATION, _pattern("do(?: not|n['’]t) "), "base", ("{base}",)),
-    _Change(Turn.EXCHANGE, _pattern("is ", " by"), "participle", ("{third}",)),
-    _Change(Turn.EXCHANGE, _pattern("(?:are|be) ", " by"), "participle", ("{base}",)),
-    _Change(Turn.EXCHANGE, _pattern("(?:was|were) ", " by"), "participle", ("{past}",)),
-    _Change(Turn.EXCHANGE, _pattern("been ", " by"), "participle", ("{participle}",)),
-    _Change(Turn.EXCHANGE, _PERFECT, "participle", ("{aux} been{adverb} {participle} by",)),
-    _Change(Turn.EXCHANGE, _ANY, "past", ("was {participle} by", "were {participle} by")),
+    VerbChange(Turn.NEGATION, _ANY, "past", ("did not {base}",)),
+    VerbChange(Turn.NEGATION, _ANY, "third", ("does not {base}",)),
+    VerbChange(Turn.NEGATION, verb_pattern("did(?: not|n['’]t) "), "base", ("{past}",)),
+    VerbChange(Turn.NEGATION, verb_pattern("does(?: not|n['’]t) "), "base", ("{third}",)),
+    VerbChange(Turn.NEGATION, verb_pattern("do(?: not|n['’]t) "), "base", ("{base}",)),
+    VerbChange(Turn.EXCHANGE, verb_pattern("is ", " by"), "participle", ("{third}",)),
+    VerbChange(Turn.EXCHANGE, verb_pattern("(?:are|be) ", " by"), "participle", ("{base}",)),
+    VerbChange(Turn.EXCHANGE, verb_pattern("(?:was|were) ", " by"), "participle", ("{past}",)),
+    VerbChange(Turn.EXCHANGE, verb_pattern("been ", " by"), "participle", ("{participle}",)),
+    VerbChange(Turn.EXCHANGE, _PERFECT, "participle", ("{aux} been{adverb} {participle} by",)),
+    VerbChange(Turn.EXCHANGE, _ANY, "past", ("was {participle} by", "were {participle} by")),
 )
 #: Behind these words "no" may stand, in the place of an article too.
 _NO_PLACE = re.compile(
@@ -64,15 +65,15 @@ def turned_verbs(text: str) -> Iterator[Version]:
         for found in change.pattern.finditer(text):
             if change.kind == "base" and is_only_then(text, found.start("verb") - 1):
                 continue
-            for other in _others(change, found):
+            for other in other_forms(change, found):
                 yield changed(change.turn, text, *found.span(), other)
     for found in _NO_PLACE.finditer(text):
         start = found.start("article") if found["article"] else found.end()
         yield changed(Turn.NEGATION, text, start, found.end(), " no")
 
 
-def _others(change: _Change, found: re.Match[str]) -> Iterator[str]:
-    """What may be written instead, for each verb that the form may be of."""
+def other_forms(change: VerbChange, found: re.Match[str]) -> Iterator[str]:
+    """What may be written instead of a match of a change's pattern, for each verb that the form may be of."""
     groups = {name: group or "" for name, group in found.groupdict().items()}
     for base in bases(found["verb"], change.kind):
         words = {**groups, **asdict(verb_forms(base))}

@@ -19,6 +19,7 @@ from itertools import combinations, islice
 from mtqa.document import Span
 from mtqa.evidence_beside import Turn, Version
 from mtqa.language.lexicon import english_zipf
+from mtqa.source.back.turned_tenses import turned_tenses
 from mtqa.source.back.turned_verbs import turned_verbs
 from mtqa.source.back.versions import CAPITAL, changed, is_within, versions, zones_in
 
@@ -47,6 +48,7 @@ def wider_versions(text: str) -> Iterator[Version]:
 def _all(text: str) -> Iterator[Version]:
     yield from versions(text, turns=_TURNS)
     yield from turned_verbs(text)
+    yield from turned_tenses(text)
     names = list(islice(_names(text), _MOST_NAMES))
     yield from _exchanged(text, names)
     yield from _exchanged_without_titles(text, names)

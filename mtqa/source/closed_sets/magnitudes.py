@@ -14,7 +14,7 @@ from functools import cache
 from mtqa.document import Span
 from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.tables import english_words
-from mtqa.source.values.tables import plain, tables
+from mtqa.source.values.tables import WordRole, plain, tables
 
 _SET, _AMOUNT = "magnitude", "amount"
 #: What stands right before a word: a figure, a numeral, or another word.
@@ -38,7 +38,9 @@ def _is_counted(text: str, start: int, language: str) -> bool:
     if before is None:
         return False
     word = before["word"]
-    return word[-1].isdigit() or _NUMERAL.search(word) is not None or plain(word) in tables(language).words
+    known = tables(language).words.get(plain(word))
+    numeral = known is not None and known.role is not WordRole.AND  # "and hundreds" are as vague
+    return word[-1].isdigit() or _NUMERAL.search(word) is not None or numeral
 
 
 def with_most(found: Iterable[Mention], text: str) -> list[Mention]:

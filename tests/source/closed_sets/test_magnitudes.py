@@ -17,6 +17,8 @@ def _sure(text: str, language: str, group: str) -> list[str]:
         ("dozens of fans", "en", ["dozens"]),
         ("tens of thousands of fans", "en", ["tens_of_thousands"]),
         ("a hundred fans, 3 hundreds of them", "en", []),
+        ("two bridges and hundreds of cars", "en", ["hundreds"]),
+        ("दो पुल और दर्जनों वाहन", "hi", ["dozens"]),
         ("тысячи человек", "ru", ["thousands"]),
         ("десятки тысяч человек", "ru", ["tens_of_thousands"]),
         ("5 тысяч человек", "ru", []),

@@ -26,6 +26,25 @@ def parts(text: str, source: str, language: str) -> list[Part]:
         ("Coach Kim Tae-ho said", "김민석 감독은 말했다", "ko", ("Tae-ho", "Kim", "민석", "")),
         ("Coach Park Tae-ho said", "김민석 감독은 말했다", "ko", ("Park Tae-ho", "감독", "김민석", "")),
         ("Prime Minister Kushida visited", "岸田首相は訪れた", "ja", ("Kushida", "首相", "岸田", "")),
+        # Others with a title who are told, a name that begins the sentence, and an office with what it is of.
+        (
+            "Coach Wang Jiong told Sun Hao",
+            "教练王炯对律师罗敏说",
+            "zh",
+            ("Sun Hao", "律师", "罗敏", "Luo Min"),
+        ),
+        (
+            "Chen Weidong, a coach, said",
+            "教练郭海峰表示",
+            "zh",
+            ("Chen Weidong", "教练", "郭海峰", "Guo Haifeng"),
+        ),
+        (
+            "Koji Sakurai, the head, said",
+            "佐久間浩一市民生活部長は",
+            "ja",
+            ("Koji Sakurai", "浩一", "佐久間", ""),
+        ),
         ("Mr. Ogino opened it", "紺野さんが開いた", "ja", ("Ogino", "さん", "紺野", "")),
         (
             "Yamano Inisho, the leader, said",
