@@ -72,7 +72,7 @@ CHECKS: tuple[Check, ...] = (
 #: Of a check that is graded elsewhere, the rules that are counted here.
 RULES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        WrongNumber.id: frozenset(("missing-word",)),
+        WrongNumber.id: frozenset(("missing-word", "word-unit")),
         LeftUntranslated.id: frozenset(
             (
                 "phrase",

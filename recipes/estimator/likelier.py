@@ -1,6 +1,6 @@
 """Fits when a version that the bilingual model holds to be likelier is believed (``mtqa.judge.likelier``).
 
-    python -m recipes.estimator.likelier [--out models/calibration-source.json]
+    python -m recipes.estimator.likelier [--turns TURN ...] [--out models/calibration-source.json]
 
 As ``recipes.estimator.contrasts``, by what a version turns, but of the versions that the bilingual model
 chooses, and on its numbers. Sound are professional translations that are kept out, labelled lines that
@@ -23,9 +23,11 @@ from pathlib import Path
 from mtqa.bilingual.loading import open_bilingual
 from mtqa.bilingual.model import BilingualModel
 from mtqa.errors import MtqaError
-from mtqa.evidence_beside import LIKELIER
-from mtqa.judge.doubt_model import VersionModel
+from mtqa.evidence_beside import LIKELIER, Turn
+from mtqa.judge import load_calibration, with_source
+from mtqa.judge.doubt_model import STRONGEST, VersionModel
 from mtqa.judge.doubts import UNTESTED
+from mtqa.judge.fitting import cut
 from mtqa.judge.likelier import likelier_versions
 from mtqa.settings import Settings
 from recipes.calibration.table import write
@@ -34,6 +36,7 @@ from recipes.data.written_pairs import fit_stories, sound_lines
 from recipes.estimator.contrasts import (
     CHECK,
     Case,
+    best,
     count,
     fit_versions,
     graded,
@@ -54,6 +57,8 @@ CHANGES = ("negation", "quantity", "roles", "tense")
 _WRITTEN_KINDS = frozenset(("negation", "quantity", "role", "exchanged", "tense"))
 _RISING = ("gain", "rate")
 _FEATURES = (*_RISING, "first")
+#: The same of turns that are fitted beside others.
+BESIDE = 0.15
 _SEED, _PROCESSES, _AT_ONCE = 92, 2, 20
 _PROGRAM = "recipes.estimator.likelier"
 
@@ -143,6 +148,21 @@ def alarms_in_translations(
     return alarms
 
 
+def beside(
+    known: VersionModel, fitted: VersionModel, turns: Collection[str], cases: Sequence[Case]
+) -> VersionModel:
+    """The known model with these turns of the fitted one, which ``BESIDE`` of 1,000 sound pairs reach the
+    better band by."""
+    alone = VersionModel(turns={turn: fitted.turns[turn] for turn in turns}, bands={})
+    scores = [best(alone, case)[0] for case in cases if not case.kind]
+    moved = known.bands[STRONGEST] - cut(scores, BESIDE * len(scores) / 1000)
+    made = {
+        turn: fit.model_copy(update={"intercept": round(fit.intercept + moved, 5)})
+        for turn, fit in alone.turns.items()
+    }
+    return known.model_copy(update={"turns": {**known.turns, **made}})
+
+
 def main() -> int:
     """Fit, print, and write if asked to."""
     parser = argparse.ArgumentParser(
@@ -152,6 +172,7 @@ def main() -> int:
     )
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
+    parser.add_argument("--turns", nargs="+", choices=sorted(map(str, Turn)), default=(), help="only these")
     given = parser.parse_args()
     try:
         bilingual = _model()
@@ -160,6 +181,9 @@ def main() -> int:
         sys.stderr.write(f"{_PROGRAM}: {error}\n")
         return 2
     model = fit_versions(cases, _FEATURES, _RISING, BUDGETS)
+    if given.turns:
+        known = next(iter(with_source(load_calibration()).doubts.values())).likelier[bilingual.name]
+        model = beside(known, model, given.turns, cases)
     print(model.model_dump_json(indent=1))
     found = count(model, cases)
     show(found)
@@ -174,6 +198,7 @@ def main() -> int:
         fit = model.model_copy(update={"prefix": LIKELIER}).model_dump()
         for own in table["doubts"].values():
             own["likelier"] = {**own.get("likelier", {}), bilingual.name: fit}
+        rows = {} if given.turns else rows
         write(given.out, {**table, "checks": dict(sorted({**table["checks"], **rows}.items()))})
     return 0
 

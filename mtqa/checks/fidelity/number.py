@@ -17,10 +17,11 @@ class WrongNumber(FidelityCheck):
 
     Rules: ``digit`` a figure changed; ``scale`` right figures and a wrong power of ten: a zero lost,
     a billion for a million; ``unit`` another currency, percent for a number, miles for km; ``date``
-    and ``time``; ``word`` where one side is in words, ``words`` where both are; ``weekday`` and ``quarter``
-    (of the year); ``missing`` a figure of the source has no counterpart, ``missing-word`` how long or how
-    much it says in words has none; ``added`` a figure of the English has none. Values that are right, each in
-    the other's place, are those of ``fidelity/exchanged``.
+    and ``time``; ``word`` where one side is in words, ``word-unit`` where both count the same as well
+    (percent, decades, centuries), ``words`` where both are in words; ``weekday`` and ``quarter`` (of the
+    year); ``missing`` a figure of the source has no counterpart, ``missing-word`` how long or how much it
+    says in words has none; ``added`` a figure of the English has none. Values that are right, each in the
+    other's place, are those of ``fidelity/exchanged``.
 
     Source: the error types "number" and "date/time" of the MQM core typology (Accuracy/Mistranslation);
     Associated Press Stylebook, "numerals".

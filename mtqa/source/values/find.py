@@ -12,6 +12,7 @@ from mtqa.source.values.calendar.centuries import spelt_decades
 from mtqa.source.values.calendar.clock_words import clock_words
 from mtqa.source.values.calendar.cycles import cycles
 from mtqa.source.values.calendar.dates import find_dates
+from mtqa.source.values.calendar.day_parts import is_hour_begun
 from mtqa.source.values.calendar.events import events
 from mtqa.source.values.calendar.hebrew import hebrew_letters
 from mtqa.source.values.calendar.numeric_dates import FoundDate
@@ -227,6 +228,9 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         part *= number.scale if part < 1 and number.scale >= _MILLION else 1
         amounts = tuple(amount + part for amount in amounts[:1]) + amounts
     amounts = _or_some(reading, core, written, amounts, units)
+    begun = "hour" in units and is_hour_begun(reading.small, core.start, core.end, reading.rules.language)
+    if begun and amounts:
+        amounts = (amounts[0] - 1, *amounts)
     made = Value(
         _kind(units),
         span,
@@ -235,7 +239,7 @@ def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Va
         written,
         tuple(dict.fromkeys(amounts)),
         units,
-        clock=_maybe_clock(reading, core, amounts, units, written),
+        clock=None if begun else _maybe_clock(reading, core, amounts, units, written),
         exactness=exactness(reading.small, span.start, span.end, reading.rules),
         step=number.sum.step,
         parts=number.sum.parts,

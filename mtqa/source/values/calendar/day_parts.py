@@ -25,9 +25,15 @@ def half_of_day(text: str, start: int, end: int, hour: int, language: str) -> st
     half = half_by_part(text, start, end, hour, language)
     at = _at(language)
     if half is None and at is not None and at.search(text[max(0, start - _NEAR) : start]):
-        unless = _unless(language)
-        return None if unless is not None and unless.search(_around(text, start, end)) else ""
+        return None if is_hour_begun(text, start, end, language) else ""
     return half
+
+
+def is_hour_begun(text: str, start: int, end: int, language: str) -> bool:
+    """Whether an ordinal from ``start`` to ``end`` tells the hour that has begun: "в четвёртом часу" is after
+    three."""
+    unless = _unless(language)
+    return unless is not None and unless.search(text[max(0, start - _NEAR) : end + _NEAR]) is not None
 
 
 def half_by_part(
@@ -38,8 +44,7 @@ def half_by_part(
     ``figures``: the hour is in these; a part of the day in front of them counts only where their ending shows
     a time: "reggel 5-kor", and not "reggel 5 ember".
     """
-    unless = _unless(language)
-    if unless is not None and unless.search(_around(text, start, end)):
+    if is_hour_begun(text, start, end, language):
         return None
     before = text[max(0, start - _NEAR) : start]
     shown = not figures or _is_ended(text, end, language)
@@ -52,10 +57,6 @@ def half_by_part(
 def _is_ended(text: str, end: int, language: str) -> bool:
     ending = _table(language).get("ending")
     return ending is not None and re.compile(rf"(?:{ending})(?!\w)").match(text, end) is not None
-
-
-def _around(text: str, start: int, end: int) -> str:
-    return text[max(0, start - _NEAR) : end + _NEAR]
 
 
 def half_by_hour(words: str, hour: int, language: str) -> str:

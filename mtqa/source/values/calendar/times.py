@@ -67,9 +67,9 @@ def find_times(reading: TokenizedText, taken: set[int]) -> list[FoundTime]:
         if not inside or not used.isdisjoint(inside) or tokens[inside[-1]].end > match.end() + 1:
             continue
         half, end = _half(text, match, rules)
-        half = half or _half_of_range(text, match, rules) or _by_part(text, match, rules)
         written = match.groupdict().get("minute")
         hour, minute = hour_from_six(text, match, rules.language), int(written or 0)
+        half = half or _half_of_range(text, match, rules) or _by_part(text, match, rules, hour)
         half = half_by_hour(text[match.end() : end], hour, rules.language) or half
         last = reading.within(match.start(), max(end, match.end())).stop
         used.update(range(inside.start, last))
@@ -114,7 +114,8 @@ def _matches(text: str, rules: Notation) -> Iterator[tuple[re.Match[str], bool]]
             yield match, True
     pointed = _COMMA if rules.language in _COMMAS else _POINT
     for match in pointed.finditer(text):
-        if _says_clock(text, match, rules) or (rules.language == "en" and _half(text, match, rules)[0]):
+        english = rules.language == "en" and _half(text, match, rules)[0]
+        if english or _says_clock(text, match, rules) or _by_part(text, match, rules):
             yield match, True
     for match in _BARE.finditer(text):
         # "3 дня" are three days; "3 часа дня" is a time
@@ -169,12 +170,15 @@ def _half(text: str, match: re.Match[str], rules: Notation, *, clocked: bool = F
     return "", match.end()
 
 
-def _by_part(text: str, match: re.Match[str], rules: Notation) -> str:
-    """The half of the day by the part of it beside the figures, "" where none stands there."""
-    hour = int(match["hour"])
+def _by_part(text: str, match: re.Match[str], rules: Notation, known: int = 0) -> str:
+    """The half of the day by the part of it beside the figures, "" where none stands there.
+
+    ``known``: the hour, where it is known that the figures are a time.
+    """
+    hour = known or int(match["hour"])
     if rules.language == "en" or not 0 < hour <= _HOURS:
         return ""
-    return half_by_part(text, match.start(), match.end(), hour, rules.language, figures=True) or ""
+    return half_by_part(text, match.start(), match.end(), hour, rules.language, figures=not known) or ""
 
 
 @cache

@@ -27,6 +27,8 @@ _TO_CONVERTED, _TO_WORTH_ALIKE = 4, 20
 #: Characters at most between a number of days and their dates: hai ngày 25-26/8; what is said in other words.
 _TO_DATES, _OTHERWISE = 3, frozenset(((Fraction(2), "day"), (Fraction(12), "month")))
 _CLOCK = frozenset(("hour", "minute"))
+#: Days and weeks, months and years: one kind of units. What is no kind of them.
+_OF_TIME, _NO_FAMILY = {"day": "time"}, frozenset(("", "percent"))
 #: Units that say neither how long nor how much.
 _NO_LENGTH = frozenset(("", PERCENT))
 #: Degrees of a turn (a U-turn), and the percentage of the whole (entirely), by what their units measure.
@@ -37,10 +39,11 @@ _SAID = {"temperature": frozenset((180, 360)), "percent": frozenset((100,))}
 class Mismatch:
     """A value without a match on the other side.
 
-    ``rule``: "digit" a figure changed, "word" one of the two is in words, "scale" the figures are
-    right but not the power of ten, "unit", "date", "time", "date-part" the day or the year of a date is
-    lost, "missing" (``english`` is None), "added" (``source`` is None), "missing-small" and
-    "added-small" the same for bare numbers below ten, "missing-word" for one in words with its unit.
+    ``rule``: "digit" a figure changed, "word" one of the two is in words, "word-unit" and both count the
+    same, "scale" the figures are right but not the power of ten, "unit", "date", "time", "date-part" the day
+    or the year of a date is lost, "missing" (``english`` is None), "added" (``source`` is None),
+    "missing-small" and "added-small" the same for bare numbers below ten, "missing-word" for one in words
+    with its unit.
     """
 
     rule: str
@@ -128,15 +131,19 @@ def _of_matches(
 
 
 def _is_unit_changed(english: Value, source: Value) -> bool:
-    """Whether two values, in figures or both in plain words, differ by a unit that was made another."""
+    """Whether two values, in figures or in plain words, differ by a unit that was made another.
+
+    Where one is in words, the units are of one kind, or the number is no small one.
+    """
     if english.written is source.written is Written.FIGURE:
         return True
-    counted = english.plain and source.plain and english.amounts[:1] == source.amounts[:1]
-    family = measures().family(english.unit)
-    alike = family not in ("", "percent") and family == measures().family(source.unit)
+    counted = all(value.plain or value.written is Written.FIGURE for value in (english, source))
+    if not counted or english.amounts[:1] != source.amounts[:1] or english.amounts[0] <= 1:
+        return False
     if {english.unit, source.unit} == {"yard", "m"}:
         return False  # a few hundred yards
-    return counted and alike and english.amounts[0] > 1
+    families = {_OF_TIME.get(family := measures().family(value.unit), family) for value in (english, source)}
+    return families.isdisjoint(_NO_FAMILY) and (len(families) == 1 or english.amounts[0] >= _SMALL)
 
 
 def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:

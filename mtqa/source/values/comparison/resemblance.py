@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mtqa.source.values.comparison.rules import are_decades
 from mtqa.source.values.value import Value, ValueKind, Written
 
 _SAME_DIGITS, _SAME_LENGTH, _SAME_UNIT = 0.65, 0.35, 0.3
@@ -16,6 +17,8 @@ def resemblance(one: Value, other: Value) -> float:
         return 1.0
     if ValueKind.TIME in (one.kind, other.kind):
         return _SAME_KIND if one.is_time and other.is_time else 0.0
+    if are_decades(one, other):
+        return _SAME_KIND
     if one.written is other.written is Written.WORD:
         return _WORDS + (_SAME_UNIT if set(one.units) & set(other.units) else 0.0)
     if not one.amounts or not other.amounts:

@@ -146,7 +146,7 @@ def hours(text: str, rules: Notation) -> Iterator[SpacelessTime]:
         hour, bare = own.get(match["hour"], hour), lone or match["minute"] is None
         if hour is None or (minute is None and not bare) or (":" in match[0] and bare):
             continue
-        before = text[max(0, match.start() - _HALF_DAY_NEAR) : match.start()].rstrip()
+        before = text[max(0, match.start() - _HALF_DAY_NEAR) : match.start()].rstrip().removesuffix("の")
         half = "am" if before.endswith(rules.am) else "pm" if before.endswith(rules.pm) else ""
         half = (half and half_by_hour(before, hour, rules.language)) or half
         if hour > _DAY:
