@@ -30,6 +30,7 @@ from mtqa.checks.fidelity.omitted import OmittedSentence
 from mtqa.checks.fidelity.opposite import OppositeWord
 from mtqa.checks.fidelity.question import TurnedQuestion
 from mtqa.checks.fidelity.quotation import TurnedQuotation
+from mtqa.checks.fidelity.restriction import LostRestriction
 from mtqa.checks.fidelity.tense import OtherTense
 from mtqa.checks.fidelity.unsupported import Unsupported
 from mtqa.checks.fidelity.untranslated import LeftUntranslated
@@ -85,6 +86,7 @@ ALL: tuple[type[Check], ...] = (
     TurnedQuestion,
     OtherTense,
     TurnedQuotation,
+    LostRestriction,
     Unsupported,
     LeftUntranslated,
     WrongWord,

@@ -124,8 +124,7 @@ def read_gap(
 
     None where one of them cannot be read at once, or where the source has no letters. ``asked``: the score of
     the first fit; ``doubt``: that of the sentence (``DoubtModel.sentences``). The other numbers are those of
-    ``_cosine_numbers``, ``_noun_numbers``, ``_cut_numbers`` and ``_value_numbers``. Raises ModelError if the
-    reader fails.
+    ``_cosine_numbers``, ``_noun_numbers`` and ``_cut_numbers``. Raises ModelError if the reader fails.
     """
     # Not at the top: most stories come without a source.
     from mtqa.source.closed_sets.nouns import compare_nouns
@@ -153,7 +152,6 @@ def read_gap(
         **near,
         **_noun_numbers(nouns, stretch),
         **_cut_numbers(cut, near["near"]),
-        **_value_numbers(texts, left_out),
     }
     return GapNumbers(numbers, left_out)
 
@@ -205,33 +203,6 @@ def _cut_numbers(cut: Cut | None, mean: float) -> dict[str, float]:
         "gain": cut.gain if cut else 0.0,
         "cut_near": cut.near if cut else mean,
         "cut": math.log1p(len(cut.part)) if cut else 0.0,
-    }
-
-
-def _value_numbers(texts: LinkTexts, left_out: Span) -> dict[str, float]:
-    """How many figures, number words, dates and times of the source the English has no counterpart of.
-
-    ``valued``: those in ``left_out`` that it has; ``unvalued_part``: those there that it does not have;
-    ``unvalued``: all that it does not have, without the words for one, which may be an article. All are
-    logarithms of one more than the number.
-    """
-    # Not at the top: most stories come without a source.
-    from mtqa.source.values.comparison.matching import match
-    from mtqa.source.values.find import find_values
-
-    english, source = find_values(texts.english, "en"), find_values(texts.source, texts.language)
-    counterparts = {counterpart for counterpart, _ in match(english, source).values()}
-    said = [at for at in counterparts if source[at].span.overlaps(left_out)]
-    unsaid = [
-        value
-        for at, value in enumerate(source)
-        if at not in counterparts
-        if value.dates or value.clock or (value.amounts and (value.amounts[0] != 1 or value.units))
-    ]
-    return {
-        "valued": math.log1p(len(said)),
-        "unvalued_part": math.log1p(sum(value.span.overlaps(left_out) for value in unsaid)),
-        "unvalued": math.log1p(len(unsaid)),
     }
 
 

@@ -38,6 +38,7 @@ from mtqa.checks.fidelity.omitted import OmittedSentence
 from mtqa.checks.fidelity.opposite import OppositeWord
 from mtqa.checks.fidelity.question import TurnedQuestion
 from mtqa.checks.fidelity.quotation import TurnedQuotation
+from mtqa.checks.fidelity.restriction import LostRestriction
 from mtqa.checks.fidelity.tense import OtherTense
 from mtqa.checks.fidelity.untranslated import LeftUntranslated
 from mtqa.checks.fidelity.wrong_word import WrongWord
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     OppositeWord(),
     TurnedQuestion(),
     TurnedQuotation(),
+    LostRestriction(),
     OtherTense(),
     LeftUntranslated(),
     WrongWord(),

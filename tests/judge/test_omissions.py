@@ -123,14 +123,6 @@ def test_the_numbers_of_a_pair() -> None:
     assert numbers["long_run"] >= numbers["short_run"]
 
 
-def test_values_that_the_english_lacks_count() -> None:
-    source = SOURCE.replace("mittags", "um 12 Uhr für drei Tage")
-    english = SHORT.replace("noon", "12 o'clock")
-    read = read_gap(2.0, 0.5, LinkTexts(english, source, "de"), estimate_of("die"), Reader())
-    assert read is not None
-    assert read.numbers["unvalued"] == pytest.approx(math.log(2))
-
-
 def test_a_source_without_letters_has_no_numbers() -> None:
     texts = LinkTexts("12 - 14", "12 - 14", "de")
     assert read_gap(2.0, 0.5, texts, estimate_of("die"), Reader()) is None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.checks.beside_source.unpaired import unpaired_beside
-from mtqa.document import Bitext, Document, Span
+from mtqa.document import Bitext, Document
 from mtqa.findings import Suspicion
 from mtqa.source.words.markers import denial
 from mtqa.source.words.restrictions import restriction
@@ -13,6 +14,7 @@ from mtqa.source.words.restrictions import restriction
 ONLY, WITHOUT = "only", "without"
 #: Characters of both sides together; a link that is longer is not a sentence.
 _LONGEST = 3000
+_WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 
 class Comparison:
@@ -31,24 +33,19 @@ class Comparison:
             if len(english) + len(source) > _LONGEST:
                 continue
             beside = unpaired_beside(document, bitext, place)
-            ours, theirs = f"{english} {beside.english}", f"{source} {beside.source}"
             first = link.english[0].span
-            if not document.is_masked(first):
-                for kind, word in lost(ours, source, bitext.language):
-                    message = f"The source says “{word}” ({kind}), the English does not."
-                    yield Suspicion(self.id, first, message, f"{kind}-lost")
-            where = added(english, theirs, bitext.language)
-            if where is not None:
-                span = Span(start + where.start, start + where.end)
-                if not document.is_masked(span):
-                    message = f"“{document.slice(span)}”: the source does not say that."
-                    yield Suspicion(self.id, span, message, f"{ONLY}-added")
+            if document.is_masked(first):
+                continue
+            for kind, word in lost(f"{english} {beside.english}", source, bitext.language):
+                message = f"The source says “{word}” ({kind}), the English does not."
+                yield Suspicion(self.id, first, message, f"{kind}-lost")
 
 
 def lost(english: str, source: str, language: str) -> Iterator[tuple[str, str]]:
     """The kinds of words for "only" and "without" that a source has, with the first, and the English lacks.
 
-    What denies something may stand for either: "no more than", "unfair".
+    What denies something may stand for either: "no more than", "unfair". "Without" is lost only where the
+    English has "with": most of what it says else says no less.
     """
     ours, denies = restriction(ONLY, "en"), denial("en")
     theirs = restriction(ONLY, language)
@@ -57,14 +54,17 @@ def lost(english: str, source: str, language: str) -> Iterator[tuple[str, str]]:
     theirs, own = restriction(WITHOUT, language), restriction(WITHOUT, "en")
     if theirs is None or own is None or denies is None:
         return
-    if not own.possible(english) and not denies.possible(english):
-        yield from ((WITHOUT, word[0]) for word in theirs.sure_ones(source)[:1])
+    if (
+        not _WITH.search(english)
+        or own.possible(english)
+        or denies.possible(english)
+        or _denies(source, language)
+    ):
+        return
+    yield from ((WITHOUT, word[0]) for word in theirs.sure_ones(source)[:1])
 
 
-def added(english: str, source: str, language: str) -> Span | None:
-    """Where the English says "only" and nothing in its source may."""
-    ours, theirs = restriction(ONLY, "en"), restriction(ONLY, language)
-    if ours is None or theirs is None or theirs.possible(source):
-        return None
-    words = ours.sure_ones(english)
-    return Span(*words[0].span()) if words else None
+def _denies(source: str, language: str) -> bool:
+    """Whether a source denies something, which "without" may affirm: nobody got away without injuries."""
+    denials = denial(language)
+    return denials is not None and bool(denials.sure_ones(source))

@@ -139,7 +139,7 @@ class Value:
     @property
     def is_time(self) -> bool:
         """Whether it is a time of day, in figures or as an hour in words."""
-        in_words = self.clock is not None and self.written is Written.WORD
+        in_words = self.clock is not None and self.written is Written.WORD and self.plain
         return self.kind is ValueKind.TIME or in_words
 
     @property

@@ -13,8 +13,8 @@ from functools import cache
 from mtqa.source.words.tables import UNSPACED, any_of, table
 
 _NOTHING = re.compile(r"(?!)")
-#: Words that a "*" of its own stands for.
-_ANY_WORD = r"[^\s.,;:!?]+"
+#: Words that a "*" of its own stands for, and a "#".
+_ANY_WORD, _FIGURES = r"[^\s.,;:!?]+", r"\d[\d.,]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +65,6 @@ def _regular(form: str, *, whole: bool) -> str:
     words = []
     for word in form.split("_"):
         ending = r"\w*" if whole else ""
-        words.append(_ANY_WORD if word == "*" else re.escape(word).replace(r"\*", ending))
+        any_word = _ANY_WORD if word == "*" else _FIGURES if word == "#" else None
+        words.append(any_word or re.escape(word).replace(r"\*", ending))
     return r"[\s\u00a0]".join(words) if whole else "".join(words)

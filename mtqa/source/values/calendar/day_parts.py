@@ -11,7 +11,7 @@ from mtqa.source.values.tables import read_table
 #: Characters in front of an hour in which what shows a time stands.
 _NEAR = 32
 #: Hours of the night that are of the morning, and those of noon that are before it.
-_EARLY, _BEFORE_NOON = frozenset((12, *range(1, 7))), frozenset(range(9, 12))
+_EARLY, _BEFORE_NOON = frozenset(range(1, 7)), frozenset(range(9, 12))
 _NIGHT, _NOON, _LAST = "night", "noon", 12
 
 
@@ -72,12 +72,15 @@ def half_by_hour(words: str, hour: int, language: str) -> str:
 
 
 def _half(part: str, hour: int) -> str:
-    """The half of the day of an hour: 2 in the night is "am", 11 "pm"; 11 about noon is "am", 1 "pm"."""
+    """The half of the day of an hour: 2 in the night is "am", 11 "pm"; 11 about noon "am", 1 "pm". Of twelve
+    nothing is said."""
+    if hour == _LAST:
+        return ""
     if part == _NIGHT:
         return "am" if hour in _EARLY else "pm"
     if part == _NOON:
         return "am" if hour in _BEFORE_NOON else "pm"
-    return part if hour != _LAST else ""
+    return part
 
 
 @cache

@@ -138,6 +138,7 @@ def _is_unit_changed(english: Value, source: Value) -> bool:
     if english.written is source.written is Written.FIGURE:
         return True
     counted = all(value.plain or value.written is Written.FIGURE for value in (english, source))
+    counted = counted and not (english.ordinal or source.ordinal)
     if not counted or english.amounts[:1] != source.amounts[:1] or english.amounts[0] <= 1:
         return False
     if {english.unit, source.unit} == {"yard", "m"}:
@@ -214,8 +215,8 @@ def _counts_in_words(value: Value, source: Sequence[Value]) -> bool:
         return False
     if any(map(str.isdigit, value.text)) or value.text.lower().startswith(_pairs()):
         return False
-    if value.text.istitle() and " " in value.text:
-        return False  # a newspaper: Cinco Días
+    if value.text.istitle() and (" " in value.text or value.span.start):
+        return False  # a newspaper, a village: Cinco Días, Дворічне
     if value.unit in _CLOCK and value.core == value.span:
         return False
     return not any(
