@@ -13,7 +13,15 @@ from mtqa.document import Span
 from mtqa.source.closed_sets.korean import is_korean_word
 from mtqa.source.closed_sets.magnitudes import vague, with_most
 from mtqa.source.closed_sets.mention import Mention, longest, weighed
-from mtqa.source.closed_sets.tables import CALENDAR, OPPOSITES, SPACELESS, THINGS, Member, forms
+from mtqa.source.closed_sets.tables import (
+    CALENDAR,
+    CIRCUMSTANCES,
+    OPPOSITES,
+    SPACELESS,
+    THINGS,
+    Member,
+    forms,
+)
 from mtqa.source.names.source_names import CAPITAL_NOUNS
 from mtqa.source.values.tables import plain, tables
 from mtqa.source.values.title_words import is_body, offices, without_rank
@@ -109,6 +117,7 @@ def opposites(text: str, language: str) -> list[Mention]:
     if not forms(language, OPPOSITES).known:
         return []
     found, weak = _found(text, language, OPPOSITES)
+    found += _found(text, language, CIRCUMSTANCES)[0]
     if language == _ENGLISH:
         weak["order"] = [*weak.get("order", ()), *(Span(*m.span()) for m in _REPEATED.finditer(text))]
         weak["order"] += [Span(*m.span()) for m in _UNTIL.finditer(text)]

@@ -104,6 +104,9 @@ _BETWEEN = 10
 #: Folders of tables: units of time, seasons, directions; words that are each other's opposites; what says
 #: that something is to come, or possible.
 CALENDAR, OPPOSITES, TENSES = "calendar", "opposites", "tenses"
+#: Sets of words that say when, where and with what outcome something was. Their phrases are long, and hide
+#: none of the other opposites, with which they are compared.
+CIRCUMSTANCES = "circumstances"
 #: Concrete nouns by families, of which each names another thing.
 THINGS = "things"
 #: What a table has besides sets.

@@ -7,11 +7,12 @@ from importlib import resources
 import pytest
 
 from mtqa.source.closed_sets.find import opposites
-from mtqa.source.closed_sets.tables import OPPOSITES, forms
+from mtqa.source.closed_sets.tables import CIRCUMSTANCES, OPPOSITES, forms
 
-LANGUAGES = sorted(
-    path.name.removesuffix(".toml")
-    for path in (resources.files("mtqa.source.closed_sets") / OPPOSITES).iterdir()
+TABLES = sorted(
+    (folder, path.name.removesuffix(".toml"))
+    for folder in (OPPOSITES, CIRCUMSTANCES)
+    for path in (resources.files("mtqa.source.closed_sets") / folder).iterdir()
     if path.name.endswith(".toml")
 )
 
@@ -21,8 +22,8 @@ def _named(text: str, language: str) -> set[tuple[str, str]]:
     return {(each.set, name) for each in opposites(text, language) if each.sure for name in each.names}
 
 
-def _members(language: str) -> dict[str, set[str]]:
-    table = forms(language, OPPOSITES)
+def _members(language: str, folder: str) -> dict[str, set[str]]:
+    table = forms(language, folder)
     found: dict[str, set[str]] = {}
     for kind in (table.whole, table.beginnings, table.ends, table.parts, table.phrases):
         for members in kind.values():
@@ -31,16 +32,16 @@ def _members(language: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_table_has_the_sets_and_members_of_english(language: str) -> None:
-    english = _members("en")
-    for group, names in _members(language).items():
+@pytest.mark.parametrize(("folder", "language"), TABLES)
+def test_a_table_has_the_sets_and_members_of_english(folder: str, language: str) -> None:
+    english = _members("en", folder)
+    for group, names in _members(language, folder).items():
         assert names <= english[group], (group, names - english[group])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_form_surely_names_two_members_of_a_set(language: str) -> None:
-    table = forms(language, OPPOSITES)
+@pytest.mark.parametrize(("folder", "language"), TABLES)
+def test_no_form_surely_names_two_members_of_a_set(folder: str, language: str) -> None:
+    table = forms(language, folder)
     doubled = {
         (key, group)
         for kind in (table.whole, table.phrases)
