@@ -91,7 +91,8 @@ class Comparison:
     ) -> Iterator[Suspicion]:
         """What a part has lost: the other may deny something of its own."""
         start = link.english[0].start
-        if len(ours.sure_ones(sides.english)) >= len(theirs.sure_ones(sides.source)):
+        denied = [word for word in theirs.sure_ones(sides.source) if word[0].lower() not in theirs.listing]
+        if len(ours.sure_ones(sides.english)) >= _apart(denied):
             return  # What a part lacks stands in the other, where the English is cut elsewhere.
         for part in parts(sides.english, sides.source, sides.language):
             own = _Sides(part.english, part.source, sides.language, "", "")
@@ -164,6 +165,15 @@ class Comparison:
             where = link.english[0].span
             if not document.is_masked(where):
                 yield self._lost(where, negated[0])
+
+
+def _apart(denials: Sequence[re.Match[str]]) -> int:
+    """How many denials there are, those near each other as one: "n'a eu « aucune conséquence"."""
+    ends = [0, *(word.end() for word in denials)]
+    return sum(
+        not number or word.start() - end > _DENIED
+        for number, (word, end) in enumerate(zip(denials, ends, strict=False))
+    )
 
 
 def _is_free(english: str, source: str, language: str) -> bool:
