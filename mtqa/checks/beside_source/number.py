@@ -203,7 +203,7 @@ def _message(mismatch: Mismatch) -> str:
             else (f"The source says {source.text}; the English does not.")
         )
     joint = f"{source.text}{meaning}"
-    return f"The source says {joint}; the English says {english.text}."
+    return f"The source says {joint}; the English says {english.text.rstrip('.')}."
 
 
 def _cycle_name(value: Value) -> str:
