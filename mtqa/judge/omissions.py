@@ -145,7 +145,6 @@ def read_gap(
     near = _cosine_numbers(nearest[spelt], inside)
     nouns = compare_nouns(texts.source, texts.language, texts.english, "en")
     cut = best_cut(texts, estimate, cosines, reader)
-    left_out = _likelier(cut, _longest_stretch(estimate, _IS))
     numbers = {
         "asked": asked,
         "doubt": doubt,
@@ -153,7 +152,7 @@ def read_gap(
         **_noun_numbers(nouns, stretch),
         **_cut_numbers(cut, near["near"]),
     }
-    return GapNumbers(numbers, left_out)
+    return GapNumbers(numbers, _likelier(cut, _longest_stretch(estimate, _IS)))
 
 
 def _cosine_numbers(nearest: Floats, inside: Sequence[bool]) -> dict[str, float]:

@@ -6,7 +6,8 @@ As ``recipes.estimator.contrasts``, by what a version turns, but of the versions
 chooses, and on its numbers. Sound are professional translations that are kept out, labelled lines that
 readers found free of errors, and news that was written beside its translation; the first and the last are
 read with one error as well. Lines are read without the one before, which a story has. Two processes read for
-a quarter of an hour; run it after ``recipes.estimator.doubts``.
+a quarter of an hour; run it after ``recipes.estimator.doubts``. With ``--turns`` these are fitted beside the
+model that the calibration has, the others of which stay as they are.
 """
 
 from __future__ import annotations
@@ -52,13 +53,13 @@ TRANSLATED, WRITTEN, WRONG, CHANGED = 4000, 2000, 1200, 150
 #: Sound pairs in 1,000 of which a version may reach a band and the better ones; a third of these pairs are of
 #: the kind that alarms most.
 BUDGETS = {"strong": 0.7, "weak": 2.0}
+#: The same of turns that are fitted beside others.
+BESIDE = 0.15
 #: What a version may undo, by program and in written lines.
 CHANGES = ("negation", "quantity", "roles", "tense")
 _WRITTEN_KINDS = frozenset(("negation", "quantity", "role", "exchanged", "tense"))
 _RISING = ("gain", "rate")
 _FEATURES = (*_RISING, "first")
-#: The same of turns that are fitted beside others.
-BESIDE = 0.15
 _SEED, _PROCESSES, _AT_ONCE = 92, 2, 20
 _PROGRAM = "recipes.estimator.likelier"
 

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from mtqa.checks.beside_source.denied_word import unturned_sets
 from mtqa.checks.beside_source.unpaired import unpaired_beside
@@ -169,11 +170,8 @@ class Comparison:
 
 def _apart(denials: Sequence[re.Match[str]]) -> int:
     """How many denials there are, those near each other as one: "n'a eu « aucune conséquence"."""
-    ends = [0, *(word.end() for word in denials)]
-    return sum(
-        not number or word.start() - end > _DENIED
-        for number, (word, end) in enumerate(zip(denials, ends, strict=False))
-    )
+    apart = sum(after.start() - word.end() > _DENIED for word, after in pairwise(denials))
+    return bool(denials) + apart
 
 
 def _is_free(english: str, source: str, language: str) -> bool:

@@ -47,24 +47,18 @@ def lost(english: str, source: str, language: str) -> Iterator[tuple[str, str]]:
     What denies something may stand for either: "no more than", "unfair". "Without" is lost only where the
     English has "with": most of what it says else says no less.
     """
-    ours, denies = restriction(ONLY, "en"), denial("en")
-    theirs = restriction(ONLY, language)
-    if theirs is not None and ours is not None and not ours.possible(english):
-        yield from ((ONLY, word[0]) for word in theirs.sure_ones(source)[:1])
-    theirs, own = restriction(WITHOUT, language), restriction(WITHOUT, "en")
-    if theirs is None or own is None or denies is None:
-        return
-    if (
-        not _WITH.search(english)
-        or own.possible(english)
-        or denies.possible(english)
-        or _denies(source, language)
-    ):
-        return
-    yield from ((WITHOUT, word[0]) for word in theirs.sure_ones(source)[:1])
+    for kind in (ONLY, WITHOUT):
+        theirs, ours = restriction(kind, language), restriction(kind, "en")
+        if theirs is None or ours is None or ours.possible(english):
+            continue
+        if kind == ONLY or (_WITH.search(english) and not _denied(english, source, language)):
+            yield from ((kind, word[0]) for word in theirs.sure_ones(source)[:1])
 
 
-def _denies(source: str, language: str) -> bool:
-    """Whether a source denies something, which "without" may affirm: nobody got away without injuries."""
-    denials = denial(language)
-    return denials is not None and bool(denials.sure_ones(source))
+def _denied(english: str, source: str, language: str) -> bool:
+    """Whether the English may deny, or the source does what "without" then may affirm: nobody got away
+    without injuries."""
+    ours, theirs = denial("en"), denial(language)
+    if ours is None or ours.possible(english):
+        return True
+    return theirs is not None and bool(theirs.sure_ones(source))

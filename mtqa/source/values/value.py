@@ -143,6 +143,11 @@ class Value:
         return self.kind is ValueKind.TIME or in_words
 
     @property
+    def names_month(self) -> bool:
+        """Whether it is a date with the name of its month, so that its day is no hour."""
+        return bool(self.dates) and bool(self.dates[0].month) and any(map(str.isalpha, self.text))
+
+    @property
     def unit(self) -> str:
         """The likeliest unit, "" if there is none."""
         return self.units[0] if self.units else ""

@@ -1,7 +1,6 @@
 """Words for "only" and "without", by which a text takes most of what it says back.
 
-The tables are ``restrictions.toml``: forms as those of ``mtqa.source.closed_sets`` are written, and for
-English regular expressions.
+The tables are ``restrictions.toml``: forms as those of ``mtqa.source.closed_sets`` are written.
 """
 
 from __future__ import annotations

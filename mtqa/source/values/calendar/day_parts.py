@@ -55,8 +55,8 @@ def half_by_part(
 
 
 def _is_ended(text: str, end: int, language: str) -> bool:
-    ending = _table(language).get("ending")
-    return ending is not None and re.compile(rf"(?:{ending})(?!\w)").match(text, end) is not None
+    ending = _ending(language)
+    return ending is not None and ending.match(text, end) is not None
 
 
 def half_by_hour(words: str, hour: int, language: str) -> str:
@@ -88,6 +88,12 @@ def _named(part: str, language: str) -> re.Pattern[str] | None:
     row = _table(language)
     words = [row[key] for key in (part, f"before_{part}") if key in row]
     return re.compile(rf"(?:{'|'.join(words)})\Z") if words else None
+
+
+@cache
+def _ending(language: str) -> re.Pattern[str] | None:
+    row = _table(language)
+    return re.compile(rf"(?:{row['ending']})(?!\w)") if "ending" in row else None
 
 
 @cache

@@ -369,11 +369,11 @@ def _covered(
         return True  # 2:07:12
     if "month" in value.units and any(_counts_months(other, value) for other in others):
         return True  # January-September
-    stated = {number for other in others for number in _numbers_in(other)}
     if value.kind is ValueKind.TIME and value.clock:
-        stated = {number for other in others if not _names_month(other) for number in _numbers_in(other)}
+        stated = {number for other in others if not other.names_month for number in _numbers_in(other)}
         hours = {Fraction(hour) for hour in (*value.clock.hours, value.clock.hour)}
         return bool(stated & hours) and (not value.clock.minute or value.clock.minute in stated)
+    stated = {number for other in others for number in _numbers_in(other)}
     if stated & set(value.amounts):
         return not any(other.units and value.units and other.amount == value.amounts[0] for other in others)
     if value.dates:  # "two candidates" say no second of December
@@ -385,11 +385,6 @@ def _covered(
 def _numbers_in(value: Value) -> tuple[Fraction, ...]:
     hours = value.clock.hours if value.clock else ()
     return (*value.amounts, *value.parts, *(Fraction(hour) for hour in hours))
-
-
-def _names_month(value: Value) -> bool:
-    """Whether a date has the name of its month, so that its day is no hour."""
-    return bool(value.dates) and bool(value.dates[0].month) and any(map(str.isalpha, value.text))
 
 
 def _figures(value: Value) -> tuple[Fraction, ...]:

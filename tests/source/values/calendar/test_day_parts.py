@@ -8,6 +8,11 @@ from mtqa.source.values.calendar.day_parts import half_by_hour, half_of_day
 from mtqa.source.values.find import find_values
 
 
+def _times(text: str, language: str) -> list[tuple[int, str]]:
+    """The hour and the half of the day of each time in a text."""
+    return [(value.clock.hour, value.clock.half) for value in find_values(text, language) if value.clock]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "hour", "half"),
     [
@@ -28,8 +33,7 @@ from mtqa.source.values.find import find_values
     ],
 )
 def test_an_hour_in_words_is_a_time(language: str, text: str, hour: int, half: str) -> None:
-    (clock,) = [value.clock for value in find_values(text, language) if value.clock]
-    assert (clock.hour, clock.half) == (hour, half)
+    assert _times(text, language) == [(hour, half)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +47,7 @@ def test_an_hour_in_words_is_a_time(language: str, text: str, hour: int, half: s
     ],
 )
 def test_other_numbers_are_none(language: str, text: str) -> None:
-    assert not any(value.clock for value in find_values(text, language))
+    assert not _times(text, language)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +66,7 @@ def test_other_numbers_are_none(language: str, text: str) -> None:
 def test_the_half_of_an_hour_of_the_night_hangs_on_the_hour(
     language: str, text: str, hour: int, half: str
 ) -> None:
-    (clock,) = [value.clock for value in find_values(text, language) if value.clock]
-    assert (clock.hour, clock.half) == (hour, half)
+    assert _times(text, language) == [(hour, half)]
 
 
 def test_what_is_neither_night_nor_noon_says_nothing() -> None:
