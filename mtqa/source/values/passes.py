@@ -11,6 +11,7 @@ from mtqa.source.values.calendar.ends import with_ends
 from mtqa.source.values.calendar.eves import with_eves
 from mtqa.source.values.calendar.month_ranges import with_months_counted
 from mtqa.source.values.calendar.quarters import of_quarters
+from mtqa.source.values.calendar.solar_dates import has_solar_months, with_solar_dates
 from mtqa.source.values.calendar.zones import with_zone
 from mtqa.source.values.named import with_names
 from mtqa.source.values.numbers.multiples import with_times
@@ -87,6 +88,7 @@ _PASSES = (
     _Pass(with_words_for_left_out),
     # Days in words: without spaces, they are dates already.
     _Pass(with_days, lambda rules: not rules.spaceless),
+    _Pass(with_solar_dates, lambda rules: has_solar_months(rules.language)),
     # After the days in words, to which a night may lead as well.
     _Pass(with_eves, lambda rules: not rules.spaceless),
     # The next two after the days in words: they take months that have no day.

@@ -8,8 +8,8 @@ from fractions import Fraction
 from mtqa._compat import StrEnum
 from mtqa.document import Span
 
-#: The ``calendar`` of a feast.
-FEAST = "feast"
+#: The ``calendar`` of a feast, and of words of a calendar that is not Gregorian.
+FEAST, OTHER_CALENDAR = "feast", "other"
 
 
 class ValueKind(StrEnum):
@@ -91,9 +91,10 @@ class Value:
     readings that the notation allows ("1.234"), likeliest first; none for dates and times. ``units``
     are the units that may be meant: ISO 4217 codes, "%", "pp" (percentage points) or names of
     ``measures.toml``. ``dates`` are the readings of a date ("3/4/2020"). ``step`` is what one in the last
-    place written is worth. ``calendar``: dates without ``dates``, "other" for words of a calendar that is
-    not Gregorian, "relative" for such as "today", "year" for such as "last year"; with them ``FEAST`` for a
-    feast that is kept on that day. ``parts`` are the figures within, each of which may stand for itself.
+    place written is worth. ``calendar``: dates without ``dates``, ``OTHER_CALENDAR`` for words of a calendar
+    that is not Gregorian, "relative" for such as "today", "year" for such as "last year"; with them ``FEAST``
+    for a feast that is kept on that day, and ``OTHER_CALENDAR`` for days that were converted. ``parts`` are
+    the figures within, each of which may stand for itself.
 
     Words that say a number roughly, or within a word ("近千", "dvoutýdenní"), have these alone:
     a figure of the other side may stand for them, and they are not missed

@@ -9,7 +9,7 @@ from fractions import Fraction
 from mtqa.source.values.calendar.hebrew import hebrew_year
 from mtqa.source.values.numbers.mentions import mention
 from mtqa.source.values.tokens import TokenizedText, gap
-from mtqa.source.values.value import Value, ValueKind
+from mtqa.source.values.value import OTHER_CALENDAR, Value, ValueKind
 
 #: Days of the longest month.
 _DAYS = range(1, 33)
@@ -26,7 +26,7 @@ def other_calendars(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
             value = replace(
                 mention(reading.text, reading.span(index, index + 1), ()),
                 kind=ValueKind.DATE,
-                calendar="other",
+                calendar=OTHER_CALENDAR,
             )
             yield replace(value, parts=(Fraction(year),)) if year else value
 

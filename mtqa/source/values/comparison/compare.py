@@ -17,7 +17,7 @@ from mtqa.source.values.numbers.shares import as_share
 from mtqa.source.values.optional import added_minutes
 from mtqa.source.values.tables import read_table
 from mtqa.source.values.units.measures import PERCENT, measures
-from mtqa.source.values.value import FEAST, Date, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, OTHER_CALENDAR, Date, Value, ValueKind, Written
 
 _SMALL, _MONTHS = 10, 12
 #: A sentence with more values is a table of figures, which is compared by other means.
@@ -150,8 +150,8 @@ def _is_unit_changed(english: Value, source: Value) -> bool:
 def _lost_part(english: Value, source: Value, stated: Iterable[Value]) -> bool:
     """Whether a date lost the day or the year that the source has, and no other value says it."""
     dated = english.dates and source.dates and english.calendar != FEAST
-    if not dated or source.written is not Written.FIGURE:
-        return False
+    if not dated or source.written is not Written.FIGURE or source.calendar == OTHER_CALENDAR:
+        return False  # a day of another calendar may be told as late September
     one, other = english.dates[0], source.dates[0]
     lost = [part for part, kept in ((other.day, one.day), (other.year, one.year)) if part and not kept]
     known: set[Fraction | int | None] = {n for value in stated for n in (*value.amounts, *value.parts)}

@@ -17,7 +17,7 @@ from mtqa.source.values.units.measures import (
     may_be_same,
     measures,
 )
-from mtqa.source.values.value import FEAST, Clock, Date, Exactness, Value, ValueKind, Written
+from mtqa.source.values.value import FEAST, OTHER_CALENDAR, Clock, Date, Exactness, Value, ValueKind, Written
 
 
 def match(english: Sequence[Value], source: Sequence[Value]) -> dict[int, tuple[int, ValueMatch]]:
@@ -322,7 +322,8 @@ _DAYS = (1, 32)
 def in_source(value: Value, others: Sequence[Value]) -> bool:
     """Whether the values of the source, with those next door, say an English value."""
     counts = value.running or (value.plain and not value.ordinal)
-    said = {other.calendar for other in others} - {"", FEAST}
+    beside = [other for other in others if not (_is_day(value) and _is_converted_day(other))]
+    said = {other.calendar for other in beside} - {"", FEAST}
     if said and not counts and (is_datelike(value) if said - {"year"} else is_year(value)):
         return True  # a date of another calendar, converted, or "today" that is given as a date
     return _covered(value, others, match_of)
@@ -331,11 +332,23 @@ def in_source(value: Value, others: Sequence[Value]) -> bool:
 def in_english(value: Value, others: Sequence[Value], beside: Sequence[Value]) -> bool:
     """Whether English values, with those next door, say one of the source.
 
-    ``beside`` are the values of its sentence: a date of another calendar may be left as it is.
+    ``beside`` are the values of its sentence: a date of another calendar may be left as it is, but for a day
+    that is converted where the English names a day.
     """
-    if is_datelike(value) and any(other.calendar == "other" for other in beside):
+    compared = _is_converted_day(value) and any(_is_day(other) for other in others)
+    if not compared and is_datelike(value) and any(other.calendar == OTHER_CALENDAR for other in beside):
         return True
     return _covered(value, others, lambda one, other: match_of(other, one))
+
+
+def _is_day(value: Value) -> bool:
+    """Whether a value names a day and its month."""
+    return any(date.day and date.month for date in value.dates)
+
+
+def _is_converted_day(value: Value) -> bool:
+    """Whether a value is a day of another calendar that is compared with days of the Gregorian one."""
+    return value.calendar == OTHER_CALENDAR and _is_day(value)
 
 
 def is_year(value: Value) -> bool:
