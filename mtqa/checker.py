@@ -37,6 +37,7 @@ from mtqa.judge.evidence import errors_of_meaning, read_sentences, read_stops, w
 from mtqa.judge.finding_evidence import finding_evidence
 from mtqa.judge.held_back import held_back_in
 from mtqa.judge.ignoring import heeding_comments
+from mtqa.judge.rule_gains import RuleGains, rule_gains
 from mtqa.judge.sentences import raw_sentences
 from mtqa.judge.story_readings import read_story
 from mtqa.judge.trips import boundaries_of, boundary_reports, read_trips
@@ -182,14 +183,17 @@ class Checker:
         doubted = doubted_links(document, evidence.link_estimates, self._doubts)
         untested = is_untested(document, self._doubts)
         held_back = held_back_in(document, self._models.estimator)
+        gains = self._gains(document, by_rule) if sentences else None
         found = (*by_rule, *by_model)
-        accepted = self._judge.accept(found, doubted=doubted, untested=untested, held_back=held_back)
+        accepted = self._judge.accept(
+            found, doubted=doubted, untested=untested, gains=gains, held_back=held_back
+        )
         if not sentences:
             return Examined(document, found, evidence, accepted)
         evidence = self._scorer.with_scores(document, evidence, accepted.kept)
         awkward = self._suspicions(Reads.SENTENCES, document, evidence)
         raw = raw_sentences(evidence)
-        accepted = self._judge.accept(awkward, beside=accepted, raw=raw, held_back=held_back)
+        accepted = self._judge.accept(awkward, beside=accepted, raw=raw, gains=gains, held_back=held_back)
         return Examined(document, (*found, *awkward), evidence, accepted)
 
     def hint(self, document: Document) -> str:
@@ -266,6 +270,12 @@ class Checker:
             better=tuple(errors_of_meaning(back_translations, self._calibration.meaning)),
             estimates=read_alone(document, models.estimator),
         )
+
+    def _gains(self, document: Document, by_rule: Sequence[Suspicion]) -> RuleGains | None:
+        """What the bilingual model holds of what rules suspect; None where it is not there."""
+        bilingual = self._models.bilingual
+        fit = self._doubts.gains.get(bilingual.name) if self._doubts and bilingual else None
+        return rule_gains(document, bilingual, fit, by_rule)
 
     def _stops(
         self, document: Document, suspected: Sequence[Suspicion], progress: Progress | None

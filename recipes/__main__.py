@@ -127,6 +127,7 @@ ARTEFACTS = (
             "recipes.estimator.story_doubts --out models/calibration-source.json",
             "recipes.estimator.story_doubts --bilingual --out models/calibration-source.json",
             "recipes.calibration_source.shown --out models/calibration-source.json",
+            "recipes.estimator.rule_gains --out models/calibration-source.json",
             "recipes.today.beside --out models/calibration-source.json",
         ),
         "mlqe-pe, wmt21-mqm, wmt21-parallel to wmt23-parallel, clean-news, labelled, the findings read in"

@@ -29,10 +29,10 @@ SOURCE, SOURCE_UNHEARD = "source", "source_unheard"
 
 
 class Agreement(BaseModel):
-    """A score of links from which on the estimator's doubt confirms what is suspected in them.
+    """A score from which on a model confirms what is suspected.
 
-    ``lowest``: that score (``DoubtModel.sentences``). ``right`` and ``wrong``: the share of the suspicions
-    that are right, and of those that are wrong, that lie in links which reach it.
+    ``lowest``: that score: of links (``DoubtModel.sentences``), or a gain (``GainModel``). ``right`` and
+    ``wrong``: the share of the suspicions that are right, and of those that are wrong, that reach it.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -77,6 +77,26 @@ class ContrastModel(VersionModel):
     """
 
     lowest: float
+
+
+class GainModel(BaseModel):
+    """What the gains, in nats, of what a rule asks for over the English say of its suspicion
+    (``mtqa.judge.rule_gains``).
+
+    ``proposed`` and ``versions``: what is below is refuted, of what a suspicion proposes and of the best
+    version of the words in question. ``borne_out``: the gain from which on a suspicion is borne out; None
+    where that was not fitted.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    proposed: float
+    versions: float
+    borne_out: Agreement | None = None
+
+    def refutes(self, nats: float, *, proposed: bool) -> bool:
+        """Whether so low a gain refutes a suspicion."""
+        return nats < (self.proposed if proposed else self.versions)
 
 
 class NameModel(BaseModel):
@@ -201,7 +221,8 @@ class DoubtModel(BaseModel):
     gaps are believed. Each of these is None where it was not fitted. ``stories``, by the name of a fluency
     model: scores a link among the others of its story (``mtqa.judge.story_doubts``). ``likelier``, by the
     name of a bilingual model: when a version that it holds to be more probable is believed
-    (``mtqa.judge.likelier``).
+    (``mtqa.judge.likelier``); ``gains``, likewise: when it refutes what a rule suspects, or
+    bears it out.
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
     """
@@ -220,6 +241,7 @@ class DoubtModel(BaseModel):
     omissions: TwoFits | None = None
     stories: dict[str, Quadratic] = {}
     likelier: dict[str, VersionModel] = {}
+    gains: dict[str, GainModel] = {}
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:

@@ -11,12 +11,15 @@ from mtqa.document import Document, Span
 from mtqa.findings import EvidenceValue, Finding, Grade, Severity, Suspicion, fingerprint
 from mtqa.judge.calibration import RIGHT_IN_RAW, Calibration
 from mtqa.judge.doubt_model import Agreement
+from mtqa.judge.rule_gains import RuleGains
 from mtqa.judge.spans import SpanIndex
 
 # Two findings that overlap and are both at most this long describe one defect to an editor.
 _ONE_DEFECT = 60
 #: A check of words left in the language of the source, and those that find such words without a source.
 _LEFT, _UNKNOWN = "fidelity/untranslated", frozenset(("untranslated/word", "spelling/slip"))
+#: The least confidence of what is for review by itself, and likely since a model bears it out.
+BORNE_OUT = 0.8
 _READS_BADLY, _OF_SENTENCE = "style/awkward", "fidelity/mistranslated"
 #: Characters of a sentence from which on only what is near a finding is taken, and how many on each side of
 #: it.
@@ -73,6 +76,7 @@ class Judge:
         doubted: Sequence[Collection[Span]] = (),
         untested: bool = False,
         raw: Collection[Span] = (),
+        gains: RuleGains | None = None,
         held_back: Callable[[Suspicion], bool] | None = None,
     ) -> Accepted:
         """Grade suspicions of kinds that are calibrated and on, and keep one a defect: the strongest.
@@ -84,12 +88,16 @@ class Judge:
         the agreement's scores the links that reach it; ``untested``: whether the estimator was not tested on
         their language, so that only kinds that are likely by themselves are likely there. ``raw``: sentences
         of a story that reads like unedited machine translation, in which suspicions are believed as they are
-        in such translation. ``held_back`` tells which suspicions are for review at most.
+        in such translation. ``gains``: what the bilingual model holds of them; what it refutes is for review
+        at most. ``held_back`` tells which suspicions are for review at most. Raises ModelError if a model
+        fails that is asked.
         """
         sentences, links = SpanIndex(raw), [SpanIndex(level) for level in doubted]
-        found = (self._graded(suspicion, links, untested=untested) for suspicion in suspicions)
+        found = (self._graded(suspicion, links, gains, untested=untested) for suspicion in suspicions)
         graded = (*beside.graded, *(one for one in found if one is not None))
         graded = tuple(_believed(one, sentences) for one in graded) if raw else graded
+        if gains is not None:
+            graded = tuple(_by_gain(one, gains) for one in graded)
         if held_back is not None:
             graded = tuple(_for_review(one) if held_back(one.suspicion) else one for one in graded)
         once = _with_words_of_source(_without_said_twice(graded))
@@ -160,12 +168,24 @@ class Judge:
         )
 
     def _graded(
-        self, suspicion: Suspicion, doubted: Sequence[SpanIndex], *, untested: bool
+        self,
+        suspicion: Suspicion,
+        doubted: Sequence[SpanIndex],
+        gains: RuleGains | None,
+        *,
+        untested: bool,
     ) -> GradedSuspicion | None:
         kind = self._calibration.checks.get(suspicion.key)
-        if kind is None or kind.grade is None:
+        if kind is None:
             return None
         check, grade, confidence = self._checks[suspicion.check], kind.grade, kind.confidence
+        if grade is None:
+            if gains is None or kind.own is None:
+                return None
+            # Off since others take up the budget: hardly one that is wrong is borne out.
+            weak = GradedSuspicion(suspicion, Grade.REVIEW, confidence, suspicion.severity or check.severity)
+            borne_out = _by_gain(weak, gains)
+            return borne_out if borne_out.grade is Grade.LIKELY else None
         level = (kind.doubted or 0) - 1 if kind.own is Grade.LIKELY or not untested else -1
         if grade is Grade.REVIEW and 0 <= level < len(doubted) and doubted[level].touches(suspicion.span):
             grade, confidence = Grade.LIKELY, round(self._agreement[level].confidence(confidence), 3)
@@ -177,6 +197,18 @@ def _believed(graded: GradedSuspicion, raw: SpanIndex) -> GradedSuspicion:
     if graded.grade is not Grade.REVIEW or graded.confidence < RIGHT_IN_RAW:
         return graded
     return replace(graded, grade=Grade.LIKELY) if raw.touches(graded.suspicion.span) else graded
+
+
+def _by_gain(graded: GradedSuspicion, gains: RuleGains) -> GradedSuspicion:
+    """The suspicion as the bilingual model holds it: for review if it is refuted, and likely instead of for
+    review if it is borne out."""
+    if graded.grade.reaches(Grade.LIKELY):
+        return _for_review(graded) if gains.refutes(graded.suspicion) else graded
+    agreement = gains.bears_out(graded.suspicion)
+    confidence = agreement.confidence(graded.confidence) if agreement else 0.0
+    if confidence < BORNE_OUT:
+        return graded
+    return replace(graded, grade=Grade.LIKELY, confidence=round(confidence, 3))
 
 
 def _for_review(graded: GradedSuspicion) -> GradedSuspicion:

@@ -41,6 +41,7 @@ from mtqa.findings import Grade
 from mtqa.judge.calibration import RIGHT_IN_RAW
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.grades import BUDGETS, LEAST_LIKELY, strongest_grades
+from mtqa.judge.judge import BORNE_OUT
 from mtqa.resources import models_dir
 from recipes.calibration.table import OFF, own_grade, write
 from recipes.calibration_source.competition import Competition, Wrong
@@ -101,8 +102,6 @@ _WRITTEN_COUNTS = 4.0
 _COUNTED = 10.0
 #: Of so many errors at least something is suspected by a kind that was tried.
 FEWEST = 2
-#: The least confidence of what is borne out.
-BORNE_OUT = 0.8
 #: What a kind has to find for an alarm in 1,000 sentences as they were first read, as ``_COUNTS`` counts: of
 #: the 211 that all errors count together one in 175.
 LEAST_FOUND = 1.2

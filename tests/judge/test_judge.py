@@ -9,7 +9,9 @@ from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Finding, Grade, Severity, Suspicion
 from mtqa.judge.calibration import Calibration, KindCalibration
+from mtqa.judge.doubt_model import Agreement
 from mtqa.judge.judge import Accepted, Judge
+from mtqa.judge.rule_gains import RuleGains
 from mtqa.segmentation.segment import segment_text
 
 STORY = "PARIS, June 14 (AFP) - He saw the the sea. She left. deteriorate at once. He saw the the sea."
@@ -219,3 +221,46 @@ def test_rules_are_shown_that_may_be_likely_somewhere() -> None:
     judge = Judge(Calibration(kinds, {}, {}, "c0ffee00"), [_Doubled()])
     assert judge.shown_rules("repeat/doubled") == {"a", "c"}
     assert judge.shown_rules("repeat/other") == frozenset()
+
+
+class _Gains(RuleGains):
+    """A model that refutes and bears out the kinds that it is given."""
+
+    def __init__(self, refuted: str = "", borne_out: str = "") -> None:
+        self._refuted, self._borne_out = refuted, borne_out
+
+    def refutes(self, suspicion: Suspicion) -> bool:
+        return suspicion.key == self._refuted
+
+    def bears_out(self, suspicion: Suspicion) -> Agreement | None:
+        agreement = Agreement(lowest=1.0, right=0.5, wrong=0.01)
+        return agreement if suspicion.key == self._borne_out else None
+
+
+def test_what_the_bilingual_model_refutes_is_for_review(judge: Judge) -> None:
+    gains = _Gains(refuted="break/lowercase")
+    found = judge.accept([_suspicion("deteriorate", "break/lowercase"), _suspicion("the the")], gains=gains)
+    assert [graded.grade for graded in found.kept] == [Grade.LIKELY, Grade.REVIEW]
+
+
+def test_what_it_bears_out_is_likely_if_that_makes_it_sure_enough(judge: Judge) -> None:
+    weak = _suspicion("deteriorate", "break/lowercase", "weak")
+    (found,) = judge.accept([weak], gains=_Gains(borne_out="break/lowercase:weak")).kept
+    assert (found.grade, found.confidence) == (Grade.LIKELY, round(0.1 / (0.1 + 0.008), 3))
+    (alone,) = judge.accept([weak], gains=_Gains()).kept
+    assert (alone.grade, alone.confidence) == (Grade.REVIEW, 0.2)
+    (again,) = judge.accept([], judge.accept([weak], gains=_Gains()), gains=_Gains()).kept
+    assert again == alone
+
+
+def test_a_kind_that_is_off_since_others_take_up_the_budget_is_likely_where_it_is_borne_out() -> None:
+    kinds = {
+        "repeat/doubled": _kind(None, 0.5).model_copy(update={"own": Grade.REVIEW}),
+        "repeat/doubled:phrase": _kind(None, 0.9),
+    }
+    judge = Judge(Calibration(kinds, {}, {}, "c0ffee00"), [_Doubled()])
+    for rule, shown in (("", [Grade.LIKELY]), ("phrase", [])):
+        doubled = _suspicion("the the", rule=rule)
+        found = judge.accept([doubled], gains=_Gains(borne_out=doubled.key))
+        assert [graded.grade for graded in found.graded] == shown
+        assert judge.accept([doubled], gains=_Gains()) == Accepted()

@@ -18,6 +18,7 @@ from mtqa.source.closed_sets.complements import is_complement, is_deadline
 from mtqa.source.closed_sets.find import opposites
 from mtqa.source.closed_sets.grown import is_told_as_growth
 from mtqa.source.closed_sets.mention import Mention
+from mtqa.source.closed_sets.opposing import opposing_words
 from mtqa.source.closed_sets.rates import names_rate
 from mtqa.source.closed_sets.remainders import is_remainder
 from mtqa.source.closed_sets.reworded import is_reworded
@@ -49,6 +50,8 @@ _KINDS = {
 }
 #: Characters before and after a word in which a negation denies it, and what ends its clause.
 _NEAR = 40
+#: Characters before a word in which its article stands.
+_ARTICLE = 4
 #: The same for "not less than", which is a bound itself, in languages that deny after what they deny.
 _NEXT, _NEXT_TO = 25, frozenset(("bound",))
 #: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
@@ -146,7 +149,7 @@ class Comparison:
             message,
             "again" if exchange.again else _RULES.get(english.set, "far" if far else "word"),
             {"source": around(source, theirs.span)},
-            tuple(_repairs(said, exchange)),
+            tuple(_repairs(document.text[: english.span.start], said, exchange)),
         )
 
 
@@ -243,11 +246,16 @@ def _denied_alone(document: Document, source: str, exchange: Exchange, language:
     return apart or is_said_by_denial(text, own, source, other, language)
 
 
-def _repairs(said: str, exchange: Exchange) -> Iterator[Suggestion]:
-    """The other word, where the English has the name of its member itself: "father" for "mother"."""
+def _repairs(before: str, said: str, exchange: Exchange) -> Iterator[Suggestion]:
+    """The other word, where the English has the name of its member itself ("father" for "mother"), or else
+    words of the other member in the same form ("fell" for "rose"). ``before``: the text before the word."""
     small = said.lower()
     ours, theirs = exchange.english.names - _EITHER, exchange.source.names - _EITHER
-    if len(ours) == len(theirs) == 1:
-        (own,), (other,) = ours, theirs
-        if small in (own, f"{own}s"):
-            yield Suggestion(exchange.english.span, write_member(other, said))
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    (own,), (other,) = ours, theirs
+    if small in (own, f"{own}s"):
+        yield Suggestion(exchange.english.span, write_member(other, said))
+    elif exchange.english.set not in _OFFICES:
+        for word in opposing_words(exchange.english.set, other, said, before[-_ARTICLE:]):
+            yield Suggestion(exchange.english.span, word)
