@@ -19,7 +19,7 @@ LATER = PAIRS.parent / "later"
 FORTY = PAIRS.parent / "forty"
 #: The same in thirty languages, most of them errors that are hard to find; one half is fitted on.
 HARD = PAIRS.parent / "hard"
-#: The same in 39 languages; the stories to this number, whose misses were read, are fitted on.
+#: The same in 40 languages; the stories to this number, whose misses were read, are fitted on.
 MIXED, MIXED_READ = PAIRS.parent / "mixed", 12
 #: Sound lines alone.
 SOUND = tuple(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mtqa.checks.base import around
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suggestion, Suspicion
-from mtqa.source.closed_sets.compare import Exchange, exchanges
+from mtqa.source.closed_sets.compare import Exchange, exchanges, unmatched
 from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.closed_sets.write import write_member
 
@@ -28,19 +28,21 @@ def exchanged(
 ) -> Iterator[tuple[Link, list[Exchange]]]:
     """Each link that has both sides with the exchanged words of its English, in the order of the text.
 
-    The words of the links right before and after account for words of a link. ``most``: sentences of a side
+    The words of the links right before and after account for words of a link where nothing of their own other
+    side accounts for them. ``most``: sentences of a side
     beyond which a link is left out, since a word of it may belong to any of them.
     """
     sides = [
         (_english(document, link, read), read(bitext.source_of(link), bitext.language))
         for link in bitext.links
     ]
+    over = [unmatched(english, source) for english, source in sides]
     for place, link in enumerate(bitext.links):
         if not link.english or not link.source:
             continue
         if most is not None and max(len(link.english), len(link.source)) > most:
             continue
-        near = [*sides[max(0, place - 1) : place], *sides[place + 1 : place + 2]]
+        near = [*over[max(0, place - 1) : place], *over[place + 1 : place + 2]]
         near_english = [mention for english, _ in near for mention in english]
         near_source = [mention for _, source in near for mention in source]
         found = exchanges(*sides[place], near_english, near_source)

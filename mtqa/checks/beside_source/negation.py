@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -114,8 +114,9 @@ class Comparison:
             return  # "there was no town that did not lack it"
         said = found.english[0]
         far = max(_PLACE, _SHARE * len(sides.english))
-        near = [at for at in ours.places(sides.english) if abs(at - said.start) < far]
-        if all(any(each.start <= at < each.end for each in found.english) for at in near):
+        places = ours.places(sides.english)
+        near = [at for at in places if abs(at - said.start) < far and not _is_within(at, found.english)]
+        if not near or _are_of_others(near, sides, theirs, ours):
             start = link.english[0].start
             where = Span(start + said.start, start + said.end)
             if not document.is_masked(where):
@@ -200,6 +201,20 @@ def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
         if not _at_its_place(word, text, ours)
         or (ours.placed is not None and _says_else(ours.placed, sides, theirs))
     ]
+
+
+def _is_within(place: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)
+
+
+def _are_of_others(places: Sequence[int], sides: _Sides, theirs: Denial, ours: Denial) -> bool:
+    """Whether words that begin there and may deny stand for something else in the source."""
+    found = (word for may in (ours.implied, ours.placed) if may for word in may.finditer(sides.english))
+    words = {word.start(): Span(*word.span()) for word in found if word.start() in places}
+    if len(words) < len(places):
+        return False  # one denies surely
+    denials = [Span(*word.span()) for word in (theirs.sure or _NOTHING).finditer(sides.source)]
+    return are_accounted([*words.values()], sides.english, sides.source, sides.language, denials)
 
 
 def _says_else(may: re.Pattern[str], sides: _Sides, theirs: Denial) -> bool:

@@ -152,6 +152,8 @@ def _bounds_apart(
     ours, theirs = _bound(english, one.span, "en"), _bound(source, other.span, language)
     if ours is None or theirs is None or ours[0] == theirs[0]:
         return None
+    if not _TIMES.isdisjoint(other.units) and _says_during(source, theirs[1], language):
+        return None
     kind = ABOUT if ABOUT in (ours[0], theirs[0]) else BOUND
     if kind == ABOUT and (ours[0] == ABOUT or not _english_bound("strict").match(english, ours[1].start)):
         return None
@@ -164,6 +166,12 @@ def _bounds_apart(
     if _is_denied(english, ours[1], "en") or _is_denied(source, theirs[1], language, turned=turned):
         return None
     return kind, ours[1], theirs[1]
+
+
+def _says_during(source: str, word: Span, language: str) -> bool:
+    """Whether a bound says "during" before a length of time: "under fyra år" is over four years."""
+    during = table("bounds")["during"].get(language, "")
+    return bool(during) and source[word.start : word.end].lower().strip() in during.split("|")
 
 
 def _is_denied(text: str, word: Span, language: str, *, turned: bool = False) -> bool:

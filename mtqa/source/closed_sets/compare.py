@@ -38,8 +38,8 @@ def exchanges(
 ) -> Iterator[Exchange]:
     """The exchanged words of a sentence and its source, one of each set at most.
 
-    ``near_english`` and ``near_source`` are those of neighbouring sentences, which account for words here.
-    Sets of which a side has more words than a sentence can are left out.
+    ``near_english`` and ``near_source`` are those of neighbouring sentences (``unmatched``), which account
+    for words here. Sets of which a side has more words than a sentence can are left out.
     """
     ends = max((m.span.end for m in english), default=1), max((m.span.end for m in source), default=1)
     for group in sorted({m.set for m in english} & {m.set for m in source}):
@@ -57,6 +57,22 @@ def exchanges(
         if pairs:
             one, other = min(pairs, key=lambda p: (_again(p, ours, theirs), _apart(p, ends)))
             yield Exchange(one, other, _again((one, other), ours, theirs))
+
+
+def unmatched(english: Sequence[Mention], source: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The words of a sentence, and those of its source, that nothing on the other side accounts for.
+
+    They may belong to the next sentence, where sentences end elsewhere on the two sides.
+    """
+    left: tuple[list[Mention], list[Mention]] = ([], [])
+    for group in sorted({mention.set for mention in (*english, *source)}):
+        ours = [mention for mention in english if mention.set == group]
+        theirs = [mention for mention in source if mention.set == group]
+        small = max(len(ours), len(theirs)) <= _MOST
+        matched = _matched(ours, theirs) if small else {}
+        left[0].extend(mention for i, mention in enumerate(ours) if i not in matched)
+        left[1].extend(mention for j, mention in enumerate(theirs) if j not in matched.values())
+    return left
 
 
 def _are_alike(english: Mention, source: Mention) -> bool:

@@ -53,8 +53,11 @@ def _denied(name: str, source: str, language: str, denial: Denial) -> Span | Non
     found = [Span(*word.span()) for word in merged.finditer(source)] if merged else []
     if words and denial.sure:
         excepted = [Span(*phrase.span()) for phrase in denial.excepted.finditer(source)]
+        joined = tuple(found)
         for word in words.finditer(source):
             where = Span(*word.span())
+            if any(span.overlaps(where) for span in joined):
+                continue
             # "не менее" denies nothing, and "nicht ausgeschlossen" does what is asked for.
             apart = [phrase for phrase in excepted if not phrase.overlaps(where)]
             denials = [

@@ -243,3 +243,17 @@ def test_a_line_of_thousands_of_characters_is_no_sentence() -> None:
     english, source = "the ship came and ", "das Schiff kam nicht und "
     assert rules(english, source, "de") == ["lost"]
     assert rules(english * 2000, source * 2000, "de") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("La ministra no descartó nuevas ayudas para las familias más pobres.", ["undone"]),
+        ("La ministra no descartó nuevas ayudas para las familias con menos recursos.", []),
+        ("La ministra descartó nuevas ayudas para las familias más pobres.", []),
+    ],
+)
+def test_a_word_that_the_source_has_as_well_is_no_denial_of_what_it_denies(
+    source: str, found: list[str]
+) -> None:
+    assert rules("The minister ruled out new aid for the poorest families.", source, "es") == found

@@ -32,6 +32,7 @@ def _apart(english: str, source: str, language: str) -> list[tuple[str, str, str
         ("At most 40 homes burned.", "En az 40 ev yandı.", "tr", ("At most", "En az")),
         ("Under 500 people fled.", "500'den fazla kişi kaçtı.", "tr", ("Under", "fazla")),
         ("No more than 1,200 hectares burned.", "Tidak kurang dari 1.200 hektare terbakar.", "id", None),
+        ("Over four tonnes were buried.", "Under fire ton blev gravet ned.", "da", ("Over", "Under")),
         ("Just over 190 billion was paid.", "Trên bờ, gần 190 tỷ đồng được trả.", "vi", ("over", "gần")),
     ],
 )
@@ -46,6 +47,7 @@ def test_finds_the_other_bound(
 @pytest.mark.parametrize(
     ("english", "source", "language"),
     [
+        ("Over four years they buried waste.", "De grävde ned avfall under fyra år.", "sv"),
         ("It should cost no more than 1,800 crowns.", "Nemělo by to stát víc než 1800 korun.", "cs"),
         ("At least 5,000 rupees will be paid.", "৫ হাজার টাকার কম দেওয়া হবে না।", "bn"),
         ("Rates fell by no more than 25 points.", "ألا تنخفض بأكثر من 25 نقطة", "ar"),

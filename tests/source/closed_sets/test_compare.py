@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mtqa.source.closed_sets.compare import exchanges
+from mtqa.source.closed_sets.compare import exchanges, unmatched
 from mtqa.source.closed_sets.find import mentions
 from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.values.find import find_values
@@ -104,3 +104,11 @@ def test_the_year_before_in_one_word_is_a_year() -> None:
     ):
         assert exchanged(english, source, language) == []
     assert exchanged("It fell last year.", "ירידה בחודש שעבר.", "he") == [("year", "בחודש", False)]
+
+
+def test_only_what_its_own_sentence_leaves_over_may_belong_to_the_next() -> None:
+    english, source = "It rained for weeks, then for months.", "Es regnete wochenlang, dann Jahre."
+    ours, theirs = unmatched(read(english, "en"), read(source, "de"))
+    assert [english[one.span.start : one.span.end] for one in ours] == ["months"]
+    assert [source[one.span.start : one.span.end] for one in theirs] == ["Jahre"]
+    assert unmatched([], []) == ([], [])

@@ -11,6 +11,9 @@ from mtqa.source.words.tables import table
 NAMED = [
     ("The ministry ruled out a strike.", "Das Ministerium hat einen Streik nicht ausgeschlossen.", "de"),
     ("The ministry rules out a strike.", "Ministerstvo stávku nevylučuje.", "cs"),
+    ("The minister ruled out aid.", "Die Ministerin schloss neue Hilfen für Familien nicht aus.", "de"),
+    ("The minister ruled out aid.", "De minister sloot nieuwe steun aan gezinnen niet uit.", "nl"),
+    ("The minister ruled out aid.", "Bakan yeni yardımı ihtimal dışı görmedi.", "tr"),
     ("The town has a shortage of water.", "В городе нет недостатка воды.", "ru"),
     ("The bank denied the sale.", "Banken benægtede ikke salget.", "da"),
     ("The club refused to sell the hall.", "俱乐部没有拒绝出售体育馆。", "zh"),
@@ -21,6 +24,7 @@ UNNAMED = [
     ("The ministry ruled out a strike.", "Das Ministerium hat einen Streik ausgeschlossen.", "de"),
     ("The ministry expects a strike.", "Das Ministerium hat einen Streik nicht ausgeschlossen.", "de"),
     ("The bank denied the sale.", "Banken benægtede salget, og kunderne kom ikke.", "da"),
+    ("The minister ruled out aid.", "Die Ministerin schloss neue Hilfen aus und kam nicht.", "de"),
     ("The bank denied the sale.", "", "da"),
     ("", "Banken benægtede ikke salget.", "da"),
 ]

@@ -168,10 +168,11 @@ def _ratio(one: Fraction, other: Fraction, most: Fraction = _HUNDRED) -> Fractio
 
 
 def _grows(percent: Value, times: Value) -> bool:
-    """Whether a rise by a percentage is a multiple: 100% and doubled, 40% and 1.4 times."""
-    if percent.kind is not ValueKind.PERCENT or times.times is Times.NO or not percent.amounts:
+    """Whether a rise by a percentage, or a share, is a multiple: 100% and doubled, by half and 1.5 times."""
+    if times.times is Times.NO or not percent.amounts:
         return False
-    return 1 + percent.amounts[0] / _HUNDRED in times.amounts
+    grown = percent.amounts[0] / _HUNDRED if percent.kind is ValueKind.PERCENT else percent.share
+    return grown is not None and 1 + grown in times.amounts
 
 
 def _differences(sides: _Sides) -> Iterator[_Found]:

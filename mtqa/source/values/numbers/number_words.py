@@ -82,6 +82,8 @@ def read_number(tokens: Sequence[Token], first: int, stop: int, rules: Notation)
             joined = True
             here = following(tokens, found.after)
             continue
+        if found.first.joined and _is_next_scaled(tokens, here, state, rules):
+            break  # ثلاثة آلاف وعشرة آلاف
         scale = found.first.role is WordRole.SCALE
         found = _added_figure(tokens, first, state, found, rules) if joined else found
         apart = (scale and is_letter(tokens, here, first, rules.language)) or _is_apart(
@@ -106,15 +108,20 @@ def _added_figure(
 
 
 def _is_next_scaled(tokens: Sequence[Token], at: int, state: Sum, rules: Notation) -> bool:
-    """Whether a number with as large a scale stands after "and": "between one thousand and ten thousand"."""
+    """Whether a number with as large a scale begins there, after "and": "between one thousand and ten
+    thousand", "entre tres mil y diez mil"."""
     here, parts = at, 0
-    while rules.language == "en" and state.low is not None and here < len(tokens) and parts < _LOOK_AHEAD:
+    while state.low is not None and here < len(tokens) and parts < _LOOK_AHEAD:
         found = items_at(tokens, here, rules)
         if found is None:
             return False
-        if found.first.role is WordRole.SCALE and found.first.value >= _THOUSAND:
-            return parts > 0 and found.first.value >= state.low
-        here, parts = found.after, parts + 1
+        for item in found.items:
+            if item.role is WordRole.FRACTION:
+                return False  # ملياران ونصف مليار
+            if item.role is WordRole.SCALE and item.value >= _THOUSAND:
+                return parts > 0 and item.value >= state.low
+            parts += 1
+        here = found.after
     return False
 
 
