@@ -28,7 +28,7 @@ def exchanged(
 ) -> Iterator[tuple[Link, list[Exchange]]]:
     """Each link that has both sides with the exchanged words of its English, in the order of the text.
 
-    The words of the links right before and after account for words of a link where nothing of their own other
+    Sure words of the links right before and after account for words of a link where nothing of their own other
     side accounts for them. ``most``: sentences of a side
     beyond which a link is left out, since a word of it may belong to any of them.
     """
@@ -43,8 +43,8 @@ def exchanged(
         if most is not None and max(len(link.english), len(link.source)) > most:
             continue
         near = [*over[max(0, place - 1) : place], *over[place + 1 : place + 2]]
-        near_english = [mention for english, _ in near for mention in english]
-        near_source = [mention for _, source in near for mention in source]
+        near_english = [mention for english, _ in near for mention in english if mention.sure]
+        near_source = [mention for _, source in near for mention in source if mention.sure]
         found = exchanges(*sides[place], near_english, near_source)
         yield link, sorted(found, key=lambda exchange: exchange.english.span)
 
