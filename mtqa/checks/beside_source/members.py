@@ -28,9 +28,9 @@ def exchanged(
 ) -> Iterator[tuple[Link, list[Exchange]]]:
     """Each link that has both sides with the exchanged words of its English, in the order of the text.
 
-    Sure words of the links right before and after account for words of a link where nothing of their own other
-    side accounts for them. ``most``: sentences of a side
-    beyond which a link is left out, since a word of it may belong to any of them.
+    Sure words of the links right before and after account for words of a link where nothing of their own
+    other side accounts for them. ``most``: sentences of a side beyond which a link is left out, since a word
+    of it may belong to any of them.
     """
     sides = [
         (_english(document, link, read), read(bitext.source_of(link), bitext.language))
