@@ -50,10 +50,10 @@ _KINDS = {
 }
 #: Characters before and after a word in which a negation denies it, and what ends its clause.
 _NEAR = 40
-#: Characters before a word in which its article stands.
-_ARTICLE = 4
 #: The same for "not less than", which is a bound itself, in languages that deny after what they deny.
 _NEXT, _NEXT_TO = 25, frozenset(("bound",))
+#: Characters before a word in which its article stands.
+_ARTICLE = 4
 #: Shares of the two sides, each from 0 to 1, by which words are too far apart to stand for each other, where
 #: the English has so many characters.
 _FAR, _LONG = 0.5, 80
@@ -141,6 +141,7 @@ class Comparison:
 
     def _suspicion(self, document: Document, source: str, exchange: Exchange, *, far: bool) -> Suspicion:
         english, theirs = exchange.english, exchange.source
+        start = english.span.start
         said, written = document.slice(english.span), source[theirs.span.start : theirs.span.end]
         message = _message(said, written, english.set)
         return Suspicion(
@@ -149,7 +150,7 @@ class Comparison:
             message,
             "again" if exchange.again else _RULES.get(english.set, "far" if far else "word"),
             {"source": around(source, theirs.span)},
-            tuple(_repairs(document.text[: english.span.start], said, exchange)),
+            tuple(_repairs(document.text[max(0, start - _ARTICLE) : start], said, exchange)),
         )
 
 
@@ -248,7 +249,7 @@ def _denied_alone(document: Document, source: str, exchange: Exchange, language:
 
 def _repairs(before: str, said: str, exchange: Exchange) -> Iterator[Suggestion]:
     """The other word, where the English has the name of its member itself ("father" for "mother"), or else
-    words of the other member in the same form ("fell" for "rose"). ``before``: the text before the word."""
+    words of the other member in the same form ("fell" for "rose"). ``before``: the text right before the word."""
     small = said.lower()
     ours, theirs = exchange.english.names - _EITHER, exchange.source.names - _EITHER
     if len(ours) != 1 or len(theirs) != 1:
@@ -257,5 +258,5 @@ def _repairs(before: str, said: str, exchange: Exchange) -> Iterator[Suggestion]
     if small in (own, f"{own}s"):
         yield Suggestion(exchange.english.span, write_member(other, said))
     elif exchange.english.set not in _OFFICES:
-        for word in opposing_words(exchange.english.set, other, said, before[-_ARTICLE:]):
+        for word in opposing_words(exchange.english.set, other, said, before):
             yield Suggestion(exchange.english.span, word)
