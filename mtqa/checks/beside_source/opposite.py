@@ -249,7 +249,7 @@ def _denied_alone(document: Document, source: str, exchange: Exchange, language:
 
 def _repairs(before: str, said: str, exchange: Exchange) -> Iterator[Suggestion]:
     """The other word, where the English has the name of its member itself ("father" for "mother"), or else
-    words of the other member in the same form ("fell" for "rose"). ``before``: the text right before the word."""
+    words of the other member in the same form ("fell" for "rose"). ``before``: what is right before it."""
     small = said.lower()
     ours, theirs = exchange.english.names - _EITHER, exchange.source.names - _EITHER
     if len(ours) != 1 or len(theirs) != 1:
