@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from mtqa.source.values.numbers.number_words import following, items_at, read_number
+from mtqa.source.values.numbers.number_items import following, items_at
+from mtqa.source.values.numbers.number_words import read_number
 from mtqa.source.values.tables import tables
 from mtqa.source.values.tokens import Token, TokenizedText
 
