@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from mtqa.source.values.comparison.matching import ENDLESS, ValueMatch, is_year, match_of
+from mtqa.source.values.comparison.amounts import ENDLESS
+from mtqa.source.values.comparison.matching import ValueMatch, is_year, match_of
 from mtqa.source.values.comparison.reckoned import reckoned
 from mtqa.source.values.units.measures import POINTS, converted, measures, rates
 from mtqa.source.values.value import FEAST, Exactness, Times, Value, ValueKind, Written

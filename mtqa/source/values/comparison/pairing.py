@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mtqa.source.values.comparison.matching import units_differ
+from mtqa.source.values.comparison.amounts import units_differ
 from mtqa.source.values.comparison.resemblance import resemblance
 from mtqa.source.values.numbers.multiples import dozens_for_tens, multiples_differ
 from mtqa.source.values.numbers.shares import is_half_more, shares_differ
