@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from mtqa.checks.beside_source.denied_word import unturned_sets
+from mtqa.checks.beside_source.said_otherwise import (
+    Sides,
+    asks_alone,
+    both_ask,
+    is_affirmed,
+    is_left_as_it_is,
+    is_said_otherwise,
+    is_titled,
+)
 from mtqa.checks.beside_source.unpaired import unpaired_beside
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.findings import Suspicion
 from mtqa.source.closed_sets.complements import tells_other_part, tells_rest
-from mtqa.source.closed_sets.find import opposites
-from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.words.accounted import are_accounted
-from mtqa.source.words.affirmed import (
-    is_undone,
-    near_denial,
-    said_by_opposite,
-    said_by_phrase,
-    said_without,
-)
 from mtqa.source.words.doubled import undone
 from mtqa.source.words.lengths import compare_lengths, letters
-from mtqa.source.words.markers import Denial, denial, question_marks
+from mtqa.source.words.markers import Denial, denial
 from mtqa.source.words.parts import VERB_LAST, parts
 
 #: Beyond so many sentences in a link, what one denies may be anywhere; of more characters on both sides
@@ -39,23 +36,7 @@ _FREE, _LETTERS = 3.0, 50
 _PLACE, _SHARE = 40, 0.25
 #: What English says for none that is not.
 _EVERY = re.compile(r"\b(?:every\w*|each|all)\b", re.IGNORECASE)
-#: Nothing, or what may stand before the first word of a sentence.
-_BEFORE_SENTENCE = ("", *".!?…:\"“‘'(–—-")
-#: The set of first and last, and what makes a denial one of a time: "not since 1962" is "last in 1962".
-_TURN = "turn"
 _NOTHING = re.compile("(?!)")
-_TIME = re.compile(r"\b(?:since|before|again|(?:for|in) (?:\d|an?\b|many|several|some|years|decades|months))")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """What a link says in English and in the source's language, and what is beside it without a partner."""
-
-    english: str
-    source: str
-    language: str
-    english_beside: str
-    source_beside: str
 
 
 class Comparison:
@@ -76,7 +57,7 @@ class Comparison:
             if len(text) + len(bitext.source_of(link)) > _LONGEST:
                 continue
             beside = unpaired_beside(document, bitext, place)
-            sides = _Sides(text, bitext.source_of(link), bitext.language, *beside)
+            sides = Sides(text, bitext.source_of(link), bitext.language, *beside)
             found = list(self._compare(document, link, sides, theirs, ours))
             found = found or list(self._in_parts(document, link, sides, theirs, ours))
             found = found or list(self._undone(document, link, sides, theirs, ours))
@@ -88,7 +69,7 @@ class Comparison:
                 yield from found  # unless most do not, where a minority does
 
     def _in_parts(
-        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+        self, document: Document, link: Link, sides: Sides, theirs: Denial, ours: Denial
     ) -> Iterator[Suspicion]:
         """What a part has lost: the other may deny something of its own."""
         start = link.english[0].start
@@ -96,7 +77,7 @@ class Comparison:
         if len(ours.sure_ones(sides.english)) >= _apart(denied):
             return  # What a part lacks stands in the other, where the English is cut elsewhere.
         for part in parts(sides.english, sides.source, sides.language):
-            own = _Sides(part.english, part.source, sides.language, "", "")
+            own = Sides(part.english, part.source, sides.language, "", "")
             if ours.sure_ones(own.english) or not (negated := _lost(own, theirs, ours)):
                 continue
             where = Span(start + part.span.start, start + part.span.end)
@@ -104,7 +85,7 @@ class Comparison:
                 yield self._lost(where, negated[0])
 
     def _undone(
-        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+        self, document: Document, link: Link, sides: Sides, theirs: Denial, ours: Denial
     ) -> Iterator[Suspicion]:
         """A word that denies by itself, and that the source denies: "ruled out" for what it does not."""
         found = undone(sides.english, sides.source, sides.language, theirs)
@@ -125,7 +106,7 @@ class Comparison:
                 yield Suspicion(self.id, where, message, "undone")
 
     def _fewer(
-        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+        self, document: Document, link: Link, sides: Sides, theirs: Denial, ours: Denial
     ) -> Iterator[Suspicion]:
         """A clause of the source that denies, where the English denies in fewer places than clauses do."""
         where = link.english[0].span
@@ -133,11 +114,7 @@ class Comparison:
         if len(denied) < _SEVERAL:
             return
         kept = _kept(sides, denied, theirs, ours)
-        if (
-            kept is None
-            or document.is_masked(where)
-            or _both_ask(sides.english, sides.source, sides.language)
-        ):
+        if kept is None or document.is_masked(where) or both_ask(sides.english, sides.source, sides.language):
             return
         if len(denied) > kept > 0:
             words = ", ".join(f"“{word[0].strip(',.')}”" for word in denied)
@@ -148,14 +125,14 @@ class Comparison:
         return Suspicion(self.id, where, f"The source says “{word[0]}”; the English denies nothing.", "lost")
 
     def _compare(
-        self, document: Document, link: Link, sides: _Sides, theirs: Denial, ours: Denial
+        self, document: Document, link: Link, sides: Sides, theirs: Denial, ours: Denial
     ) -> Iterator[Suspicion]:
         text, source = sides.english, sides.source
-        denied = [word for word in ours.sure_ones(text) if not _titled(word, source)]
+        denied = [word for word in ours.sure_ones(text) if not is_titled(word, source)]
         if denied and not theirs.possible(f"{source} {sides.source_beside}"):
-            free = _is_free(text, source, sides.language) or _asks_alone(source, sides.language, text, "en")
+            free = _is_free(text, source, sides.language) or asks_alone(source, sides.language, text, "en")
             plain = [] if free else denied
-            plain = [word for word in plain if not _said_otherwise(word, source, sides.language)]
+            plain = [word for word in plain if not is_said_otherwise(word, source, sides.language)]
             if not plain:
                 return
             start = link.english[0].start
@@ -181,17 +158,17 @@ def _is_free(english: str, source: str, language: str) -> bool:
     return length is not None and length.deviations < -_FREE and letters(source) >= _LETTERS
 
 
-def _lost(sides: _Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
+def _lost(sides: Sides, theirs: Denial, ours: Denial) -> list[re.Match[str]]:
     """The words of the source that deny where nothing in the English does."""
     text, source = sides.english, sides.source
     if (ours.sure and ours.sure.search(text)) or ours.possible(sides.english_beside):
         return []
-    if _both_ask(text, source, sides.language) or _asks_alone(text, "en", source, sides.language):
+    if both_ask(text, source, sides.language) or asks_alone(text, "en", source, sides.language):
         return []
     denied = [
         word
         for word in theirs.sure_ones(source)
-        if not _affirmed(word, sides) and not _is_left_as_it_is(word, text)
+        if not is_affirmed(word, sides) and not is_left_as_it_is(word, text)
     ]
     if ours.implied.search(text) and not (denied and _says_else(ours.implied, sides, theirs)):
         return []
@@ -207,7 +184,7 @@ def _is_within(place: int, spans: Iterable[Span]) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def _are_of_others(places: Sequence[int], sides: _Sides, theirs: Denial, ours: Denial) -> bool:
+def _are_of_others(places: Sequence[int], sides: Sides, theirs: Denial, ours: Denial) -> bool:
     """Whether words that begin there and may deny stand for something else in the source."""
     found = (word for may in (ours.implied, ours.placed) if may for word in may.finditer(sides.english))
     words = {word.start(): Span(*word.span()) for word in found if word.start() in places}
@@ -217,7 +194,7 @@ def _are_of_others(places: Sequence[int], sides: _Sides, theirs: Denial, ours: D
     return are_accounted([*words.values()], sides.english, sides.source, sides.language, denials)
 
 
-def _says_else(may: re.Pattern[str], sides: _Sides, theirs: Denial) -> bool:
+def _says_else(may: re.Pattern[str], sides: Sides, theirs: Denial) -> bool:
     """Whether all words of the English that may deny stand for something else in the source."""
     words = [Span(*found.span()) for found in may.finditer(sides.english)]
     denials = [
@@ -233,7 +210,7 @@ _DENIED, _SAME, _ELSEWHERE = 8, 0.12, 0.2
 _GOES_ON = re.compile(r"\b(?:or|nor)\b", re.IGNORECASE)
 
 
-def _kept(sides: _Sides, denied: Sequence[re.Match[str]], theirs: Denial, ours: Denial) -> int | None:
+def _kept(sides: Sides, denied: Sequence[re.Match[str]], theirs: Denial, ours: Denial) -> int | None:
     """In how many places the English may deny what these words of the source do; None where in none at all.
 
     Left out are words that stand far from all of these, and that something else in the source accounts for:
@@ -271,7 +248,7 @@ _SEVERAL = 2
 _CLAUSE_ENDS = re.compile(r"[,:.](?!\d)|[;!?()\"“”„«»，。；：、،؛।၊]|--| [–—] ")
 
 
-def _one_a_clause(sides: _Sides, theirs: Denial) -> list[re.Match[str]]:
+def _one_a_clause(sides: Sides, theirs: Denial) -> list[re.Match[str]]:
     """The first word of each clause of the source that denies, but for those that English may affirm.
 
     Empty where no two words of the source do.
@@ -283,7 +260,7 @@ def _one_a_clause(sides: _Sides, theirs: Denial) -> list[re.Match[str]]:
     clauses: dict[int, re.Match[str]] = {}
     last = -_DENIED
     for word in own:
-        if word.start() - last >= _DENIED and not _affirmed(word, sides):
+        if word.start() - last >= _DENIED and not is_affirmed(word, sides):
             last = word.end()
             at = bisect(ends, word.start())
             if not _goes_on(clauses, at, theirs):
@@ -309,104 +286,3 @@ def _at_its_place(word: re.Match[str], english: str, ours: Denial) -> bool:
     at = word.start() / len(word.string) * len(english)
     reach = max(_PLACE, _SHARE * len(english))
     return any(found.start() - reach <= at <= found.end() + reach for found in ours.placed.finditer(english))
-
-
-def _affirmed(word: re.Match[str], sides: _Sides) -> bool:
-    """Whether English may say without a denial what this denial of the source does."""
-    where = Span(*word.span())
-    return (
-        is_undone(sides.source, where, sides.language)
-        or said_by_phrase(sides.source, where, sides.language, sides.english)
-        or _turned(word, sides.language, sides.english, "en")
-    )
-
-
-def _said_otherwise(word: re.Match[str], source: str, language: str) -> bool:
-    """Whether the source may say without a denial what this denial of the English does."""
-    where = Span(*word.span())
-    if _doubly_denied(word.string, where) or _turned(word, "en", source, language):
-        return True
-    if said_without(word.string, where, source, language):
-        return True
-    near, _ = near_denial(word.string, where)
-    return _TIME.search(near) is not None and any(m.set == _TURN for m in _opposites(source, language))
-
-
-#: What denies a verb: "did not refuse" is more often wrong than another way to put it.
-_DO = re.compile(r"\b(?:do|does|did)(?: not|n['’]t)$", re.IGNORECASE)
-
-
-def _doubly_denied(english: str, where: Span) -> bool:
-    """Whether a word after the denial denies too, but for a verb that is denied itself."""
-    if not is_undone(english, where, "en"):
-        return False
-    return _DO.search(english[: where.end]) is None or not is_undone(
-        " ".join(english[where.end :].split()[:1]), Span(0, 0), "en"
-    )
-
-
-@lru_cache(maxsize=2)
-def _opposites(text: str, language: str) -> tuple[Mention, ...]:
-    """The opposites of a side, which is asked for those anew for each denial of the other."""
-    return tuple(opposites(text, language))
-
-
-def _turned(word: re.Match[str], language: str, other: str, other_language: str) -> bool:
-    """Whether the other side has the opposite of what is denied here: "did not survive" and died."""
-    near, denies = near_denial(word.string, Span(*word.span()), language)
-    if said_by_opposite(near, language, other, other_language, denies):
-        return True
-    theirs = _opposites(other, other_language)
-    return any(
-        found and not any(each.names & mention.names for each in found)
-        for mention in opposites(near, language)
-        if mention.sure and mention.set not in unturned_sets("negation") and not mention.span.overlaps(denies)
-        for found in [[each for each in theirs if each.set == mention.set]]
-    )
-
-
-#: A question that is answered by what it asks for, unless another kind opens it: "Do you know who came?".
-_ASKS_FOR = re.compile(
-    r"(?:^|[.!?:;,–—(\"“”‘’'-]\s*|\b(?:and|but|or|so|then)\s+)(?:what|why|how|whom?|whose|when|where|which)\b"
-    r"[^.!?]*\?",
-    re.IGNORECASE,
-)
-_WHY_NOT = re.compile(r"\bwhy (?:don['’]t|not|should)\b", re.IGNORECASE)
-
-
-def _both_ask(english: str, source: str, language: str) -> bool:
-    """Whether both ask, and for no more than a yes: "Don't you know?" and "Do you know?" are one question."""
-    if not question_marks(english, "en") or not question_marks(source, language):
-        return False
-    return _ASKS_FOR.search(english) is None or _WHY_NOT.search(english) is not None
-
-
-def _asks_alone(text: str, language: str, other: str, other_language: str) -> bool:
-    """Whether this side alone asks, as one who expects no answer does: "Who would have thought so?"."""
-    return bool(question_marks(text, language)) and not question_marks(other, other_language)
-
-
-#: The word in front of a place, and the one after it, with the space between.
-_IN_FRONT, _BEHIND = re.compile(r"[\w'’-]+ $"), re.compile(r" [\w'’-]+")
-
-
-def _is_left_as_it_is(word: re.Match[str], english: str) -> bool:
-    """Whether the English has the word in the source's language with a word beside it, as in a title."""
-    before = _IN_FRONT.search(word.string, max(0, word.start() - 40), word.start())
-    behind = _BEHIND.match(word.string, word.end())
-    phrases = [f"{before[0]}{word[0]}"] if before else []
-    phrases += [f"{word[0]}{behind[0]}"] if behind else []
-    return any(phrase in english for phrase in phrases)
-
-
-#: A Japanese title in Latin letters: "Mizu no Koseki".
-_JAPANESE = re.compile(r".*\b[A-Z]\w* no [A-Z]\w$", re.DOTALL)
-
-
-def _titled(word: re.Match[str], source: str) -> bool:
-    """Whether the word stands in the source too, as a title does, or has a capital in mid-sentence."""
-    before = word.string[: word.start()].rstrip()[-1:]
-    inside = word[0][0].isupper() and before not in _BEFORE_SENTENCE
-    if word[0] == "no" and _JAPANESE.match(word.string[max(0, word.start() - 30) : word.end() + 3]):
-        return True
-    return inside or re.search(rf"\b{re.escape(word[0])}\b", source, re.IGNORECASE) is not None
