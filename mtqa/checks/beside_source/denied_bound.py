@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mtqa.checks.beside_source.denied_word import is_denied
 from mtqa.document import Span
 from mtqa.source.closed_sets.compare import Exchange
 from mtqa.source.closed_sets.find import opposites
@@ -22,7 +23,7 @@ _DENIED = re.compile(
 _ABOVE = re.compile(r"\b(?:more than|over|above|exceed(?:s|ing)?|in excess of|longer than|higher than)\b")
 _BELOW = re.compile(r"\b(?:less than|fewer than|under|below|lower than|shorter than)\b")
 _CLAUSE_END = re.compile(r"[.;:!?,]| (?:and|but|while|when|after|because|although|that|which|who) ")
-_SET, _AMOUNT = "bound", "amount"
+_SET, _AMOUNT, _NO = "bound", "amount", ("no ", "not ")
 
 
 def is_bound_denied(text: str, one: Exchange, source: str, language: str) -> bool:
@@ -30,7 +31,10 @@ def is_bound_denied(text: str, one: Exchange, source: str, language: str) -> boo
     … more than"; takes time in proportion to the source where the English has such words."""
     span = one.english.span
     if one.english.set == _SET:
-        return is_denied_before(text, span)
+        # "няма да струва на бюджета повече от" is "no more than", with any words between.
+        is_in_one = text[span.start : span.end].lower().startswith(_NO)
+        said_apart = is_in_one and is_denied(source, one.source.span, language, _NEAR)
+        return bool(said_apart) or is_denied_before(text, span)
     if one.english.set != _AMOUNT or "none" not in one.english.names:
         return False
     behind = _CLAUSE_END.split(text[span.end : span.end + _NEAR])[0]
