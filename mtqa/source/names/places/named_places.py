@@ -51,6 +51,9 @@ _ARTICLE = "ال"
 #: Zipf frequencies in its language from which a word names a large city or none: a word in a script without
 #: capitals, the first of a sentence or a German noun; another word; and from which no word names a city.
 EVERYDAY, _COMMON, _NEVER = 4.0, 4.5, 6.0
+#: By how much more frequent the name of a city is in the language of its country than in English, and its
+#: thousands of inhabitants, from which it is one of that country which news there names without a word more.
+_AT_HOME, _SOME_SIZE = 1.1, 50
 #: Zipf frequency in English from which a word in small letters is ordinary.
 _ENGLISH = 4.4
 _WEEKDAYS = frozenset(("دوشنبه",))  # Monday, and Dushanbe
@@ -166,12 +169,23 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
         if opening:  # any word is a little like some city's name in some case
             cities = cities_named(key(word))
         if common >= (EVERYDAY if doubtful else _COMMON) or (doubtful and not listed):
-            cities = tuple(city for city in cities if city.thousands >= _LARGE or _is_well_known(city))
+            home = common - english_zipf(word.lower()) >= _AT_HOME and not opening
+            cities = tuple(
+                city
+                for city in cities
+                if city.thousands >= _LARGE or _is_well_known(city) or (home and _is_of_home(city, word))
+            )
         elif common >= EVERYDAY:  # "la Marca" is not Marka
             cities = tuple(city for city in cities if key(city.name) == key(word) or _is_well_known(city))
         if key(word) in names_of_persons() and not any(map(_is_well_known, cities)):
             return None
     return Place(where, word, cities) if cities else None
+
+
+def _is_of_home(city: City, word: str) -> bool:
+    """Whether a word is the name that a city of some size has itself: "in Rostock", in German news."""
+    own = key(city.name.partition(" ")[0]) == key(word)
+    return own and city.thousands >= _SOME_SIZE and word.lower() not in names("german_nouns_of_cities")
 
 
 def _is_well_known(city: City) -> bool:
