@@ -138,10 +138,20 @@ def rules_that_are_on() -> frozenset[str]:
     return frozenset(filter(calibration.is_on, calibration.checks))
 
 
+#: Kinds of change that a version of these turns may undo by another word at the same place.
+_AT_PLACE = {Turn.OPPOSITE: "antonym", Turn.TENSE: "tense", Turn.EARLIER: "tense"}
+
+
 def undoes(version: Version, case: Case) -> bool:
-    """Whether a version is the English without the change; one that is shorter need not fit to the letter."""
+    """Whether a version is the English without the change; one that is shorter need not fit to the letter,
+    and one that turns the same word to the other side, or the same verb to another time, may do so by another
+    word."""
     if version.text == case.right:
         return True
+    if case.kind and _AT_PLACE.get(version.turn) == case.kind:
+        start = Prefix.similarity(case.english, case.right)
+        end = len(case.english) - Postfix.similarity(case.english, case.right)
+        return version.span.start < max(end, start + 1) and start < version.span.end
     if version.turn is not Turn.SHORTER or len(case.english) <= len(case.right):
         return False
     start = Prefix.similarity(case.english, case.right)

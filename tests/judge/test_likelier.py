@@ -48,9 +48,11 @@ class Bilingual:
 
 def test_only_those_that_gain_are_likelier() -> None:
     bilingual = Bilingual({"did not protest": 4.0, "was protested": -3.0, "were protested": 0.0})
-    (found,) = likelier_versions(TEXT, SOURCE, "de", reading(protested=-5.0), bilingual)
+    source = "Die Bank verkaufte ihre alte Brücke, die Bauern protestierten nicht."
+    (found,) = likelier_versions(TEXT, source, "de", reading(protested=-5.0), bilingual)
     assert (found.version.was, found.version.now) == ("protested", "did not protest")
-    assert (found.gain, found.first) == (4.0, -5.0)
+    assert (found.gain, found.first, found.told) == (4.0, -5.0, 1.0)
+    assert not list(likelier_versions(TEXT, SOURCE, "de", reading(protested=-5.0), bilingual))
 
 
 def test_a_version_is_not_likelier_where_the_source_says_what_it_changes() -> None:
@@ -78,6 +80,6 @@ def test_the_likeliest_is_that_with_the_highest_score_of_a_turn_that_was_fitted(
 
 def test_the_numbers_of_a_version() -> None:
     old = ProbableVersion(Version(Turn.OPPOSITE, TEXT, Span(18, 21), "new", "old"), 6.0, -5.0)
-    assert old.numbers == {"gain": 6.0, "first": -5.0, "rate": 2.0}
+    assert old.numbers == {"gain": 6.0, "first": -5.0, "rate": 2.0, "told": 0.0}
     no = ProbableVersion(Version(Turn.NEGATION, TEXT, Span(18, 18), "", " no"), 6.0, -5.0)
     assert no.numbers["rate"] == 6.0

@@ -76,10 +76,7 @@ class Comparison:
             kept = [
                 one
                 for one in found
-                if (
-                    one.english.set in unturned_sets("opposite")
-                    or not _denied_alone(document, source, one, bitext.language)
-                )
+                if not is_denied_alone(document.text, source, one, bitext.language)
                 and not _turned_twice(document, link, source, one, bitext.language)
                 and not _turned(document, link, source, one, bitext.language)
                 and not is_bound_denied(document.text, one, source, bitext.language)
@@ -150,7 +147,7 @@ class Comparison:
             message,
             "again" if exchange.again else _RULES.get(english.set, "far" if far else "word"),
             {"source": around(source, theirs.span)},
-            tuple(_repairs(document.text[max(0, start - _ARTICLE) : start], said, exchange)),
+            tuple(repairs(document.text[max(0, start - _ARTICLE) : start], said, exchange)),
         )
 
 
@@ -182,11 +179,18 @@ def _far_apart(link: Link, source: str, exchange: Exchange) -> bool:
 
 
 def _turned(document: Document, link: Link, source: str, exchange: Exchange, language: str) -> bool:
-    """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"; or what is
-    left of an amount where the source says what went; or one of two events from the other."""
     english, moved = in_link(document, link, exchange)
+    return is_told_from_other_side(english, source, moved, language)
+
+
+def is_told_from_other_side(english: str, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether the sentence is told from the other side: "was sold to Germans", "Germans bought"; or what is
+    left of an amount where the source says what went; or one of two events from the other.
+
+    ``exchange``: with places in the English of a link; ``language``: the source's (ISO 639-1).
+    """
     return any(
-        tells(english, source, moved, language)
+        tells(english, source, exchange, language)
         for tells in (
             is_turned,
             is_sold_to,
@@ -238,18 +242,27 @@ def _turned_twice(document: Document, link: Link, source: str, exchange: Exchang
     )
 
 
-def _denied_alone(document: Document, source: str, exchange: Exchange, language: str) -> bool:
-    """Whether one of the words alone is denied: "did not rise" and "fell" are not opposites."""
+def is_denied_alone(text: str, source: str, exchange: Exchange, language: str) -> bool:
+    """Whether one of the words alone is denied, of a set in which that counts: "did not rise" and "fell" are
+    not opposites.
+
+    ``exchange``: with places in the English text; ``language``: the source's (ISO 639-1).
+    """
+    if exchange.english.set in unturned_sets("opposite"):
+        return False
     reach = _NEXT if exchange.english.set in _NEXT_TO else _NEAR
-    text, own, other = document.text, exchange.english.span, exchange.source.span
+    own, other = exchange.english.span, exchange.source.span
     ours, theirs = is_denied(text, own, "en", reach), is_denied(source, other, language, reach)
     apart = None not in (ours, theirs) and ours is not theirs
     return apart or is_said_by_denial(text, own, source, other, language)
 
 
-def _repairs(before: str, said: str, exchange: Exchange) -> Iterator[Suggestion]:
+def repairs(before: str, said: str, exchange: Exchange) -> Iterator[Suggestion]:
     """The other word, where the English has the name of its member itself ("father" for "mother"), or else
-    words of the other member in the same form ("fell" for "rose"). ``before``: what is right before it."""
+    words of the other member in the same form ("fell" for "rose").
+
+    ``before``: what is right before the English word; ``said``: that word.
+    """
     small = said.lower()
     ours, theirs = exchange.english.names - _EITHER, exchange.source.names - _EITHER
     if len(ours) != 1 or len(theirs) != 1:

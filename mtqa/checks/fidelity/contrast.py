@@ -21,8 +21,10 @@ class Contrasted(ModelCheck):
     in or taken out, a word turned into its opposite, another number, quantity, time, day or country, with
     names or figures exchanged or taken from the source, or without a clause. The best of them is shown, and
     offered as a repair, where it is far better. The bilingual model, where it was pulled, reads versions of
-    every sentence, with a negation, a quantity, a tense or a voice turned or two names exchanged, and the
-    most probable is shown where it is far more probable.
+    every sentence, with a negation, a quantity, a tense or a voice turned, two names exchanged, or an
+    opposite put in that the source may name, and the most probable is shown where it is far more probable.
+    Where the words of the source tell of a negation or a tense, less is asked of a version that agrees with
+    them, and one that does not is left out.
 
     Rules: ``strong`` and ``weak``, cut on professional translations; ``confirmed``, where a rule suspects
     something in the sentence as well, so that less is asked of the version; the same with ``likelier-`` of

@@ -6,8 +6,9 @@ sentence or has a title; verbs are turned (``turned_verbs``).
 Four kinds are not made. Values do not change places: ``fidelity/exchanged`` has more to tell such exchanges
 by, and asks that model of the likeliest. Names, figures and days that the sentence does not have are not put
 in, since by convention English often says another one than the source. Words are not replaced by their
-opposites, since a small model knows too few words of many languages. Nothing is left out, since any model
-holds a shorter text to be more probable.
+opposites, since a small model knows too few words of many languages (``mtqa.judge.told_opposites`` makes
+those that the source may name). Nothing is left out, since any model holds a shorter text to be more
+probable.
 """
 
 from __future__ import annotations

@@ -59,6 +59,27 @@ def exchanges(
             yield Exchange(one, other, _again((one, other), ours, theirs))
 
 
+def doubtful_exchanges(
+    english: Sequence[Mention], source: Sequence[Mention], most: int = _MOST
+) -> Iterator[Exchange]:
+    """Words of a sentence and its source that may be exchanged, one of each set at most.
+
+    One of the two at least can be something else, and nothing on the other side may name either. Sets of
+    which a side has more than ``most`` words are left out.
+    """
+    ends = max((m.span.end for m in english), default=1), max((m.span.end for m in source), default=1)
+    for group in sorted({m.set for m in english} & {m.set for m in source}):
+        ours = [m for m in english if m.set == group]
+        theirs = [m for m in source if m.set == group]
+        if max(len(ours), len(theirs)) > most:
+            continue
+        odd = [m for m in ours if not _named(m, theirs)]
+        lost = [m for m in theirs if not _named(m, ours)]
+        pairs = [(one, other) for one in odd for other in lost if not (one.sure and other.sure)]
+        if pairs:
+            yield Exchange(*min(pairs, key=lambda pair: _apart(pair, ends)), again=False)
+
+
 def unmatched(english: Sequence[Mention], source: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """The words of a sentence, and those of its source, that nothing on the other side accounts for.
 

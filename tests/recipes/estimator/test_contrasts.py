@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,16 @@ def test_a_version_undoes_a_change_where_it_is_the_english_without_it() -> None:
     version = changed.versions[0][0]
     assert undoes(version, changed)
     assert not undoes(Version(Turn.NEGATION, "The mayor is well.", Span(13, 20), " not ill", "well"), changed)
+
+
+def test_an_opposite_or_another_tense_at_the_place_of_the_change_undoes_it_too() -> None:
+    english, right = "The share fell on Monday.", "The share climbed on Monday."
+    wrong = Case("antonym", "de", english, "Die Aktie stieg.", right, (), True, False)
+    rose = Version(Turn.OPPOSITE, "The share rose on Monday.", Span(10, 14), "fell", "rose")
+    assert undoes(rose, wrong)
+    elsewhere = Version(Turn.OPPOSITE, "The share fell before Monday.", Span(15, 17), "on", "before")
+    assert not undoes(elsewhere, wrong)
+    assert not undoes(rose, replace(wrong, kind="tense"))
 
 
 def test_what_was_counted_is_shown_a_line_a_kind(capsys: pytest.CaptureFixture[str]) -> None:

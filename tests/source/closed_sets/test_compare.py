@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mtqa.source.closed_sets.compare import exchanges, unmatched
+from mtqa.document import Span
+from mtqa.source.closed_sets.compare import doubtful_exchanges, exchanges, unmatched
 from mtqa.source.closed_sets.find import mentions
 from mtqa.source.closed_sets.mention import Mention
 from mtqa.source.values.find import find_values
@@ -112,3 +113,17 @@ def test_only_what_its_own_sentence_leaves_over_may_belong_to_the_next() -> None
     assert [english[one.span.start : one.span.end] for one in ours] == ["months"]
     assert [source[one.span.start : one.span.end] for one in theirs] == ["Jahre"]
     assert unmatched([], []) == ([], [])
+
+
+def _mention(name: str, start: int, *, sure: bool) -> Mention:
+    return Mention("order", frozenset((name,)), Span(start, start + 5), sure)
+
+
+def test_words_of_which_one_can_be_something_else_are_doubtful() -> None:
+    after, before = _mention("after", 0, sure=True), _mention("before", 0, sure=False)
+    (found,) = doubtful_exchanges([after], [before])
+    assert (found.english, found.source, found.again) == (after, before, False)
+    assert not list(doubtful_exchanges([after], [_mention("before", 0, sure=True)]))
+    assert not list(doubtful_exchanges([after], [before, _mention("after", 9, sure=False)]))
+    assert not list(doubtful_exchanges([after, _mention("before", 9, sure=False)], [before]))
+    assert not list(doubtful_exchanges([after, after], [before], most=1))
