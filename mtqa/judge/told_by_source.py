@@ -27,7 +27,7 @@ def told_by_source(english: str, source: str, language: str, version: Version) -
     if version.turn is Turn.NEGATION:
         return _denied(english, source, language, version)
     if version.turn in (Turn.TENSE, Turn.EARLIER):
-        return _to_come(source, language, version)
+        return _to_come(english, source, language, version)
     return 0.0
 
 
@@ -47,21 +47,24 @@ def _denied(english: str, source: str, language: str, version: Version) -> float
     return 0.0
 
 
-def _to_come(source: str, language: str, version: Version) -> float:
-    marks = _tense_marks(source, language)
-    if marks is None:
+def _to_come(english: str, source: str, language: str, version: Version) -> float:
+    theirs, ours = _tense_marks(source, language), _tense_marks(english, "en") or ()
+    if theirs is None:
         return 0.0
     if version.turn is Turn.EARLIER:
-        sure = [is_sure for name, is_sure in marks if name == "future"]
+        sure = [is_sure for name, is_sure in theirs if name == "future"]
         return _NOT if any(sure) else _PERHAPS if sure else _SURELY
     name = next((name for name, words in _SETS.items() if words.search(version.now)), None)
-    sure = [is_sure for each, is_sure in marks if each == name]
-    return 0.0 if name is None else _SURELY if any(sure) else _PERHAPS if sure else _NOT
+    if name is None:
+        return 0.0
+    said = [is_sure for each, is_sure in ours if each == name].count(True)
+    sure = [is_sure for each, is_sure in theirs if each == name]
+    return _SURELY if sure.count(True) > said else _PERHAPS if sure and not said else _NOT
 
 
 @lru_cache(maxsize=4)
-def _tense_marks(source: str, language: str) -> tuple[tuple[str, bool], ...] | None:
-    """The sets of the words of a source that tell tenses, and whether each is sure; None without a table.
+def _tense_marks(text: str, language: str) -> tuple[tuple[str, bool], ...] | None:
+    """The sets of the words of a side that tell tenses, and whether each is sure; None without a table.
 
     Remembered, since each version of a link asks for them.
     """
@@ -71,4 +74,4 @@ def _tense_marks(source: str, language: str) -> tuple[tuple[str, bool], ...] | N
 
     if not forms(language, TENSES).known:
         return None
-    return tuple((mark.set, mark.sure) for mark in words_of_sets(source, language, TENSES))
+    return tuple((mark.set, mark.sure) for mark in words_of_sets(text, language, TENSES))

@@ -19,6 +19,10 @@ ACQUIRED, WILL = "The firm acquired the licence.", "The firm will acquire the li
         (Turn.EARLIER, WILL, "will acquire", "has acquired", "La firma adquirirá la licencia.", "es", -1.0),
         (Turn.TENSE, ACQUIRED, "acquired", "will acquire", "La firma adquirirá la licencia.", "es", 1.0),
         (Turn.TENSE, ACQUIRED, "acquired", "will acquire", "La firma adquirió la licencia.", "es", -1.0),
+        (
+            *(Turn.TENSE, "It was hit and will close.", "was", "will be"),
+            *("Fue golpeada y cerrará.", "es", -1.0),
+        ),
         (Turn.TENSE, ACQUIRED, "acquired", "could acquire", "Podría adquirir la licencia.", "es", 1.0),
         (Turn.NEGATION, WILL, "will", "will not", "Die Firma wird sie nicht erwerben.", "de", 1.0),
         (Turn.NEGATION, WILL, "will", "will not", "Die Firma wird sie erwerben.", "de", -1.0),
