@@ -1,13 +1,15 @@
 """Fits when a version that the bilingual model holds to be likelier is believed (``mtqa.judge.likelier``).
 
-    python -m recipes.estimator.likelier [--turns TURN ...] [--out models/calibration-source.json]
+    python -m recipes.estimator.likelier [--turns TURN ...] [--keep TURN ...]
+        [--out models/calibration-source.json]
 
 As ``recipes.estimator.contrasts``, by what a version turns, but of the versions that the bilingual model
 chooses, and on its numbers. Sound are professional translations that are kept out, labelled lines that
 readers found free of errors, and news that was written beside its translation; the first and the last are
 read with one error as well. Lines are read without the one before, which a story has. Two processes read for
 a quarter of an hour; run it after ``recipes.estimator.doubts``. With ``--turns`` these are fitted beside the
-model that the calibration has, the others of which stay as they are.
+model that the calibration has, the others of which stay as they are; with ``--keep`` all others are fitted
+anew, and these stay. Exchanges are kept: they were fitted on more of them than are read now.
 """
 
 from __future__ import annotations
@@ -164,6 +166,18 @@ def beside(
     return known.model_copy(update={"turns": {**known.turns, **made}})
 
 
+def with_kept(known: VersionModel, fitted: VersionModel, turns: Collection[str]) -> VersionModel:
+    """The fitted model with these turns of the known one, which reach its better band as they did before."""
+    moved = fitted.bands[STRONGEST] - known.bands[STRONGEST]
+    made = {
+        turn: known.turns[turn].model_copy(
+            update={"intercept": round(known.turns[turn].intercept + moved, 5)}
+        )
+        for turn in turns
+    }
+    return fitted.model_copy(update={"turns": {**fitted.turns, **made}})
+
+
 def main() -> int:
     """Fit, print, and write if asked to."""
     parser = argparse.ArgumentParser(
@@ -174,6 +188,13 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--out", type=Path, help="a calibration in which the estimator's other fits are")
     parser.add_argument("--turns", nargs="+", choices=sorted(map(str, Turn)), default=(), help="only these")
+    parser.add_argument(
+        "--keep",
+        nargs="+",
+        choices=sorted(map(str, Turn)),
+        default=(),
+        help="stay as the calibration has them",
+    )
     given = parser.parse_args()
     try:
         bilingual = _model()
@@ -182,9 +203,10 @@ def main() -> int:
         sys.stderr.write(f"{_PROGRAM}: {error}\n")
         return 2
     model = fit_versions(cases, _FEATURES, _RISING, BUDGETS)
-    if given.turns:
+    if given.turns or given.keep:
         known = next(iter(with_source(load_calibration()).doubts.values())).likelier[bilingual.name]
-        model = beside(known, model, given.turns, cases)
+        model = with_kept(known, model, given.keep)
+        model = beside(known, model, given.turns, cases) if given.turns else model
     print(model.model_dump_json(indent=1))
     found = count(model, cases)
     show(found)

@@ -12,6 +12,8 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.evidence_beside import Turn
+from mtqa.judge.doubt_model import VersionModel
+from mtqa.judge.logistic import Logistic
 from mtqa.pair_reading import PairReading
 from recipes.estimator import likelier
 from recipes.estimator.contrasts import Case, undoes
@@ -78,6 +80,19 @@ def test_the_fit_and_its_rows_go_beside_those_of_the_estimator(
     strong = table["checks"]["fidelity/contrast:likelier-strong"]
     assert (strong["grade"], strong["alarms_per_1000"]) == ("likely", round(500 / 1500, 4))
     assert "negation" in capsys.readouterr().out
+
+
+def test_what_is_kept_reaches_the_better_band_as_before() -> None:
+    def model(strong: float, gain: float) -> VersionModel:
+        turns = {turn: Logistic(intercept=-1.0, weights={"gain": gain}) for turn in ("exchange", "tense")}
+        return VersionModel(turns=turns, bands={"strong": strong})
+
+    known, fitted = model(2.0, 1.0), model(3.5, 4.0)
+    made = likelier.with_kept(known, fitted, ["exchange"])
+    assert made.turns["tense"] == fitted.turns["tense"]
+    for gain in (2.9, 3.1):
+        before, now = (each.turns["exchange"].log_odds({"gain": gain}) for each in (known, made))
+        assert known.rule(before, suspected=False) == made.rule(now, suspected=False)
 
 
 def test_without_the_model_there_is_one_line(
