@@ -117,7 +117,7 @@ ARTEFACTS = (
             "recipes.estimator.exchanges --out models/calibration-source.json",
             "recipes.estimator.languages --out models/calibration-source.json",
             "recipes.estimator.contrasts --out models/calibration-source.json",
-            "recipes.estimator.likelier --out models/calibration-source.json",
+            "recipes.estimator.likelier --keep exchange --out models/calibration-source.json",
             "recipes.estimator.mistranslated --out models/calibration-source.json",
             "recipes.estimator.omissions --out models/calibration-source.json",
             "recipes.estimator.omissions --bilingual --out models/calibration-source.json",

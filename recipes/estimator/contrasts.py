@@ -148,14 +148,12 @@ def undoes(version: Version, case: Case) -> bool:
     word."""
     if version.text == case.right:
         return True
+    start = Prefix.similarity(case.english, case.right)
+    end = max(start, len(case.english) - Postfix.similarity(case.english, case.right))
     if case.kind and _AT_PLACE.get(version.turn) == case.kind:
-        start = Prefix.similarity(case.english, case.right)
-        end = len(case.english) - Postfix.similarity(case.english, case.right)
         return version.span.start < max(end, start + 1) and start < version.span.end
     if version.turn is not Turn.SHORTER or len(case.english) <= len(case.right):
         return False
-    start = Prefix.similarity(case.english, case.right)
-    end = max(start, len(case.english) - Postfix.similarity(case.english, case.right))
     common = min(end, version.span.end) - max(start, version.span.start)
     return common >= _ALIKE * (max(end, version.span.end) - min(start, version.span.start))
 

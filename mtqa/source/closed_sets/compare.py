@@ -41,12 +41,8 @@ def exchanges(
     ``near_english`` and ``near_source`` are those of neighbouring sentences (``unmatched``), which account
     for words here. Sets of which a side has more words than a sentence can are left out.
     """
-    ends = max((m.span.end for m in english), default=1), max((m.span.end for m in source), default=1)
-    for group in sorted({m.set for m in english} & {m.set for m in source}):
-        ours = [m for m in english if m.set == group]
-        theirs = [m for m in source if m.set == group]
-        if max(len(ours), len(theirs)) > _MOST:
-            continue
+    ends = _ends(english, source)
+    for group, ours, theirs in _of_both(english, source, _MOST):
         beside = [m for m in near_english if m.set == group], [m for m in near_source if m.set == group]
         matched = _matched(ours, theirs)
         left = [m for i, m in enumerate(ours) if i not in matched]
@@ -67,12 +63,8 @@ def doubtful_exchanges(
     One of the two at least can be something else, and nothing on the other side may name either. Sets of
     which a side has more than ``most`` words are left out.
     """
-    ends = max((m.span.end for m in english), default=1), max((m.span.end for m in source), default=1)
-    for group in sorted({m.set for m in english} & {m.set for m in source}):
-        ours = [m for m in english if m.set == group]
-        theirs = [m for m in source if m.set == group]
-        if max(len(ours), len(theirs)) > most:
-            continue
+    ends = _ends(english, source)
+    for _, ours, theirs in _of_both(english, source, most):
         odd = [m for m in ours if not _named(m, theirs)]
         lost = [m for m in theirs if not _named(m, ours)]
         pairs = [(one, other) for one in odd for other in lost if not (one.sure and other.sure)]
@@ -94,6 +86,22 @@ def unmatched(english: Sequence[Mention], source: Sequence[Mention]) -> tuple[li
         left[0].extend(mention for i, mention in enumerate(ours) if i not in matched)
         left[1].extend(mention for j, mention in enumerate(theirs) if j not in matched.values())
     return left
+
+
+def _of_both(
+    english: Sequence[Mention], source: Sequence[Mention], most: int
+) -> Iterator[tuple[str, list[Mention], list[Mention]]]:
+    """The sets of which both sides have words, ``most`` at most, with the words of each side."""
+    for group in sorted({m.set for m in english} & {m.set for m in source}):
+        ours = [m for m in english if m.set == group]
+        theirs = [m for m in source if m.set == group]
+        if max(len(ours), len(theirs)) <= most:
+            yield group, ours, theirs
+
+
+def _ends(english: Sequence[Mention], source: Sequence[Mention]) -> tuple[int, int]:
+    """Where the last word of each side ends."""
+    return max((m.span.end for m in english), default=1), max((m.span.end for m in source), default=1)
 
 
 def _are_alike(english: Mention, source: Mention) -> bool:

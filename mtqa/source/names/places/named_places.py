@@ -51,8 +51,8 @@ _ARTICLE = "ال"
 #: Zipf frequencies in its language from which a word names a large city or none: a word in a script without
 #: capitals, the first of a sentence or a German noun; another word; and from which no word names a city.
 EVERYDAY, _COMMON, _NEVER = 4.0, 4.5, 6.0
-#: By how much more frequent the name of a city is in the language of its country than in English, and its
-#: thousands of inhabitants, from which it is one of that country which news there names without a word more.
+#: By how much more frequent a word is in its language than in English (Zipf), and how many thousands of
+#: inhabitants a city has, from which the word names that city, however common it is: Rostock, in German.
 _AT_HOME, _SOME_SIZE = 1.1, 50
 #: Zipf frequency in English from which a word in small letters is ordinary.
 _ENGLISH = 4.4
