@@ -44,14 +44,15 @@ lint: $(VENV)/.installed-test
 	$(BIN)/lint-imports
 
 # With compiled modules kept, the hundreds of processes that tests start need not compile them anew; each of
-# two workers has one core. One core would be idle while mypy runs: tests run beside it.
+# two workers has one core. Fetching models waits for the network, and a core is idle while mypy runs: lint runs
+# beside both.
 test: export PYTHONDONTWRITEBYTECODE =
 test: export OMP_NUM_THREADS = 1
 test: $(VENV)/.installed-test
-	@$(FETCH_MODELS)
-	@said=$$(mktemp); $(MAKE) --no-print-directory lint >$$said 2>&1 & \
+	@said=$$(mktemp); $(MAKE) --no-print-directory lint >$$said 2>&1 & checked=$$!; \
+	  $(FETCH_MODELS); \
 	  $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder; tests=$$?; \
-	  wait $$!; lint=$$?; cat $$said; rm -f $$said; exit $$((tests || lint))
+	  wait $$checked; lint=$$?; cat $$said; rm -f $$said; exit $$((tests || lint))
 
 # What is fitted, by which command and from which data.
 recipes: $(VENV)/.installed-run
