@@ -15,10 +15,12 @@ class PairReading:
 
     Offsets are code points into the English as it was read or, after ``moved``, into the document. A place
     leaves out the space in front of a word; a token of nothing but that space has an empty place where the
-    word begins. Tokens that are parts of one character have the same place.
+    word begins. Tokens that are parts of one character have the same place. ``end``: the log-probability
+    that nothing follows; 0 where that is unknown.
     """
 
     tokens: tuple[tuple[Span, float], ...]
+    end: float = 0.0
 
     @property
     def size(self) -> int:
@@ -40,26 +42,17 @@ class PairReading:
     def moved(self, offset: int) -> PairReading:
         """The same with each place ``offset`` characters further on."""
         return PairReading(
-            tuple((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens)
+            tuple((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens),
+            self.end,
         )
 
 
-class SourceReader(Protocol):
-    """What is asked of a bilingual model that reads sources."""
+class BilingualReader(Protocol):
+    """What is asked of a bilingual model (``mtqa.bilingual.model.BilingualModel``)."""
 
     @property
     def name(self) -> str:
         """What calibrations call it."""
-
-    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
-        """How probable each token of the source is after its English; places are in ``source``.
-
-        ``language``: what English calls that of the source. None where nothing can be read.
-        """
-
-
-class BilingualReader(SourceReader, Protocol):
-    """What is asked of a bilingual model (``mtqa.bilingual.model.BilingualModel``)."""
 
     def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
         """How probable each token of the English is after its source; places are in ``english``.

@@ -7,6 +7,7 @@ from mtqa.pair_reading import PairReading
 def test_places_move_and_probabilities_stay() -> None:
     reading = PairReading(((Span(0, 3), -0.5), (Span(4, 4), -1.0)))
     assert reading.moved(10) == PairReading(((Span(10, 13), -0.5), (Span(14, 14), -1.0)))
+    assert PairReading(reading.tokens, -2.0).moved(10).end == -2.0
     assert reading.moved(0) == reading
 
 

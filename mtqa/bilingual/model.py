@@ -1,5 +1,5 @@
-"""The bilingual model: reads a sentence's source, then its English, or the other way round, and says how
-probable each token of the second is."""
+"""The bilingual model: reads a sentence's source, then its English, and says how probable each token of that
+is."""
 
 from __future__ import annotations
 
@@ -77,27 +77,6 @@ class BilingualModel:
             return None
         return _once(self._remembered, (english,), lambda: self._read(english, "", None))
 
-    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
-        """How probable each token of the source is after its English; places are in ``source`` as given.
-
-        ``language``: what English calls the source's language; the model is told it. Probabilities are shared
-        out among all tokens of the model. None where both together are longer than ``LONGEST`` tokens, or a
-        side is empty. Raises ModelError if the model cannot be loaded or fails.
-        """
-        if not english.strip() or not source.strip():
-            return None
-        key = (source, english, language)
-        return _once(self._remembered, key, lambda: self._read_source(source, english, language))
-
-    def _read_source(self, source: str, english: str, language: str) -> PairReading | None:
-        encoding = self._encoded(f" {source}")
-        prompt = [self._model.start, *self._encoded(f"{english}\n{language}:").ids]
-        if len(prompt) + len(encoding.ids) > LONGEST:
-            return None
-        with self._failing():
-            nats = self._model.network.nats_among_all((*prompt, *encoding.ids), len(prompt)).tolist()
-        return PairReading(tuple(zip(places_of(source, encoding.offsets), nats, strict=True)))
-
     def gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None = None
     ) -> tuple[float | None, ...] | None:
@@ -127,8 +106,8 @@ class BilingualModel:
         text = self._text(encoding.ids, source, before)
         if text is None:
             return None
-        nats = text.nats[:-1].tolist()
-        return PairReading(tuple(zip(places_of(english, encoding.offsets), nats, strict=True)))
+        *nats, end = text.nats.tolist()
+        return PairReading(tuple(zip(places_of(english, encoding.offsets), nats, strict=True)), end)
 
     def _gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None

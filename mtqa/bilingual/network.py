@@ -131,30 +131,6 @@ class GemmaNetwork:
             sums = self._log_sum(states.to(self._dtype), targets, own)
             return ReadText(first, _numbers(own - sums), states, sums, past)
 
-    def nats_among_all(self, tokens: Sequence[int], first: int) -> NDArray[np.float64]:
-        """ln P of each token from ``first`` (at least 1) on, given all before it, in nats, among all that the
-        model has, for text that is not English. At most ``POSITIONS`` tokens."""
-        targets = tokens[first:]
-        if not targets:
-            return np.zeros(0)
-        with torch.inference_mode():
-            states, _ = self._states(tokens[:-1], torch.arange(len(tokens) - 1), len(targets))
-            own, rounded = self._own(states, targets), states.to(self._dtype)
-            sums = [
-                functional.linear(rounded, self._stored(start)).float().logsumexp(dim=-1)
-                for start in range(0, self._table.count, _ENTRIES)
-            ]
-            # Sums are of rounded logits, and may be less than the own one where the token is all but sure.
-            return _numbers((own - torch.stack(sums).logsumexp(dim=0)).clamp_(max=0.0))
-
-    def _stored(self, start: int) -> Tensor:
-        """The embeddings of ``_ENTRIES`` tokens, or what is left of the table, as layers compute."""
-        rows = self._table.stored_rows(start, min(start + _ENTRIES, self._table.count))
-        stored = torch.tensor(rows)
-        return (stored.view(torch.bfloat16) if stored.dtype == torch.int16 else stored).to(
-            self._device, self._dtype
-        )
-
     def first_nats(self, text: ReadText, branches: Sequence[Branch]) -> NDArray[np.float64]:
         """About ln P of the first token of each branch of a text, in nats; none is before what was asked of
         it. Rounded sums are off by a tenth of a nat where the token is all but sure."""

@@ -24,7 +24,7 @@ _TRIED, _SHARED = 2, 0.5
 #: By how much the cosine of a word must be lower than the mean to count for a part, and the log odds from
 #: which being left out does.
 _BELOW, _LIKELY = 0.01, -1.5
-#: How much a cosine below the mean counts beside the quality that is gained, to choose between the parts.
+#: How much a cosine counts against a part beside the quality that is gained, to choose between the parts.
 _COSINE = 20.0
 #: Characters of a word; where words are longer on average, the text does not separate them by spaces.
 _LONGEST_WORD = 14
@@ -49,10 +49,11 @@ class Cut:
     near: float
 
 
-def best_cut(
+def likely_cuts(
     texts: LinkTexts, estimate: Estimate, cosines: Sequence[tuple[Span, float]], reader: SentenceReader
-) -> Cut | None:
-    """The part of the source that is most likely left out; None where there is none to be taken out.
+) -> list[Cut]:
+    """Parts of the source that may be left out, each as it is read without it; none where none can be taken
+    out.
 
     ``cosines``: of each token of the source with the nearest of the English. Raises ModelError if the reader
     fails.
@@ -61,7 +62,7 @@ def best_cut(
     near = _by_word(words, cosines)
     known = [cosine for cosine in near if cosine is not None]
     if not known or estimate.windows > 1:
-        return None
+        return []
     mean = sum(known) / len(known)
     filled = [mean if cosine is None else cosine for cosine in near]
     unsaid = [_NOTHING if score is None else score for score in _by_word(words, estimate.unrendered)]
@@ -71,11 +72,21 @@ def best_cut(
     cuts = []
     for start, end in dict.fromkeys((*low, *likely)):
         part = Span(words[start].start, words[end - 1].end)
-        rest = f"{texts.source[: part.start].rstrip()} {texts.source[part.end :].lstrip()}".strip()
+        rest = without(texts.source, part)
         if len(rest) >= _LEAST_LEFT:
             gain = reader.estimate(texts.english, rest).quality - estimate.quality
             cuts.append(Cut(part, gain, sum(filled[start:end]) / (end - start)))
-    return max(cuts, key=lambda cut: cut.gain - _COSINE * (cut.near - mean), default=None)
+    return cuts
+
+
+def best_cut(cuts: Sequence[Cut]) -> Cut | None:
+    """The part that the estimator takes for the likeliest to be left out; None where there is none."""
+    return max(cuts, key=lambda cut: cut.gain - _COSINE * cut.near, default=None)
+
+
+def without(source: str, part: Span) -> str:
+    """The source without a part."""
+    return f"{source[: part.start].rstrip()} {source[part.end :].lstrip()}".strip()
 
 
 def _words(source: str, tokens: Sequence[Span]) -> list[Span]:

@@ -13,7 +13,7 @@ from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 from mtqa.judge.omissions import Gap, find_gap
 from mtqa.judge.story_doubts import doubts_in_story
 from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
-from mtqa.pair_reading import PairReading, SourceReader
+from mtqa.pair_reading import BilingualReader, PairReading
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator
@@ -74,7 +74,7 @@ def doubts(
     model: DoubtModel | None,
     readings: StoryReadings = NOTHING_READ,
     reader: SentenceContextReader | None = None,
-    bilingual: SourceReader | None = None,
+    bilingual: BilingualReader | None = None,
 ) -> Iterator[Doubt]:
     """The doubts of links that reach a band of the calibration, in the order of the text.
 

@@ -3,8 +3,8 @@
 A translation that is freer than most also seems to lack something. So of the links that the estimator doubts
 both texts are read, each alone, and how near the tokens of the source are to any of the English is weighed
 with the doubt (``DoubtModel.omissions``): no token of the English is near to what is left out. And parts of
-the source are taken out of it: what is left out is not missed (``mtqa.judge.cuts``). The bilingual model
-reads the source of such a link after its English: nothing leads it to what is left out.
+the source are taken out of it: what is left out is not missed, neither by the estimator (``mtqa.judge.cuts``)
+nor by the bilingual model (``mtqa.judge.cut_readings``).
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
-from mtqa.judge.cuts import Cut, best_cut
+from mtqa.judge.cut_readings import read_cuts
+from mtqa.judge.cuts import Cut, best_cut, likely_cuts
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
     from mtqa.judge.readers import SentenceContextReader
-    from mtqa.pair_reading import SourceReader
+    from mtqa.pair_reading import BilingualReader
     from mtqa.source.closed_sets.nouns import ComparedNouns
     from mtqa.source.contexts import Floats
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _MAY_BE, _IS = -1.0, 0.0
 #: Tokens of the runs that are looked at.
 _SHORT, _LONG = 4, 8
-#: Log-probability (nats) below which nothing leads the bilingual model to a token of the source.
-_LOW = -5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GapNumbers:
-    """What ``DoubtModel.omissions`` scores a link by (``read_gap``), and the part of the source that the
-    English is likeliest to leave out, empty where there is none."""
+    """What ``DoubtModel.omissions`` scores a link by (``read_gap``), the part of the source that the English
+    is likeliest to leave out, empty where there is none, and all parts that were taken out of it."""
 
     numbers: dict[str, float]
     left_out: Span
+    cuts: tuple[Cut, ...] = ()
 
 
 def find_gap(
@@ -60,7 +59,7 @@ def find_gap(
     texts: LinkTexts,
     model: DoubtModel,
     reader: SentenceContextReader | None,
-    bilingual: SourceReader | None = None,
+    bilingual: BilingualReader | None = None,
 ) -> Gap:
     """What was left out of a link.
 
@@ -75,38 +74,12 @@ def find_gap(
     read = read_gap(score, model.sentence_score(estimate), texts, estimate, reader)
     if read is None:
         return Gap(model.gaps.band(score), score, stretch)
-    fit, numbers = fits.read, read.numbers
-    if bilingual and (own := fits.bilingual.get(bilingual.name)):
-        said = source_reading_numbers(texts, read.left_out, bilingual)
-        if said is not None:
-            fit, numbers = own, {**numbers, **said}
+    fit, numbers, left_out = fits.read, read.numbers, read.left_out
+    own = fits.bilingual.get(bilingual.name) if bilingual else None
+    if bilingual and own and (said := read_cuts(texts, read.cuts, bilingual)):
+        fit, numbers, left_out = own, {**numbers, **said.numbers}, said.left_out
     score = fit.log_odds(numbers)
-    return Gap(fit.band(score), score, read.left_out)
-
-
-def source_reading_numbers(
-    texts: LinkTexts, left_out: Span, bilingual: SourceReader
-) -> dict[str, float] | None:
-    """What the bilingual model says of a source that it reads after its English; None where it cannot.
-
-    ``likely_inside`` and ``likely_outside``: the mean log-probability (nats) of the tokens of ``left_out``
-    and of the others, that of all where there is none; ``low_inside`` and ``low_outside``: the logarithm of
-    one more than the improbable ones. Raises ModelError if the model fails.
-    """
-    from mtqa.language.codes import language_name
-
-    reading = bilingual.read_source(texts.source, texts.english, language_name(texts.language))
-    if reading is None:
-        return None
-    nats = [value for _, value in reading.tokens]
-    inside = [value for place, value in reading.tokens if place.overlaps(left_out)]
-    outside = [value for place, value in reading.tokens if not place.overlaps(left_out)]
-    return {
-        "likely_inside": fmean(inside or nats),
-        "likely_outside": fmean(outside or nats),
-        "low_inside": math.log1p(sum(value < _LOW for value in inside)),
-        "low_outside": math.log1p(sum(value < _LOW for value in outside)),
-    }
+    return Gap(fit.band(score), score, left_out)
 
 
 def _likelier(cut: Cut | None, stretch: Span) -> Span:
@@ -144,7 +117,8 @@ def read_gap(
     inside = [span.overlaps(stretch) for span, letters in zip(source.spans, spelt, strict=True) if letters]
     near = _cosine_numbers(nearest[spelt], inside)
     nouns = compare_nouns(texts.source, texts.language, texts.english, "en")
-    cut = best_cut(texts, estimate, cosines, reader)
+    cuts = likely_cuts(texts, estimate, cosines, reader)
+    cut = best_cut(cuts)
     numbers = {
         "asked": asked,
         "doubt": doubt,
@@ -152,7 +126,7 @@ def read_gap(
         **_noun_numbers(nouns, stretch),
         **_cut_numbers(cut, near["near"]),
     }
-    return GapNumbers(numbers, _likelier(cut, _longest_stretch(estimate, _IS)))
+    return GapNumbers(numbers, _likelier(cut, _longest_stretch(estimate, _IS)), tuple(cuts))
 
 
 def _cosine_numbers(nearest: Floats, inside: Sequence[bool]) -> dict[str, float]:

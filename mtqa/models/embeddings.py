@@ -84,23 +84,6 @@ class EmbeddingTable:
             return (rows.astype(np.uint32) << 16).view(np.float32)
         return rows.astype(np.float32)
 
-    def stored_rows(self, start: int, stop: int) -> NDArray[Any]:
-        """The rows of the token ids from ``start`` to before ``stop``, read at once, as they are in the file:
-        float32, float16, or int16 with the bits of bfloat16; [rows, width].
-
-        Raises:
-            IndexError: an id that the table does not have.
-            ModelError: the file cannot be read any more.
-        """
-        if not 0 <= start < stop <= self.count:
-            raise IndexError(f"token ids from {start} to {stop} in a table of {self.count}")
-        size = (stop - start) * self._bytes
-        found = self._row(self._place + start * self._bytes, size)
-        if len(found) < size:
-            raise ModelError(f"{self._path}: became shorter while it was in use")
-        kind = np.dtype("<i2") if self._kind == "BF16" else self._type
-        return np.frombuffer(found, kind).reshape(stop - start, self.width)
-
     def _read(self, numbers: Sequence[int]) -> NDArray[Any]:
         """These rows, as they are in the file."""
         rows = b"".join(self._row(self._place + number * self._bytes, self._bytes) for number in numbers)

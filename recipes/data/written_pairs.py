@@ -21,6 +21,8 @@ FORTY = PAIRS.parent / "forty"
 HARD = PAIRS.parent / "hard"
 #: The same in 40 languages; the stories to this number, whose misses were read, are fitted on.
 MIXED, MIXED_READ = PAIRS.parent / "mixed", 12
+#: News in 40 languages of each line of which a phrase was left out; all of it is fitted on.
+DAILIES = PAIRS.parent / "dailies"
 #: Sound lines alone.
 SOUND = tuple(
     PAIRS.parent / name

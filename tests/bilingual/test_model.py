@@ -73,6 +73,20 @@ def test_a_space_alone_lies_where_its_word_begins_and_bytes_share_a_place() -> N
     ]  # fmt: skip
 
 
+def test_the_end_is_that_of_the_english(loads: tuple[BilingualModel, list[Loaded]]) -> None:
+    model, loaded = loads
+    whole, short = model.read(ENGLISH, SOURCE), model.read(ENGLISH.split()[0], SOURCE)
+    assert whole is not None
+    assert short is not None
+    prompt, english = (
+        loaded[0].tokenizer.encode(text, add_special_tokens=False).ids
+        for text in (prompt_of(SOURCE), f" {ENGLISH}")
+    )
+    tokens = [2, *prompt, *english, loaded[0].end]
+    assert whole.end == loaded[0].network.log_probabilities(tokens, len(tokens) - 1)[0]
+    assert whole.end != short.end
+
+
 def test_the_english_is_read_after_no_source(loads: tuple[BilingualModel, list[Loaded]]) -> None:
     model, loaded = loads
     reading = model.read_alone(ENGLISH)
@@ -85,29 +99,6 @@ def test_the_english_is_read_after_no_source(loads: tuple[BilingualModel, list[L
     assert [nats for _, nats in reading.tokens] == expected.tolist()
     assert reading != model.read(ENGLISH, SOURCE)
     assert model.read_alone(" ") is None
-
-
-def test_the_source_is_read_after_its_english(loads: tuple[BilingualModel, list[Loaded]]) -> None:
-    model, loaded = loads
-    reading = model.read_source(SOURCE, ENGLISH, "Russian")
-    assert reading is not None
-    prompt, source = (
-        loaded[0].tokenizer.encode(text, add_special_tokens=False).ids
-        for text in (f"{ENGLISH}\nRussian:", f" {SOURCE}")
-    )
-    expected = loaded[0].network.nats_among_all([2, *prompt, *source], 1 + len(prompt))
-    assert [nats for _, nats in reading.tokens] == expected.tolist()
-    assert "".join(SOURCE[span.start : span.end] for span, _ in reading.tokens).startswith("слово")
-    assert reading != model.read_source(SOURCE, ENGLISH, "Czech")
-
-
-def test_a_source_that_is_too_long_or_empty_is_not_read(
-    small: BilingualModel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert small.read_source(" ", ENGLISH, "Russian") is None
-    assert small.read_source(SOURCE, "", "Russian") is None
-    monkeypatch.setattr(module, "LONGEST", 10)
-    assert small.read_source(SOURCE, ENGLISH, "Russian") is None
 
 
 def test_what_is_too_long_is_read_alone_or_not_at_all(

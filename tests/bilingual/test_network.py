@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import safetensors.torch
 import torch
 from transformers import Gemma3ForCausalLM
 
@@ -59,34 +58,6 @@ def test_with_all_tokens_it_is_the_models_own_probability(tmp_path: Path) -> Non
     expected = scores[:-1].gather(1, torch.tensor(TOKENS)[1:, None])[:, 0].numpy()
     found = network_of(model, tmp_path, list(range(COUNT))).log_probabilities(TOKENS, 1)
     np.testing.assert_allclose(found, expected, atol=TOLERANCE)
-
-
-@pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
-def test_among_all_tokens_those_of_english_do_not_count(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: torch.dtype
-) -> None:
-    monkeypatch.setattr(module, "_ENTRIES", 50)
-    model = tiny.gemma()
-    for weight in model.parameters():
-        weight.data = weight.to(kind).float()
-    with torch.inference_mode():
-        scores = model(torch.tensor([TOKENS])).logits[0].log_softmax(dim=-1)
-    expected = scores[59:-1].gather(1, torch.tensor(TOKENS)[60:, None])[:, 0].numpy()
-    model.save_pretrained(tmp_path)
-    stored = {
-        name: weight.to(kind) for name, weight in model.state_dict().items() if name != "lm_head.weight"
-    }
-    safetensors.torch.save_file(stored, tmp_path / "model.safetensors")
-    network = GemmaNetwork(
-        stored.__getitem__,
-        EmbeddingTable(tmp_path),
-        model.config.to_dict(),
-        ENGLISH,
-        torch.float32,
-        torch.device("cpu"),
-    )
-    np.testing.assert_allclose(network.nats_among_all(TOKENS, 60), expected, atol=TOLERANCE)
-    assert len(network.nats_among_all(TOKENS, len(TOKENS))) == 0
 
 
 def test_bfloat16_says_nearly_the_same(tmp_path: Path) -> None:

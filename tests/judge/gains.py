@@ -29,6 +29,3 @@ class Gains:
 
     def read_alone(self, english: str) -> PairReading | None:
         return None
-
-    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
-        return None

@@ -33,9 +33,6 @@ class Bilingual:
     def read_alone(self, english: str) -> PairReading | None:
         return self._reading(english, -4.0, -4.0)
 
-    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
-        raise AssertionError("the source is not read")
-
     def gains(
         self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
     ) -> tuple[float | None, ...] | None:

@@ -86,9 +86,6 @@ class Bilingual:
     def read_alone(self, english: str) -> PairReading:
         return PairReading(tuple((span, -1.0) for span, _ in self.read(english, "").tokens))
 
-    def read_source(self, source: str, english: str, language: str) -> None:
-        return None
-
     def gains(
         self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
     ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
-from mtqa.judge.cuts import Cut, best_cut
+from mtqa.judge.cuts import Cut, best_cut, likely_cuts, without
 from mtqa.judge.doubt_model import LinkTexts
 
 #: What the words of the two languages say, by number.
@@ -59,7 +59,7 @@ def cut_of(english: str, source: str, reader: Reader | None = None, windows: int
         for match in re.finditer(r"\w+", source)
     ]
     texts = LinkTexts(english, source, "de")
-    return best_cut(texts, estimated(english, source, windows), cosines, reader or Reader())
+    return best_cut(likely_cuts(texts, estimated(english, source, windows), cosines, reader or Reader()))
 
 
 SOURCE = "Die Feuerwehr rettete gestern im Hafen das Paar mit dem Gummiboot."
@@ -112,7 +112,7 @@ def test_words_that_are_not_told_apart_by_spaces_are_tokens() -> None:
     source = "消防隊は昨日港でゴムボートを使って二人を救助した。"
     cosines = [(Span(at, at + 1), 0.1 if 8 <= at < 17 else 0.9) for at in range(len(source))]
     texts = LinkTexts("Firefighters rescued the two in the harbour yesterday.", source, "ja")
-    cut = best_cut(texts, Estimate(-3.0, 0, 0, 0, 0, (), -5.0), cosines, Reader())
+    cut = best_cut(likely_cuts(texts, Estimate(-3.0, 0, 0, 0, 0, (), -5.0), cosines, Reader()))
     assert cut is not None
     assert cut.part.overlaps(Span(8, 17))
 
@@ -126,3 +126,12 @@ def test_a_pair_that_is_read_in_pieces_is_left_alone() -> None:
     reader = Reader()
     assert cut_of("The firefighters rescued the couple.", SOURCE, reader, windows=2) is None
     assert reader.read == []
+
+
+@pytest.mark.parametrize(
+    ("part", "rest"),
+    [("gestern ", "Die Feuerwehr rettete das Paar."), ("Die Feuerwehr", "rettete gestern das Paar.")],
+)
+def test_one_space_is_left_where_a_part_was(part: str, rest: str) -> None:
+    source = "Die Feuerwehr rettete gestern das Paar."
+    assert without(source, Span(source.index(part), source.index(part) + len(part))) == rest

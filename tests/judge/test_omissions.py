@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from mtqa.estimate import Estimate
 from mtqa.estimator.vectors import ContextVectors
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits, error_numbers
 from mtqa.judge.logistic import Logistic
-from mtqa.judge.omissions import find_gap, read_gap, source_reading_numbers
+from mtqa.judge.omissions import find_gap, read_gap
 from mtqa.pair_reading import PairReading
 
 SOURCE = "Die Straße wurde mittags gesperrt, was die Fahrer verärgerte."
@@ -156,22 +157,29 @@ def test_what_is_quoted_as_left_out(doubted: str, left_out: str) -> None:
 
 
 class Bilingual:
-    """Nothing leads it to what is left out, a stretch of the source; it is led to all other words."""
+    """Of each word of the source that was taken out, so many of the English's are improbable by ten nats."""
 
-    def __init__(self, left_out: str, name: str = "small", longest: int = 1000) -> None:
-        self.name, self.asked, self._longest = name, 0, longest
-        self._missing = Span(SOURCE.index(left_out), SOURCE.index(left_out) + len(left_out))
+    def __init__(self, said: int, name: str = "small", longest: int = 1000) -> None:
+        self.name, self.asked, self._said, self._longest = name, 0, said, longest
 
-    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
+    def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
         self.asked += 1
-        assert (source, language) == (SOURCE, "German")
         if len(source) > self._longest:
             return None
-        places = [Span(*match.span()) for match in re.finditer(r"\w+", source)]
-        return PairReading(tuple((at, -9.0 if at.overlaps(self._missing) else -1.0) for at in places))
+        lost = self._said * (len(SOURCE.split()) - len(source.split()))
+        places = [Span(*match.span()) for match in re.finditer(r"\w+", english)]
+        return PairReading(tuple((at, -10.0 if n < lost else -1.0) for n, at in enumerate(places)), -1.0)
+
+    def read_alone(self, english: str) -> PairReading | None:
+        raise AssertionError("not asked for")
+
+    def gains(
+        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
+    ) -> tuple[float | None, ...] | None:
+        raise AssertionError("not asked for")
 
 
-OWN = Logistic(intercept=0, weights={"low_inside": 5.0, "low_outside": 5.0}, bands={"fair": 5.0})
+OWN = Logistic(intercept=5.0, weights={"much": -5.0}, bands={"fair": 5.0})
 BOTH = MODEL.model_copy(
     update={"omissions": TwoFits(asked=GAPS, lowest=0.5, read=READ, bilingual={"small": OWN})}
 )
@@ -184,27 +192,20 @@ def asked(bilingual: Bilingual, score: float = 2.0) -> str | None:
 
 
 def test_the_bilingual_model_has_a_say_where_it_was_fitted() -> None:
-    assert asked(Bilingual(MISSING)) == "fair"
-    assert asked(Bilingual("")) is None
-    assert asked(Bilingual(MISSING, name="other")) is None  # the fit without it decides
+    assert asked(Bilingual(0)) == "fair"
+    assert asked(Bilingual(1)) is None
+    assert asked(Bilingual(0, name="other")) is None  # the fit without it decides
 
 
 def test_it_is_not_asked_of_what_is_not_read_further_and_may_read_nothing() -> None:
-    calm, short = Bilingual(MISSING), Bilingual(MISSING, longest=3)
+    calm, short = Bilingual(0), Bilingual(0, longest=3)
     assert asked(calm, 0.2) is None
     assert asked(short) is None
     assert (calm.asked, short.asked) == (0, 1)
 
 
-def test_the_numbers_of_a_source_are_of_what_is_left_out_and_of_the_rest() -> None:
-    texts, stretch = LinkTexts(FULL, SOURCE, "de"), Span(SOURCE.index(MISSING), len(SOURCE))
-    numbers = source_reading_numbers(texts, stretch, Bilingual(MISSING))
-    assert numbers == {
-        "likely_inside": -9.0,
-        "likely_outside": -1.0,
-        "low_inside": math.log1p(3),
-        "low_outside": 0.0,
-    }
-    without = source_reading_numbers(texts, Span(0, 0), Bilingual(MISSING))
-    assert without is not None
-    assert (without["likely_inside"], without["low_inside"]) == (without["likely_outside"], 0.0)
+def test_the_part_without_which_the_english_is_most_probable_is_quoted() -> None:
+    texts = LinkTexts(SHORT, SOURCE, "de")
+    gap = find_gap(estimate_of("Straße"), texts, BOTH, Reader(), Bilingual(1))
+    assert SOURCE[gap.left_out.start : gap.left_out.end] in SOURCE
+    assert len(SOURCE[gap.left_out.start : gap.left_out.end].split()) == 2  # fewest words, least lost

@@ -42,9 +42,6 @@ class _Bilingual:
     def read_alone(self, english: str) -> PairReading | None:
         raise AssertionError
 
-    def read_source(self, source: str, english: str, language: str) -> PairReading | None:
-        raise AssertionError
-
 
 @pytest.fixture
 def story() -> Document:

@@ -35,17 +35,6 @@ def test_rows_are_those_of_the_file(tmp_path: Path, kind: torch.dtype, prefix: s
     assert table[[]].shape == (0, 8)
 
 
-@pytest.mark.parametrize("kind", [torch.float32, torch.float16, torch.bfloat16])
-def test_neighbours_are_read_as_they_are_stored(tmp_path: Path, kind: torch.dtype) -> None:
-    safetensors.torch.save_file({NAME: TABLE.to(kind)}, tmp_path / "model.safetensors")
-    table = EmbeddingTable(tmp_path)
-    stored = torch.tensor(table.stored_rows(40, 50))
-    assert torch.equal(stored.view(kind), TABLE.to(kind)[40:])
-    for start, stop in ((-1, 2), (49, 51), (3, 3)):
-        with pytest.raises(IndexError, match="in a table of 50"):
-            table.stored_rows(start, stop)
-
-
 def test_rows_of_a_converted_file(packed: Path, tmp_path: Path) -> None:
     expected = tiny.write_packed(tmp_path / "again.bin")["emb.word"]
     (tmp_path / "model.safetensors").write_bytes(converted_files(packed)["model.safetensors"])

@@ -15,10 +15,10 @@ class LeftOut(ModelCheck):
     """Something that a sentence of the source says and its English does not: a word, a phrase, a clause.
 
     The estimator reads both and scores each gap between the English words and each word of the source. Of
-    what it doubts it reads the source once more without a few of its parts: one that was left out is not
-    missed. The finding lies on the word after the gap, and quotes what it takes for left out. A part whose
-    numbers, dates and names the English says is none ("according to figures released on Tuesday" for a
-    sentence of its own). Whole sentences are ``fidelity/omitted``.
+    what it doubts it reads the source once more without a few of its parts, and so does the bilingual model:
+    one that was left out is not missed. The finding lies on the word after the gap, and quotes what it takes
+    for left out. A part whose numbers, dates and names the English says is none ("according to figures
+    released on Tuesday" for a sentence of its own). Whole sentences are ``fidelity/omitted``.
 
     Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages that
     are neither of those whose translations were read for that nor scored like them
