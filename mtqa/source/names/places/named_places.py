@@ -52,8 +52,9 @@ _ARTICLE = "ال"
 #: capitals, the first of a sentence or a German noun; another word; and from which no word names a city.
 EVERYDAY, _COMMON, _NEVER = 4.0, 4.5, 6.0
 #: By how much more frequent a word is in its language than in English (Zipf), and how many thousands of
-#: inhabitants a city has, from which the word names that city, however common it is: Rostock, in German.
-_AT_HOME, _SOME_SIZE = 1.1, 50
+#: inhabitants a city has, from which the word names that city, common as it may be: Rostock, in German; and
+#: the frequency from which it does not: "República".
+_AT_HOME, _SOME_SIZE, _TOO_COMMON = 1.1, 50, 5.1
 #: Zipf frequency in English from which a word in small letters is ordinary.
 _ENGLISH = 4.4
 _WEEKDAYS = frozenset(("دوشنبه",))  # Monday, and Dushanbe
@@ -61,11 +62,20 @@ _WEEKDAYS = frozenset(("دوشنبه",))  # Monday, and Dushanbe
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that a text names: where, by what word, and which cities it may be."""
+    """A place that a text names: where, by what word, and which cities it may be.
+
+    ``within``: whether the word is a part of a name.
+    """
 
     span: Span
     word: str
     cities: tuple[City, ...]
+    within: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether one of the cities is known."""
+        return any(city.thousands >= _KNOWN for city in self.cities)
 
 
 def lone_names(text: str, span: Span) -> Iterator[tuple[Span, str]]:
@@ -97,6 +107,23 @@ def cities_of_english(text: str, span: Span) -> Iterator[Place]:
         found = cities_named(key(word))
         if found and (word.lower() not in names_of_persons() or any(map(_is_well_known, found))):
             yield Place(where, word, found)
+        if not found:
+            yield from _within_name(where, word)
+
+
+def _within_name(where: Span, name: str) -> Iterator[Place]:
+    """The known cities whose names are words of a name: "Team Esbjerg", "the Howrah-Mumbai route".
+
+    Capitals are left out, which a translator adds: "the Bangkok National Museum".
+    """
+    for match in PLACE_WORD.finditer(name):
+        word = match[0]
+        if len(word) < SHORTEST_INFLECTED or word.isupper() or word.lower() in names_of_persons():
+            continue
+        found = cities_named(key(word))
+        place = Place(Span(where.start + match.start(), where.start + match.end()), word, found, within=True)
+        if place.known and english_zipf(word.lower()) < _ENGLISH and not any(city.capital for city in found):
+            yield place
 
 
 def is_of_city(nation: str, english: str, source: str, language: str) -> bool:
@@ -169,7 +196,7 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
         if opening:  # any word is a little like some city's name in some case
             cities = cities_named(key(word))
         if common >= (EVERYDAY if doubtful else _COMMON) or (doubtful and not listed):
-            home = common - english_zipf(word.lower()) >= _AT_HOME and not opening
+            home = common - english_zipf(word.lower()) >= _AT_HOME and common < _TOO_COMMON and not opening
             cities = tuple(
                 city
                 for city in cities

@@ -77,10 +77,10 @@ def places_instead(
 
     ``elsewhere``: English that stands apart from its sentences, such as a dateline: what it names is said.
     """
-    places = list(other_places(text, span, source, language, elsewhere))
     yield from (
-        places
+        list(other_places(text, span, source, language, elsewhere))
         or list(_other_read_places(text, span, source, language, elsewhere))
+        or list(other_places(text, span, source, language, elsewhere, within=True))
         or other_regions(text, span, source, language)
     )
 
@@ -112,10 +112,14 @@ def _other_read_places(
 
 
 def other_places(
-    text: str, span: Span, source: str, language: str, elsewhere: str = ""
+    text: str, span: Span, source: str, language: str, elsewhere: str = "", *, within: bool = False
 ) -> Iterator[OtherPlace]:
-    """The city of a stretch of English that is another one in its source; at most one."""
-    named = [place for place in cities_of_english(text, span) if not _is_said(place, source, language)]
+    """The city of a stretch of English that is another one in its source; at most one.
+
+    ``within``: of the cities that are a part of a name instead of those that stand alone.
+    """
+    cities = (place for place in cities_of_english(text, span) if place.within == within)
+    named = [place for place in cities if not _is_said(place, source, language)]
     if not named:
         return
     cased = has_case(source)
@@ -125,8 +129,11 @@ def other_places(
         if cased or not named[0].span.overlaps(Span(*match.span()))
     ]
     spoken += [match[0].title() for match in WORD.finditer(elsewhere)]
+    spoken += [part for word in spoken if "-" in word for part in word.split("-")]  # "the Dhaka-Sylhet road"
     stretch = text[span.start : span.end]
     for place in cities_of_source(source, language):
+        if within and not place.known:
+            continue  # "the Barcelona Open" for "el Godó"
         if not _is_spoken(place, stretch, spoken, source, language):
             nearest = min(place.cities, key=lambda city: letter_cost(city.name, place.word))
             yield OtherPlace(named[0].span, place.word, nearest.name)
