@@ -203,7 +203,11 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
                 if city.thousands >= _LARGE or _is_well_known(city) or (home and _is_of_home(city, word))
             )
         elif common >= EVERYDAY:  # "la Marca" is not Marka
-            cities = tuple(city for city in cities if key(city.name) == key(word) or _is_well_known(city))
+            cities = tuple(
+                city
+                for city in cities
+                if key(city.name) == key(word) or _is_well_known(city) or _is_spelt_so(city, word)
+            )
         if key(word) in names_of_persons() and not any(map(_is_well_known, cities)):
             return None
     return Place(where, word, cities) if cities else None
@@ -213,6 +217,11 @@ def _is_of_home(city: City, word: str) -> bool:
     """Whether a word is the name that a city of some size has itself: "in Rostock", in German news."""
     own = key(city.name.partition(" ")[0]) == key(word)
     return own and city.thousands >= _SOME_SIZE and word.lower() not in names("german_nouns_of_cities")
+
+
+def _is_spelt_so(city: City, word: str) -> bool:
+    """Whether a word in another script than Latin is a name, without an ending, of a known city."""
+    return word[0] >= LATIN_END and city.thousands >= _KNOWN and key(word) in city.names
 
 
 def _is_well_known(city: City) -> bool:

@@ -15,7 +15,7 @@ from mtqa.document import Span
 from mtqa.language.frequencies import frequency, has_frequencies
 from mtqa.language.words import WORD, names
 from mtqa.source.names.acronyms.find import is_translated_in, said_places
-from mtqa.source.names.cities import key
+from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import languages_with_cases
 from mtqa.source.names.exonyms import has_form, regions_and_waters, small
 from mtqa.source.names.matching.candidates import may_be_name
@@ -55,6 +55,8 @@ _BEFORE, _AFTER = re.compile(r"(\w)\w*[ -]$"), re.compile(r"[ -](\w)")
 #: Most that differing letters cost in a place that is said, and most of its sounds, as a share, in which it
 #: differs: in a script with capitals, without them, in a common word, and within a run.
 _SAME, _SAID, _SAID_UNCASED, _SAID_EVERYDAY, _SAID_WITHIN = 0.9, 0.2, 0.3, 0.03, 0.15
+#: The same in a word that names another city.
+_SAME_SOUND = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ def _is_said(place: Place, source: str, language: str) -> bool:
     # Within a run of words anything is heard; where the names in the script are known, they are all.
     known = any(_has_form_in(place, script) for script in _RUNS if script.search(source))
     heard = [sound for sound in source_sounds(source, language) if not (cased and sound.word[0].islower())]
+    if " " not in place.word:
+        heard = [sound for sound in heard if not _names_another(sound, place)]
     return all(
         any(
             unlike(part, sound) <= _SAID_WITHIN if known and sound.within else _is_like(part, sound, language)
@@ -221,6 +225,19 @@ def _is_said(place: Place, source: str, language: str) -> bool:
         )
         for part in place.word.split()
     )
+
+
+def _names_another(sound: Sound, place: Place) -> bool:
+    """Whether a word of the source is the name of another city, which says only what sounds the same."""
+    others = cities_named(key(sound.word))
+    return bool(others) and set(others).isdisjoint(place.cities) and unlike(place.word, sound) > _SAME_SOUND
+
+
+def _is_another(word: str, sound: Sound, place: Place) -> bool:
+    """The same of a word of the English beside a place of the source, where both are known cities."""
+    other = Place(place.span, word, cities_named(key(word)))
+    differs = set(other.cities).isdisjoint(place.cities) and unlike(word, sound) > _SAME_SOUND
+    return other.known and place.known and differs
 
 
 def _begins(name: str, words: str, *, ending: int) -> bool:
@@ -264,7 +281,10 @@ def _is_spoken(place: Place, text: str, spoken: Sequence[str], source: str, lang
     return any(
         word[0].isupper()
         and may_be_name(word, opening=False)
-        and (has_form(word, place.word, language) or any(_is_like(word, sound, language) for sound in heard))
+        and (
+            has_form(word, place.word, language)
+            or any(_is_like(word, sound, language) and not _is_another(word, sound, place) for sound in heard)
+        )
         for word in spoken
         if len(word) >= SHORTEST
     )
