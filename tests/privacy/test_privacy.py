@@ -27,9 +27,11 @@ PATIENCE = "12"
 CHECK_TEXT = (
     "from mtqa import check_text; check_text('Prices have continued to grow. deteriorate for years.')"
 )
+SOURCE = "Der Minister sagte, die Preise seien seit Jahren immer weiter gestiegen, und niemand wisse, warum.\n"
+BESIDE = ("--source", "source.txt", "--source-language", "de")
 TWO_WORKERS = ("--workers", "2", "--stories-per-shard", "1")
 COMMANDS = {
-    "check": (1, (*MTQA, "check", "story.txt", "--format", "json")),
+    "check": (1, (*MTQA, "check", "story.txt", *BESIDE, "--format", "json")),
     "gate": (1, (*MTQA, "gate", "story.txt", "--format", "json", "--output", "json=gate.json")),
     "fix": (1, (*MTQA, "fix", "story.txt", "--diff")),
     "audit": (0, (*MTQA, "audit", "run", "story.txt", "second.txt", "--out", "ledger", *TWO_WORKERS)),
@@ -47,7 +49,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     cache = home / ".cache" / "mtqa"
     cache.mkdir(parents=True)
-    for name in ("estimator", "fluency"):
+    for name in ("bilingual", "estimator", "fluency"):
         models = user_cache_path("mtqa") / name
         if models.is_dir():
             (cache / name).symlink_to(models)
@@ -101,11 +103,12 @@ def test_nothing_is_sent_or_looked_up_or_left_behind(
     status, command = COMMANDS[name]
     for story in ("story.txt", "second.txt"):
         (tmp_path / "work" / story).write_text(STORY, "utf-8")
+    (tmp_path / "work" / "source.txt").write_text(SOURCE, "utf-8")
     done, notes = watched(*command)
     assert done.returncode == status, done.stderr
     assert reads_tagger(notes)
     assert broken(notes, home, tmp_path) == []
-    made = {path.name for path in (tmp_path / "work").iterdir()} - {"story.txt", "second.txt"}
+    made = {path.name for path in (tmp_path / "work").iterdir()} - {"story.txt", "second.txt", "source.txt"}
     assert made <= {"gate.json", "ledger"}
     if name in ("desk", "lsp"):
         assert not any(".sqlite" in note.get("write", "") for note in notes)  # nothing of a story is kept
