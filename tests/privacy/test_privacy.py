@@ -27,7 +27,9 @@ PATIENCE = "12"
 CHECK_TEXT = (
     "from mtqa import check_text; check_text('Prices have continued to grow. deteriorate for years.')"
 )
-SOURCE = "Der Minister sagte, die Preise seien seit Jahren immer weiter gestiegen, und niemand wisse, warum.\n"
+SOURCE = (
+    "Der Minister sagte, die Preise seien seit Jahren immer weiter gestiegen, und niemand wisse, warum.\n"
+)
 BESIDE = ("--source", "source.txt", "--source-language", "de")
 TWO_WORKERS = ("--workers", "2", "--stories-per-shard", "1")
 COMMANDS = {

@@ -20,8 +20,8 @@ class LeftOut(ModelCheck):
     for left out. A part whose numbers, dates and names the English says is none ("according to figures
     released on Tuesday" for a sentence of its own). Whole sentences are ``fidelity/omitted``.
 
-    Rules: ``strong``, ``fair`` and ``weak``, the bands; ``untested`` in languages that
-    are neither of those whose translations were read for that nor scored like them
+    Rules: ``strong``, ``fair`` and ``weak``, the bands, and with the bilingual model ``surest``; ``untested``
+    in languages that are neither of those whose translations were read for that nor scored like them
     (``recipes.estimator.languages``): shown for review only.
 
     Source: MQM, Accuracy/Omission; gap tags as in the WMT shared tasks on word-level quality estimation.
@@ -31,7 +31,7 @@ class LeftOut(ModelCheck):
     title = "Part of a sentence left out"
     category = "Accuracy/Omission"
     severity = Severity.MAJOR
-    RULES = ("strong", "fair", "weak", "untested")
+    RULES = ("surest", "strong", "fair", "weak", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""
