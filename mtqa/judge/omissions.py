@@ -77,7 +77,8 @@ def find_gap(
     fit, numbers, left_out = fits.read, read.numbers, read.left_out
     own = fits.bilingual.get(bilingual.name) if bilingual else None
     if bilingual and own and (said := read_cuts(texts, read.cuts, bilingual)):
-        fit, numbers, left_out = own, {**numbers, **said.numbers}, said.left_out
+        fit, numbers = own, {**numbers, **said.numbers}
+        left_out = left_out if len(left_out) else said.left_out
     score = fit.log_odds(numbers)
     return Gap(fit.band(score), score, left_out)
 

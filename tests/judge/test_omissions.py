@@ -204,8 +204,11 @@ def test_it_is_not_asked_of_what_is_not_read_further_and_may_read_nothing() -> N
     assert (calm.asked, short.asked) == (0, 1)
 
 
-def test_the_part_without_which_the_english_is_most_probable_is_quoted() -> None:
-    texts = LinkTexts(SHORT, SOURCE, "de")
-    gap = find_gap(estimate_of("Straße"), texts, BOTH, Reader(), Bilingual(1))
-    assert SOURCE[gap.left_out.start : gap.left_out.end] in SOURCE
-    assert len(SOURCE[gap.left_out.start : gap.left_out.end].split()) == 2  # fewest words, least lost
+@pytest.mark.parametrize("score", [2.0, -0.5])
+def test_what_the_estimator_takes_for_left_out_is_quoted_where_it_takes_something(score: float) -> None:
+    texts = LinkTexts(FULL, SOURCE, "de")
+    estimate = replace(estimate_of(MISSING, score), quality=100.0)  # no part is better left out
+    model = BOTH.model_copy(update={"gaps": Logistic(intercept=2.0, weights={})})
+    gap = find_gap(estimate, texts, model, Reader(), Bilingual(0))
+    quoted = SOURCE[gap.left_out.start : gap.left_out.end]
+    assert quoted == MISSING if score > 0 else quoted
