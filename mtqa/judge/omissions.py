@@ -64,7 +64,8 @@ def find_gap(
     """What was left out of a link.
 
     Where a link cannot be read at once, and without a reader, the first fit alone decides; the bilingual
-    model has a say where it was fitted. Raises ModelError if one of them fails.
+    model, where it was fitted, has a say of links that reach a band without it. Raises ModelError if one of
+    them fails.
     """
     score, fits, stretch = model.gap_score(estimate, texts), model.omissions, _longest_stretch(estimate, _IS)
     if reader is None or fits is None:
@@ -74,13 +75,17 @@ def find_gap(
     read = read_gap(score, model.sentence_score(estimate), texts, estimate, reader)
     if read is None:
         return Gap(model.gaps.band(score), score, stretch)
-    fit, numbers, left_out = fits.read, read.numbers, read.left_out
-    own = fits.bilingual.get(bilingual.name) if bilingual else None
-    if bilingual and own and (said := read_cuts(texts, read.cuts, bilingual)):
-        fit, numbers = own, {**numbers, **said.numbers}
-        left_out = left_out if len(left_out) else said.left_out
-    score = fit.log_odds(numbers)
-    return Gap(fit.band(score), score, left_out)
+    quoted = read.left_out
+
+    def ask(model: BilingualReader) -> dict[str, float] | None:
+        nonlocal quoted
+        said = read_cuts(texts, read.cuts, model)
+        if said is not None and not len(quoted):
+            quoted = said.left_out
+        return {**read.numbers, **said.numbers} if said else None
+
+    score, band = fits.last_score(fits.read.log_odds(read.numbers), bilingual, ask)
+    return Gap(band, score, quoted)
 
 
 def _likelier(cut: Cut | None, stretch: Span) -> Span:

@@ -180,8 +180,9 @@ class Bilingual:
 
 
 OWN = Logistic(intercept=5.0, weights={"much": -5.0}, bands={"fair": 5.0})
+EVERY = READ.with_bands({"strong": 5.0, "weak": -100.0})
 BOTH = MODEL.model_copy(
-    update={"omissions": TwoFits(asked=GAPS, lowest=0.5, read=READ, bilingual={"small": OWN})}
+    update={"omissions": TwoFits(asked=GAPS, lowest=0.5, read=EVERY, bilingual={"small": OWN})}
 )
 MISSING = "die Fahrer verärgerte"
 
@@ -194,21 +195,39 @@ def asked(bilingual: Bilingual, score: float = 2.0) -> str | None:
 def test_the_bilingual_model_has_a_say_where_it_was_fitted() -> None:
     assert asked(Bilingual(0)) == "fair"
     assert asked(Bilingual(1)) is None
-    assert asked(Bilingual(0, name="other")) is None  # the fit without it decides
+    assert asked(Bilingual(0, name="other")) == "weak"  # the fit without it decides
 
 
 def test_it_is_not_asked_of_what_is_not_read_further_and_may_read_nothing() -> None:
     calm, short = Bilingual(0), Bilingual(0, longest=3)
     assert asked(calm, 0.2) is None
-    assert asked(short) is None
+    assert asked(short) == "weak"
     assert (calm.asked, short.asked) == (0, 1)
 
 
-@pytest.mark.parametrize("score", [2.0, -0.5])
-def test_what_the_estimator_takes_for_left_out_is_quoted_where_it_takes_something(score: float) -> None:
+def test_it_is_not_asked_of_what_reaches_no_band_without_it() -> None:
+    fits = TwoFits(asked=GAPS, lowest=0.5, read=READ, bilingual={"small": OWN})
+    model, bilingual = MODEL.model_copy(update={"omissions": fits}), Bilingual(0)
     texts = LinkTexts(FULL, SOURCE, "de")
-    estimate = replace(estimate_of(MISSING, score), quality=100.0)  # no part is better left out
+    assert find_gap(estimate_of(MISSING), texts, model, Reader(), bilingual).band is None
+    assert bilingual.asked == 0
+
+
+def test_what_the_estimator_takes_for_left_out_is_quoted() -> None:
+    texts = LinkTexts(FULL, SOURCE, "de")
+    alone = find_gap(estimate_of(MISSING), texts, BOTH, Reader())
+    assert len(alone.left_out) > 0
+    assert find_gap(estimate_of(MISSING), texts, BOTH, Reader(), Bilingual(0)).left_out == alone.left_out
+
+
+def test_where_it_takes_nothing_the_part_that_the_english_is_best_without_is_quoted() -> None:
+    class Calm(Reader):
+        def estimate(self, english: str, source: str = "") -> Estimate:
+            return replace(super().estimate(english, source), quality=-1.0)  # all is missed
+
     model = BOTH.model_copy(update={"gaps": Logistic(intercept=2.0, weights={})})
-    gap = find_gap(estimate, texts, model, Reader(), Bilingual(0))
-    quoted = SOURCE[gap.left_out.start : gap.left_out.end]
-    assert quoted == MISSING if score > 0 else quoted
+    texts = LinkTexts(SHORT, SOURCE, "de")
+    alone = find_gap(estimate_of(MISSING, -0.5), texts, model, Calm())
+    asked = find_gap(estimate_of(MISSING, -0.5), texts, model, Calm(), Bilingual(0))
+    assert len(alone.left_out) == 0
+    assert len(asked.left_out) > 0

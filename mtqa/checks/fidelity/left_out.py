@@ -20,7 +20,7 @@ class LeftOut(ModelCheck):
     for left out. A part whose numbers, dates and names the English says is none ("according to figures
     released on Tuesday" for a sentence of its own). Whole sentences are ``fidelity/omitted``.
 
-    Rules: ``strong``, ``fair`` and ``weak``, the bands, and with the bilingual model ``surest``; ``untested``
+    Rules: ``strong``, or with the bilingual model ``surest``, ``fair`` and ``weak``, the bands; ``untested``
     in languages that are neither of those whose translations were read for that nor scored like them
     (``recipes.estimator.languages``): shown for review only.
 
