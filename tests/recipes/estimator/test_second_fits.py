@@ -90,7 +90,7 @@ def test_gaps_that_have_nothing_near_them_are_believed() -> None:
 def test_what_the_bilingual_model_says_is_fitted_beside_that() -> None:
     rng = random.Random(5)
     said = [
-        replace(case, said={"likely_inside": rng.gauss(-8 if case.kind else -2, 1)} if at % 50 else None)
+        replace(case, said={"without": rng.gauss(1 if case.kind else -3, 1)} if at % 50 else None)
         for at, case in enumerate(gaps())
     ]
     cases = omissions.with_said(said)
@@ -98,13 +98,26 @@ def test_what_the_bilingual_model_says_is_fitted_beside_that() -> None:
         (case.numbers is None) is (before.numbers is None or before.said is None)
         for case, before in zip(cases, said, strict=True)
     )
-    fit = omissions.fit_bilingual(cases, MODEL, 0.5)
-    assert fit.weights["likely_inside"] < 0
-    scores = omissions.apart(cases, MODEL, 0.5)
-    for rule, rate in omissions.BUDGETS.items():
+    fit, rows = omissions.fit_bilingual(said, MODEL, 0.5)
+    assert fit.weights["without"] > 0
+    assert list(fit.bands) == ["surest", "fair", "weak"]
+    scores = omissions.apart_bilingual(said, MODEL, 0.5)
+    for rule, rate in zip(fit.bands, omissions.BUDGETS.values(), strict=True):
         for origin in (omissions.TRANSLATED, omissions.WRITTEN):
             sound = [s for s, c in zip(scores, cases, strict=True) if c.origin == origin and not c.kind]
             assert sum(score >= fit.bands[rule] for score in sound) <= rate * len(sound) / 1000
+    assert list(rows) == ["fidelity/left-out:surest"]
+    assert rows["fidelity/left-out:surest"]["alarms_per_1000"] == 0.5
+
+
+def test_it_is_asked_of_what_reaches_a_band_without_it() -> None:
+    cases = [replace(case, said={"without": 1.0} if case.numbers else None) for case in gaps()]
+    before = omissions.apart(cases, MODEL, 0.5)
+    weakest = omissions.cut_by_origin(cases, before, omissions.BUDGETS["weak"])
+    scores = omissions.apart_bilingual(cases, MODEL, 0.5)
+    asked = [score > float("-inf") for score in scores]
+    assert asked == [score >= weakest for score in before]
+    assert any(asked)
 
 
 def test_a_fit_is_written_with_its_rows_and_stale_rules_are_dropped(tmp_path: Path) -> None:
