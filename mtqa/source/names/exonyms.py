@@ -115,10 +115,20 @@ def _form_pattern(form: str) -> str:
     return pattern if anywhere else rf"(?<!{IN_WORD}){pattern}"
 
 
+def regions_and_waters(language: str, lowered: str) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
+    """The English names of each region and each water of the tables that a text in small letters, of a
+    language, has a form of, with the first of these.
+
+    A pattern is made only where its letters stand in the text: those of a language take a second to compile.
+    """
+    for names, forms in region_forms(language):
+        if any(form.split()[0] in lowered for form in forms) and (found := _pattern(forms).search(lowered)):
+            yield names, found
+
+
 @cache
-def regions_and_waters(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """The English names of each region and each water of the tables, with what finds its forms in a text, in
-    small letters, of a language."""
+def region_forms(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The English names of each region and each water of the tables, with its forms in a language."""
     found = []
     for file in ("asia.toml", "regions.toml", "waters.toml"):
         table = tomllib.loads((_FOLDER / file).read_text("utf-8"))
@@ -126,7 +136,7 @@ def regions_and_waters(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern
             names = tuple(named.split(", "))
             own = tuple(dict.fromkeys(form for name in names for form in forms_abroad(name, language)))
             if own:
-                found.append((names, _pattern(own)))
+                found.append((names, own))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from mtqa.language.words import WORD, names
 from mtqa.source.names.acronyms.find import is_translated_in, said_places
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import languages_with_cases
-from mtqa.source.names.exonyms import has_form, regions_and_waters, small
+from mtqa.source.names.exonyms import has_form, region_forms, regions_and_waters, small
 from mtqa.source.names.matching.candidates import may_be_name
 from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.nations.find import (
@@ -145,7 +145,7 @@ def other_places(
 def other_regions(text: str, span: Span, source: str, language: str) -> Iterator[OtherPlace]:
     """The region or water of a stretch of English that is another one in its source, by the tables of forms
     abroad; at most one."""
-    rows, listed = regions_and_waters(language), _regions_listed(language)
+    listed = _regions_listed(language)
     runs = lone_names(text, span)
     if not has_case(source):
         runs = (_without_body(*run) for run in runs)
@@ -155,9 +155,10 @@ def other_regions(text: str, span: Span, source: str, language: str) -> Iterator
         return
     lowered, stretch = small(source), text[span.start : span.end]
     spoken = [match[0] for match in WORD.finditer(stretch)]
-    for names_of, forms in rows:
-        found = forms.search(lowered) if len(lowered) == len(source) else None
-        if found is None or any(name in stretch for name in names_of):
+    if len(lowered) != len(source):  # the places would not be those of the source
+        return
+    for names_of, found in regions_and_waters(language, lowered):
+        if any(name in stretch for name in names_of):
             continue
         word = next(match for match in PLACE_WORD.finditer(source) if match.end() > found.start())
         if (word.start() != found.start() and has_case(source)) or _stands_beside(source, word):
@@ -171,7 +172,7 @@ def other_regions(text: str, span: Span, source: str, language: str) -> Iterator
 @cache
 def _regions_listed(language: str) -> frozenset[str]:
     """The English names of the regions and waters that the tables have forms of in a language."""
-    return frozenset(name for names_of, _ in regions_and_waters(language) for name in names_of)
+    return frozenset(name for names_of, _ in region_forms(language) for name in names_of)
 
 
 def _without_body(where: Span, name: str) -> tuple[Span, str]:
