@@ -44,6 +44,8 @@ from mtqa.source.names.places.read_places import province, read_places
 from mtqa.source.names.sounds.letters import LATIN_END, letter_cost
 from mtqa.source.names.source_names import has_case
 
+#: City, county and district in Korean, which a name may end with.
+_KOREAN_KINDS = frozenset("시군구")
 #: What stands between a place and its institution, or is one: "Karnataka High Court", "Bihar Police".
 _OF_BODIES = frozenset(("High", "Police", "Supreme", "State"))
 #: Scripts in which a name is found by its characters or not at all.
@@ -205,7 +207,7 @@ def _is_said(place: Place, source: str, language: str) -> bool:
     for city in place.cities:
         for name in city.names:
             if RUN.match(name) or HANGUL.match(name) or _FIRST <= name[0] < _LAST:
-                if name in source:
+                if _bare_name(name) in source:
                     return True
             elif _begins(name, joined, ending=2):
                 return True
@@ -239,6 +241,13 @@ def _is_another(word: str, sound: Sound, place: Place) -> bool:
     other = Place(place.span, word, cities_named(key(word)))
     differs = set(other.cities).isdisjoint(place.cities) and unlike(word, sound) > _SAME_SOUND
     return other.known and place.known and differs
+
+
+def _bare_name(name: str) -> str:
+    """A name without the Korean sign of what kind of place it is: 김해 of 김해시."""
+    return (
+        name[:-1] if HANGUL.match(name) and name[-1] in _KOREAN_KINDS and len(name) > SHORTEST - 1 else name
+    )
 
 
 def _begins(name: str, words: str, *, ending: int) -> bool:
