@@ -295,7 +295,7 @@ def _parts(value: Value) -> Iterator[int]:
 
 def _phrases(small: str, language: str, folder: str) -> Iterator[tuple[Span, frozenset[Member]]]:
     known = forms(language, folder)
-    for match in known.pattern.finditer(small) if known.pattern else ():
+    for match in known.pattern.finditer(small):
         members = known.phrase(re.sub(r"[\s-]", " ", match[0]))
         where = Span(*match.span())
         if language == _KOREAN and folder == THINGS and not is_korean_word(small, where):

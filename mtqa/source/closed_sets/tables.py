@@ -20,6 +20,7 @@ from importlib import resources
 from typing import Any
 
 from mtqa._compat import tomllib
+from mtqa.language.lazy_patterns import LazyAlternatives, LazyPattern, compiled
 from mtqa.language.letters import IN_WORD, MARKS
 from mtqa.resources import packaged_table
 from mtqa.source.values.tables import plain, spellings
@@ -61,7 +62,7 @@ class Forms:
     ``split``: verbs with what they are parted from, which ends the clause ("nahm im März ab").
     ``complete``: the sets whose every word is there, so that a text without any says nothing of them.
     ``prefixes``: what may be written together with a word; None where that is what nouns have.
-    ``starred``: the phrases that have a star, and what they match, the longest first.
+    ``starred``: the phrases that have a star, the longest first.
     """
 
     whole: Mapping[str, frozenset[Member]] = field(default_factory=dict)
@@ -69,10 +70,10 @@ class Forms:
     ends: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     parts: Mapping[str, frozenset[Member]] = field(default_factory=dict)
     phrases: Mapping[str, frozenset[Member]] = field(default_factory=dict)
-    starred: tuple[tuple[str, re.Pattern[str]], ...] = ()
-    pattern: re.Pattern[str] | None = None
-    weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    split: tuple[tuple[Member, re.Pattern[str]], ...] = ()
+    starred: tuple[str, ...] = ()
+    pattern: LazyAlternatives = field(default_factory=lambda: LazyAlternatives(()))
+    weak: Mapping[str, LazyAlternatives] = field(default_factory=dict)
+    split: tuple[tuple[Member, LazyPattern], ...] = ()
     complete: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] | None = None
 
@@ -80,14 +81,15 @@ class Forms:
         """The members that a phrase names; a star in a form stands for letters."""
         found = self.phrases.get(text)
         if found is None:
-            starred = (form for form, pattern in self.starred if pattern.fullmatch(text))
-            found = next((self.phrases[form] for form in starred), frozenset())
+            near = (form for form in self.starred if _fixed(form) in text)
+            matched = (form for form in near if compiled(_letters(form)).fullmatch(text))
+            found = next((self.phrases[form] for form in matched), frozenset())
         return found
 
     @property
     def known(self) -> bool:
         """Whether the language has a table."""
-        return self.pattern is not None or bool(self.whole)
+        return bool(self.pattern) or bool(self.whole)
 
 
 #: What ``_#`` at the end of a form stands for: a number is after it, no part of it and no score.
@@ -144,17 +146,11 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
         group: [plain(form.replace("_", " ")) for form in text.split()]
         for group, text in table.get("not", {}).items()
     }
-    weak = {
-        group: pattern
-        for group, texts in vague.items()
-        if (pattern := _pattern(texts, bounded, glued, around))
-    }
-    starred = sorted((form for form in made["phrases"] if "*" in form), key=len, reverse=True)
-    patterns = tuple((form, re.compile(_letters(form))) for form in starred)
+    weak = {group: _pattern(texts, bounded, glued, around) for group, texts in vague.items() if texts}
     split = tuple(_split(table.get("split", {})))
     return Forms(
         **made,
-        starred=patterns,
+        starred=tuple(sorted((form for form in made["phrases"] if "*" in form), key=len, reverse=True)),
         pattern=_pattern(phrases, bounded, glued, around),
         weak=weak,
         split=split,
@@ -171,7 +167,7 @@ def _also(kind: str, form: str, least: Mapping[str, int]) -> Iterator[str]:
         yield "parts"
 
 
-def _split(rows: Mapping[str, str]) -> Iterator[tuple[Member, re.Pattern[str]]]:
+def _split(rows: Mapping[str, str]) -> Iterator[tuple[Member, LazyPattern]]:
     """Patterns of verbs, a group, with what ends their clause, another."""
     for place, text in rows.items():
         group, name = place.split(".")
@@ -180,7 +176,7 @@ def _split(rows: Mapping[str, str]) -> Iterator[tuple[Member, re.Pattern[str]]]:
             between = rf"(?:\s+(?:\d[\d.,]*\d|[^\s.,;:!?()„“”\"–]+)){{1,{_BETWEEN}}}?"
             closed = r"(?=\s*(?:[.,;:!?)“”\"–]|$))"
             pattern = rf"(?<!\w)(?P<verb>{plain(verbs)}){between}\s+(?P<end>{plain(ends)}){closed}"
-            yield Member(group, name, sure=True), re.compile(pattern)
+            yield Member(group, name, sure=True), LazyPattern(pattern)
 
 
 def _kind(form: str, *, spaceless: bool) -> tuple[str, str]:
@@ -196,26 +192,29 @@ def _kind(form: str, *, spaceless: bool) -> tuple[str, str]:
 
 def _pattern(
     texts: Iterable[str], bounded: bool, glued: str = "", around: tuple[str, str] = ("", "")
-) -> re.Pattern[str] | None:
+) -> LazyAlternatives:
     """A pattern of any of these, the longest first; a star at an end stands for letters.
 
     ``glued``: letters of which one or two may be written in front of a form; ``around``: what is before and
     behind a form where it is not bounded by spaces.
     """
-    found = sorted(texts, key=len, reverse=True)
-    if not found:
-        return None
-    made = "|".join(
-        _letters(text.removesuffix(_BEFORE_NUMBER)).replace(r"\ ", r"[\s-]")
-        + (_NUMBER if text.endswith(_BEFORE_NUMBER) else "")
-        for text in found
-    )
+    rows = []
+    for text in sorted(texts, key=len, reverse=True):
+        form = text.removesuffix(_BEFORE_NUMBER)
+        number = _NUMBER if form != text else ""
+        rows.append((_fixed(form), _letters(form).replace(r"\ ", r"[\s-]") + number))
     if not bounded:
-        return re.compile(f"{around[0]}(?:{made}){around[1]}")
+        return LazyAlternatives(rows, *around)
     before = rf"(?<!{IN_WORD})"
     if glued:
         before = rf"(?:{before}|(?<=\b[{glued}])|(?<=\b[{glued}]{{2}}))"
-    return re.compile(rf"{before}(?:{made})(?!{IN_WORD})")
+    return LazyAlternatives(rows, before, rf"(?!{IN_WORD})")
+
+
+@cache
+def _fixed(form: str) -> str:
+    """The longest part of a form that stands in a text as it is."""
+    return max(re.split(r"[ *]", form), key=len)
 
 
 def _letters(form: str) -> str:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.language.lazy_patterns import LazyAlternatives
 from mtqa.language.letters import IN_WORD
 from mtqa.source.names.nations.find import cities
 from mtqa.source.names.tables import DATA
@@ -96,11 +97,11 @@ def _whole_forms(name: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _names(language: str) -> re.Pattern[str]:
+def _names(language: str) -> LazyAlternatives:
     """Finds the names of which a form is looked for as a whole, the longest first."""
     names = {**_forms(), **_forms_of(language), **cities(language)}
     longest = sorted((name for name in names if _whole_forms(name, language)), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+    return LazyAlternatives(((name, re.escape(name)) for name in longest), r"(?<![\w-])", r"(?![\w-])")
 
 
 @lru_cache(maxsize=16384)

@@ -10,9 +10,10 @@ from importlib import resources
 
 from mtqa._compat import tomllib
 from mtqa.document import Span
+from mtqa.language.lazy_patterns import LazyPattern
 from mtqa.source.words.markers import denial as denials
 from mtqa.source.words.parts import VERB_LAST
-from mtqa.source.words.tables import UNSPACED, any_of, past_decimals
+from mtqa.source.words.tables import UNSPACED, any_of_when_needed, past_decimals
 
 #: Characters before and after a denial in which a word is denied, and after it for one that denies too; in
 #: English, where the subject that denies stands first ("no one in town could have been confused"), more.
@@ -36,7 +37,7 @@ _LETTER = re.compile(r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9f
 _LETTERS = re.compile(f"{_LETTER.pattern}{{1,30}}")
 _CUT_BEFORE, _CUT = re.compile(f"{_LETTER.pattern}+\\Z"), 30
 
-Pair = tuple[re.Pattern[str], re.Pattern[str]]
+Pair = tuple[LazyPattern, LazyPattern]
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,13 @@ class Affirmed:
     """
 
     pairs: Mapping[str, Pair] = field(default_factory=dict)
-    phrases: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
-    denied: Mapping[str, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
-    turned: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    undone: re.Pattern[str] | None = None
-    undone_before: re.Pattern[str] | None = None
-    undone_all: re.Pattern[str] | None = None
-    undone_far: re.Pattern[str] | None = None
+    phrases: Mapping[str, tuple[LazyPattern, ...]] = field(default_factory=dict)
+    denied: Mapping[str, Mapping[str, LazyPattern]] = field(default_factory=dict)
+    turned: Mapping[str, LazyPattern] = field(default_factory=dict)
+    undone: LazyPattern | None = None
+    undone_before: LazyPattern | None = None
+    undone_all: LazyPattern | None = None
+    undone_far: LazyPattern | None = None
 
 
 @cache
@@ -70,9 +71,9 @@ def affirmed(language: str) -> Affirmed:
     signs = denials(language)
     deny = (signs.sure or signs.some) if signs else None
 
-    def pattern(text: str) -> re.Pattern[str]:
+    def pattern(text: str) -> LazyPattern:
         said = past_decimals(text).replace(_ANY_DENIAL, deny.pattern if deny else "(?!)")
-        return any_of([said], whole=whole)
+        return any_of_when_needed([said], whole=whole)
 
     return Affirmed(
         {name: (pattern(one), pattern(other)) for name, (one, other) in table.get("pairs", {}).items()},
@@ -92,11 +93,11 @@ def affirmed(language: str) -> Affirmed:
     )
 
 
-def _right_before(text: str, *, whole: bool) -> re.Pattern[str]:
+def _right_before(text: str, *, whole: bool) -> LazyPattern:
     """A pattern for words at the end of a text, with a particle after them at most."""
     start = r"(?<!\w)" if whole else ""
     particle = r"(?:\s+\w{1,3})?" if whole else r"\w{0,3}"
-    return re.compile(rf"{start}(?:{text}){particle}[\s\"'”’»]*$", re.IGNORECASE)
+    return LazyPattern(rf"{start}(?:{text}){particle}[\s\"'”’»]*$", re.IGNORECASE)
 
 
 def said_by_opposite(
@@ -120,7 +121,7 @@ def said_by_opposite(
     )
 
 
-def _distance(text: str, words: re.Pattern[str], place: Span) -> int:
+def _distance(text: str, words: LazyPattern, place: Span) -> int:
     """Characters between a place of the text and the next of these words; many where there is none."""
     return min(
         (max(found.start() - place.end, place.start - found.end(), 0) for found in words.finditer(text)),

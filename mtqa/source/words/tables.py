@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from mtqa.language.lazy_patterns import LazyPattern
 from mtqa.language.letters import MARKS
 from mtqa.resources import packaged_table
 
@@ -39,7 +40,16 @@ def any_of(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
 
     What stands after the colon of a number or an abbreviation is an ending of it: "34:en".
     """
+    return re.compile(_any_of(words, whole=whole), re.IGNORECASE)
+
+
+def any_of_when_needed(words: Iterable[str], *, whole: bool = True) -> LazyPattern:
+    """The pattern that ``any_of`` makes, compiled when it is first looked for."""
+    return LazyPattern(_any_of(words, whole=whole), re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str], *, whole: bool) -> str:
     joined = "|".join(words) or "(?!)"
     if not whole:
-        return re.compile(joined, re.IGNORECASE)
-    return re.compile(rf"(?<![\w{MARKS}-])(?<!\w['’])(?<!\w:)(?:{joined})(?![\w{MARKS}])", re.IGNORECASE)
+        return joined
+    return rf"(?<![\w{MARKS}-])(?<!\w['’])(?<!\w:)(?:{joined})(?![\w{MARKS}])"

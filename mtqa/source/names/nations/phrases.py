@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mtqa.language.lazy_patterns import LazyPattern
 from mtqa.language.letters import IN_WORD
 
 #: What parts the words of a name.
@@ -27,16 +28,15 @@ def is_phrase(form: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def phrase_pattern(form: str, *, cases: bool) -> tuple[str, re.Pattern[str]]:
+def phrase_pattern(form: str, *, cases: bool) -> tuple[str, LazyPattern]:
     """What finds a name of several words in any case, and a stem without which it is not there.
 
     ``form``: without accents, in small letters, as the text must be.
     """
     parts = PARTS.split(form)
     expression = _BETWEEN.join(_part(part, cases=cases) for part in parts)
-    return max((_stem(part, cases=cases) for part in parts), key=len), re.compile(
-        rf"(?<![\w]){expression}(?!{IN_WORD})"
-    )
+    stem = max((_stem(part, cases=cases) for part in parts), key=len)
+    return stem, LazyPattern(rf"(?<![\w]){expression}(?!{IN_WORD})")
 
 
 def _stem(part: str, *, cases: bool) -> str:

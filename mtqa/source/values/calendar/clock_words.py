@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 
 from mtqa.document import Span
+from mtqa.language.lazy_patterns import LazyPattern
 from mtqa.language.letters import IN_WORD
 from mtqa.source.values.numbers.mentions import mention
 from mtqa.source.values.tables import Notation, WordRole, languages_that, read_table, table_forms
@@ -28,8 +29,8 @@ _NEXT, _BEFORE = re.compile(rf"\s({_WORD})"), re.compile(rf"({_WORD})\s$")
 
 def clock_words(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     """The times that a half or a quarter beside an hour makes; their tokens are taken."""
-    for clock, pattern in _single(reading.rules.language):
-        for match in pattern.finditer(reading.small):
+    for clock, word, pattern in _single(reading.rules.language):
+        for match in pattern.finditer(reading.small) if word in reading.small else ():
             inside = reading.within(*match.span())
             if inside and taken.isdisjoint(inside):
                 taken.update(inside)
@@ -103,27 +104,28 @@ def _hour(reading: TokenizedText, text: str) -> int:
 
 
 @cache
-def _forms(language: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+def _forms(language: str) -> tuple[tuple[int, str, LazyPattern], ...]:
     """The minutes of each form, the longest words that it has beside the hour, and a pattern of it."""
     table = read_table("clock_words.toml").get(language, {})
     found = []
     for minutes, text in table.items():
         for form in table_forms(text) if isinstance(text, str) else ():
             words = r"\s".join(re.escape(word).replace(r"\#", _HOUR) for word in form.split())
-            pattern = re.compile(rf"(?<!{IN_WORD}){words}(?!{IN_WORD}|[.,]\d|\s?%)")
+            pattern = LazyPattern(rf"(?<!{IN_WORD}){words}(?!{IN_WORD}|[.,]\d|\s?%)")
             fixed = max((part.strip() for part in form.split("#")), key=len)
             found.append((len(form), int(minutes), fixed, pattern))
     return tuple(row[1:] for row in sorted(found, key=lambda row: -row[0]))
 
 
 @cache
-def _single(language: str) -> tuple[tuple[Clock, re.Pattern[str]], ...]:
-    """Words for a time that name no hour, with the time."""
+def _single(language: str) -> tuple[tuple[Clock, str, LazyPattern], ...]:
+    """The time that words mean which name no hour, with the words and a pattern of them."""
     rows = read_table("clock_words.toml").get(language, {}).get("at", {})
     return tuple(
         (
             Clock(int(time.partition(":")[0]), int(time.partition(":")[2])),
-            re.compile(rf"(?<!{IN_WORD}){re.escape(form)}(?!{IN_WORD})"),
+            form,
+            LazyPattern(rf"(?<!{IN_WORD}){re.escape(form)}(?!{IN_WORD})"),
         )
         for time, text in rows.items()
         for form in table_forms(text)
