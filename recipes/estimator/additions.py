@@ -30,14 +30,13 @@ from mtqa.judge.added_readings import added_reading_numbers
 from mtqa.judge.additions import part_numbers, read_parts, text_without
 from mtqa.judge.doubt_model import LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
-from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from mtqa.pair_reading import BilingualReader
 from recipes.data.edits import edited_lines, written_lines
 from recipes.data.stories import DATA
 from recipes.data.written_pairs import WrittenStory, fit_stories, sound_lines
 from recipes.estimator import third_fits
-from recipes.estimator.bands import band_rows, scored_apart, write_fit, write_highest
+from recipes.estimator.bands import band_rows, graded, scored_apart, write_fit, write_highest
 from recipes.estimator.command import arguments, read
 from recipes.estimator.third_fits import Asked
 
@@ -207,9 +206,7 @@ def _score(model: TwoFits, case: Case) -> float:
 
 
 def _graded(bands: Mapping[str, float], clauses: Sequence[float]) -> dict[str, dict[str, Any]]:
-    rows = band_rows(CHECK, bands, BUDGETS, clauses)
-    for row in rows.values():
-        row["grade"] = (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value
+    rows = graded(band_rows(CHECK, bands, BUDGETS, clauses))
     rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:surest"], "grade": Grade.REVIEW.value}
     return rows
 

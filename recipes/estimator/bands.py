@@ -14,6 +14,7 @@ from mtqa.findings import Grade
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut
 from mtqa.judge.grades import BUDGETS as GRADE_BUDGETS
+from mtqa.judge.grades import LEAST_LIKELY
 from recipes.calibration.table import write
 from recipes.estimator.errors_read import pair_id
 
@@ -109,6 +110,17 @@ def band_rows(
         }
         spent, above = budgets[rule], lowest
     return rows
+
+
+def graded(rows: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The rows of ``band_rows``, each likely where it is right often enough, else for review."""
+    return {
+        rule: {
+            **row,
+            "grade": (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value,
+        }
+        for rule, row in rows.items()
+    }
 
 
 def counted(

@@ -25,7 +25,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,6 @@ from mtqa.findings import Grade
 from mtqa.judge.cut_readings import read_cuts
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits
 from mtqa.judge.fitting import cut, fit_logistic
-from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.omissions import read_gap
 from mtqa.resources import models_dir
@@ -55,6 +54,7 @@ from recipes.estimator.bands import (
     Case,
     band_rows,
     cut_by_origin,
+    graded,
     scored_apart,
     show_reached,
     write_fit,
@@ -109,7 +109,6 @@ class _Asked:
     estimate: Estimate
     asked: float
     doubt: float
-    with_bilingual: bool
 
 
 def read_cases(
@@ -126,29 +125,39 @@ def read_cases(
     lowest = cut(sound, _ASKED * len(sound) / 1000)
     if with_bilingual and model.omissions:
         lowest = model.omissions.lowest
-    asked = [
-        _Asked(texts, estimate, score, model.sentence_score(estimate), with_bilingual)
-        for _, _, texts, estimate, score in found
+    asked = {
+        number: _Asked(texts, estimate, score, model.sentence_score(estimate))
+        for number, (_, _, texts, estimate, score) in enumerate(found)
         if score >= lowest
-    ]
-    cases = []
+    }
+    read_one = partial(_read_further, with_bilingual=with_bilingual)
     with ProcessPoolExecutor(_PROCESSES, get_context("spawn")) as pool:
-        read = pool.map(_read_further, asked, chunksize=_AT_ONCE)
-        for kind, origin, texts, _, score in found:
-            numbers, said = next(read) if score >= lowest else (None, None)
-            cases.append(
-                Case(kind, origin, texts.language, texts.english, texts.source, score, numbers, said)
-            )
+        further = pool.map(read_one, asked.values(), chunksize=_AT_ONCE)
+        read = dict(zip(asked, further, strict=True))
+    cases = [
+        Case(
+            kind,
+            origin,
+            texts.language,
+            texts.english,
+            texts.source,
+            score,
+            *read.get(number, (None, None)),
+        )
+        for number, (kind, origin, texts, _, score) in enumerate(found)
+    ]
     return cases, lowest
 
 
-def _read_further(asked: _Asked) -> tuple[dict[str, float] | None, dict[str, float] | None]:
+def _read_further(
+    asked: _Asked, *, with_bilingual: bool
+) -> tuple[dict[str, float] | None, dict[str, float] | None]:
     """The numbers of the second fit, and what the bilingual model says; None where there is nothing."""
     estimator, bilingual = _models()
     read = read_gap(asked.asked, asked.doubt, asked.texts, asked.estimate, estimator)
     if read is None:
         return None, None
-    said = read_cuts(asked.texts, read.cuts, bilingual) if asked.with_bilingual and bilingual else None
+    said = read_cuts(asked.texts, read.cuts, bilingual) if with_bilingual and bilingual else None
     return read.numbers, said.numbers if said else None
 
 
@@ -173,9 +182,7 @@ def fit_omissions(
     sound = [score for score, case in zip(scores, cases, strict=True) if not case.kind]
     alarms = {rule: sum(score >= least for score in sound) for rule, least in bands.items()}
     costs = {rule: 1000 * max(0.5, number) / len(sound) for rule, number in alarms.items()}
-    rows = band_rows(CHECK, bands, costs, left_out)
-    for row in rows.values():
-        row["grade"] = (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value
+    rows = graded(band_rows(CHECK, bands, costs, left_out))
     rows[f"{CHECK}:untested"] = {**rows[f"{CHECK}:{next(iter(BUDGETS))}"], "grade": Grade.REVIEW.value}
     return fits.model_copy(update={"read": read}), rows
 
@@ -189,22 +196,20 @@ def with_said(cases: Sequence[Case]) -> list[Case]:
 
 
 def fit_bilingual(
-    cases: Sequence[Case], model: DoubtModel, lowest: float
+    cases: Sequence[Case], model: DoubtModel, lowest: float, scores: Sequence[float]
 ) -> tuple[Logistic, dict[str, dict[str, Any]]]:
     """The second fit on what the bilingual model says, too, with its bands, and the row of the surest.
 
-    It is fitted on all that was read further, and asked of what reaches a band without it, which loses next
-    to nothing (0.35 and 0.37 of the phrases that are read further, at five alarms in 14,000 sound lines).
+    ``scores``: those of ``apart_bilingual``. It is fitted on all that was read further, and asked of what
+    reaches a band without it, which loses next to nothing (0.35 and 0.37 of the phrases that are read
+    further, at five alarms in 14,000 sound lines).
     """
-    scores = apart_bilingual(cases, model, lowest)
     strong, *others = BUDGETS.items()
     budgets = {SUREST: strong[1], **dict(others)}
     read = min(score for score in scores if score > _NONE)
     bands = {rule: max(read, cut_by_origin(cases, scores, rate)) for rule, rate in budgets.items()}
     left_out = [score for score, case in zip(scores, cases, strict=True) if case.kind]
-    rows = band_rows(CHECK, {SUREST: bands[SUREST]}, budgets, left_out)
-    for row in rows.values():
-        row["grade"] = (Grade.LIKELY if row["confidence"] >= LEAST_LIKELY else Grade.REVIEW).value
+    rows = graded(band_rows(CHECK, {SUREST: bands[SUREST]}, budgets, left_out))
     return _fit(with_said(cases), model, lowest).read.model_copy(update={"bands": bands}), rows
 
 
@@ -251,15 +256,15 @@ def main() -> int:
         return 2
     estimator, (model, cases, lowest) = found
     fits, rows = fit_omissions(cases, model, lowest)
-    scores, bands = apart(cases, model, lowest), fits.read.bands
+    scores = apart(cases, model, lowest)
     print(json.dumps(rows, indent=1))
-    show_reached(cases, scores, bands)
+    show_reached(cases, scores, fits.read.bands)
     if bilingual:
-        fit, surest = fit_bilingual(cases, model, lowest)
+        scores = apart_bilingual(cases, model, lowest)
+        fit, surest = fit_bilingual(cases, model, lowest, scores)
         table["checks"] = dict(sorted({**table["checks"], **surest}.items()))
         fits = fits.model_copy(update={"bilingual": {bilingual.name: fit}})
-        scores, bands = apart_bilingual(cases, model, lowest), fit.bands
-        show_reached(cases, scores, bands)
+        show_reached(cases, scores, fit.bands)
     print(fits.model_dump_json(indent=1))
     if given.out and bilingual:
         table["doubts"][estimator.name]["omissions"] = fits.model_dump()

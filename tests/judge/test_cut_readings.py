@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 
 import pytest
 
@@ -15,6 +14,7 @@ from mtqa.judge.cuts import Cut
 from mtqa.judge.doubt_model import LinkTexts
 from mtqa.pair_reading import PairReading
 from mtqa.settings import Settings
+from tests.judge.unasked import Unasked
 
 SOURCE = "Der Zug fuhr wegen Bauarbeiten mit halber Fahrt nach Bern."
 ENGLISH = "Because of works the train went to Bern."
@@ -28,7 +28,7 @@ def cut_of(part: str, gain: float = 0.5, near: float = 0.8) -> Cut:
     return Cut(Span(at, at + len(part)), gain, near)
 
 
-class Bilingual:
+class Bilingual(Unasked):
     """A word whose source is gone is less probable by four nats; "went" is more probable without "Fahrt"."""
 
     name = "small"
@@ -49,14 +49,6 @@ class Bilingual:
                 nats = -3.0 if "Fahrt" in source else -1.0
             tokens.append((Span(*word.span()), nats))
         return PairReading(tuple(tokens), -0.5)
-
-    def read_alone(self, english: str) -> PairReading | None:
-        raise AssertionError("not asked for")
-
-    def gains(
-        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
-    ) -> tuple[float | None, ...] | None:
-        raise AssertionError("not asked for")
 
 
 TEXTS = LinkTexts(ENGLISH, SOURCE, "de")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +16,7 @@ from mtqa.judge.doubt_model import DoubtModel, LinkTexts, TwoFits, error_numbers
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.omissions import find_gap, read_gap
 from mtqa.pair_reading import PairReading
+from tests.judge.unasked import Unasked
 
 SOURCE = "Die Straße wurde mittags gesperrt, was die Fahrer verärgerte."
 FULL = "The road was closed at noon, which angered the drivers."
@@ -156,7 +156,7 @@ def test_what_is_quoted_as_left_out(doubted: str, left_out: str) -> None:
     assert SOURCE[gap.left_out.start : gap.left_out.end] == left_out
 
 
-class Bilingual:
+class Bilingual(Unasked):
     """Of each word of the source that was taken out, so many of the English's are improbable by ten nats."""
 
     def __init__(self, said: int, name: str = "small", longest: int = 1000) -> None:
@@ -169,14 +169,6 @@ class Bilingual:
         lost = self._said * (len(SOURCE.split()) - len(source.split()))
         places = [Span(*match.span()) for match in re.finditer(r"\w+", english)]
         return PairReading(tuple((at, -10.0 if n < lost else -1.0) for n, at in enumerate(places)), -1.0)
-
-    def read_alone(self, english: str) -> PairReading | None:
-        raise AssertionError("not asked for")
-
-    def gains(
-        self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
-    ) -> tuple[float | None, ...] | None:
-        raise AssertionError("not asked for")
 
 
 OWN = Logistic(intercept=5.0, weights={"much": -5.0}, bands={"fair": 5.0})

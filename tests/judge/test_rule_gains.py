@@ -13,13 +13,14 @@ from mtqa.judge.doubt_model import Agreement, GainModel
 from mtqa.judge.rule_gains import UNREAD, Gain, RuleGains, gain_of, rule_gains
 from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
+from tests.judge.unasked import Unasked
 
 ENGLISH, SOURCE = "He is ill. About 80 came.", "Er ist krank. Rund 18 kamen."
 AGREEMENT = Agreement(lowest=1.0, right=0.5, wrong=0.05)
 MODEL = GainModel(proposed=-6.0, versions=-20.0, borne_out=AGREEMENT)
 
 
-class _Bilingual:
+class _Bilingual(Unasked):
     """A sentence costs 2 nats, with 18 what is given; "not" has the gain; ``asked``: the English that was read."""
 
     name = "ours"
@@ -38,9 +39,6 @@ class _Bilingual:
     ) -> tuple[float | None, ...] | None:
         self.asked += [(other, before) for other in others]
         return tuple(self._gain if "not" in other else None for other in others)
-
-    def read_alone(self, english: str) -> PairReading | None:
-        raise AssertionError
 
 
 @pytest.fixture

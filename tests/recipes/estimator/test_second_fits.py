@@ -98,10 +98,10 @@ def test_what_the_bilingual_model_says_is_fitted_beside_that() -> None:
         (case.numbers is None) is (before.numbers is None or before.said is None)
         for case, before in zip(cases, said, strict=True)
     )
-    fit, rows = omissions.fit_bilingual(said, MODEL, 0.5)
+    scores = omissions.apart_bilingual(said, MODEL, 0.5)
+    fit, rows = omissions.fit_bilingual(said, MODEL, 0.5, scores)
     assert fit.weights["without"] > 0
     assert list(fit.bands) == ["surest", "fair", "weak"]
-    scores = omissions.apart_bilingual(said, MODEL, 0.5)
     for rule, rate in zip(fit.bands, omissions.BUDGETS.values(), strict=True):
         for origin in (omissions.TRANSLATED, omissions.WRITTEN):
             sound = [s for s, c in zip(scores, cases, strict=True) if c.origin == origin and not c.kind]
