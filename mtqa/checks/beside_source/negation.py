@@ -36,6 +36,7 @@ _FREE, _LETTERS = 3.0, 50
 _PLACE, _SHARE = 40, 0.25
 #: What English says for none that is not.
 _EVERY = re.compile(r"\b(?:every\w*|each|all)\b", re.IGNORECASE)
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _NOTHING = re.compile("(?!)")
 
 
@@ -58,9 +59,9 @@ class Comparison:
                 continue
             beside = unpaired_beside(document, bitext, place)
             sides = Sides(text, bitext.source_of(link), bitext.language, *beside)
-            found = list(self._compare(document, link, sides, theirs, ours))
+            found = list(self._undone(document, link, sides, theirs, ours))
+            found = found or list(self._compare(document, link, sides, theirs, ours))
             found = found or list(self._in_parts(document, link, sides, theirs, ours))
-            found = found or list(self._undone(document, link, sides, theirs, ours))
             found = found or list(self._fewer(document, link, sides, theirs, ours))
             source = sides.source
             if found and not (
@@ -93,6 +94,8 @@ class Comparison:
             return
         if _EVERY.search(sides.english) and len(theirs.sure_ones(sides.source)) >= _SEVERAL:
             return  # "there was no town that did not lack it"
+        if _ONLY.search(sides.english):
+            return  # nobody but one did it
         said = found.english[0]
         far = max(_PLACE, _SHARE * len(sides.english))
         places = ours.places(sides.english)
