@@ -9,9 +9,10 @@ which only that is known. Sound: translations that were written for the project,
 editor. The first table is of the estimate beside the source, the second of that by the
 English alone, for the same stories. "interval": how often the 80 % interval holds the labelled number; "needs
 editor": the share of stories in that state where no finding fails them. By length: unread stories cut into
-runs of so many sentences, whole, and two of the same language and origin put together. MTQA_DATA names the
-data (by default ../shared/data). Reading takes three quarters of an hour; ``--rows`` keeps it, ``--kept``
-reads nothing more.
+runs of so many sentences, whole, and two of the same language and origin put together. All of this by each
+fit: with what the bilingual model says and without. "separation": how well awkwardness tells labelled
+sentences apart, as ``recipes.today`` says. MTQA_DATA names the data (by default ../shared/data). Reading
+takes three quarters of an hour; ``--rows`` keeps it, ``--kept`` reads nothing more.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from mtqa.judge.calibration import load_calibration, with_source
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
+from recipes.today.alone import report
 from recipes.today.beside import SourcedFit
 from recipes.today.rows import Origin, StoryRow, read_rows
 from recipes.today.sound import sound_stories
@@ -37,7 +39,7 @@ from recipes.today.verdicts import estimated, readers_told_apart, sound, table, 
 
 #: Sentences of the runs that stories are cut into.
 _RUNS = (4, 8)
-_SOURCE = "|source"
+_SOURCE, _BILINGUAL = "|source", "|bilingual:"
 
 
 def runs(rows: Sequence[StoryRow], size: int) -> Iterator[StoryRow]:
@@ -58,8 +60,9 @@ def pairs(rows: Sequence[StoryRow]) -> Iterator[StoryRow]:
 
 def show(fit: SourcedFit, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> Iterator[str]:
     """The lines on the estimate beside the source."""
-    nobody_read = [row for row in rows if not row.labelled]
-    labelled = fit.estimated(model, [row for row in rows if row.labelled])
+    read, nobody_read = ([row for row in rows if row.labelled is labelled] for labelled in (True, False))
+    yield f"separation: {report(fit.scored(read))}"
+    labelled = fit.estimated(model, read)
     yield from table(labelled)
     yield readers_told_apart(labelled)
     yield sound(fit.estimated(model, nobody_read))
@@ -87,9 +90,10 @@ def main() -> None:
     stories = chain(sourced_stories(DATA, report=True), sound_stories(report=True, beside=True))
     rows = list(read_rows(stories, checker, given.rows, rules=False))
     for name, model in calibration.sourced.items():
-        english = name.removesuffix(_SOURCE)
+        english, _, read = name.partition(_SOURCE)
         print(f"{name}\nbeside the source")
-        print("\n".join(show(SourcedFit(calibration, english), model, rows)))
+        fit = SourcedFit(calibration, english, read.removeprefix(_BILINGUAL))
+        print("\n".join(show(fit, model, rows)))
         print("\nby the English alone")
         story, editor = calibration.stories[english], calibration.editor[english]
         labelled = [row for row in rows if row.labelled]

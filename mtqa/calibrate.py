@@ -89,6 +89,9 @@ def run(labels: Path, output: Path, settings: Settings) -> Status:
         print(f"mtqa: {error}", file=sys.stderr)  # noqa: T201
     source = settings.calibration or models_dir() / "calibration.json"
     before: dict[str, Any] = json.loads(source.read_text("utf-8"))
+    # Scores beside a source move with those of the English alone.
+    beside = json.loads((models_dir() / "calibration-source.json").read_text("utf-8"))
+    before["awkwardness"] = {**beside["awkwardness"], **before["awkwardness"]}
     after = refitted(before, checked, labels)
     write_atomically(output, (json.dumps(after, indent=1, sort_keys=True) + "\n").encode())
     for line in changes(before, after):

@@ -92,12 +92,11 @@ class Checker:
         self._checks = select_checks(self.settings.enable, self.settings.disable)
         self._calibration = calibration or with_source(load_calibration(self.settings.calibration))
         self._models = models or EngineModels.of(self.settings, memory)
-        pair, fluency, estimator = pair_name(self.settings), self.fluency_name, self.estimator_name
+        fluency, estimator = self.fluency_name, self.estimator_name
         self._break_model = fitted(self._calibration.breaks, EvidenceSet(fluency))
-        self._scorer = SentenceScorer(self._calibration, pair=pair, fluency=fluency, estimator=estimator)
-        self._needs_editor = StoryEstimator(
-            self._calibration, pair=pair, fluency=fluency, estimator=estimator
-        )
+        names = EvidenceSet(fluency, pair_name(self.settings), estimator, bilingual=self.bilingual_name)
+        self._scorer = SentenceScorer(self._calibration, names)
+        self._needs_editor = StoryEstimator(self._calibration, names)
         self._doubts = self._calibration.doubts.get(estimator)
         agreement = self._doubts.agreement if self._doubts else ()
         graded = self._calibration if self._doubts else self._calibration.with_own_grades()
@@ -146,6 +145,11 @@ class Checker:
     def estimator_name(self) -> str:
         """What calibrations call the estimator; "" where it is off or not there."""
         return self._models.estimator.name if self._models.estimator else ""
+
+    @property
+    def bilingual_name(self) -> str:
+        """What calibrations call the bilingual model; "" where it is off or not there."""
+        return self._models.bilingual.name if self._models.bilingual else ""
 
     @property
     def estimator(self) -> SentenceReader | None:

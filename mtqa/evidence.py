@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mtqa.document import Span
 from mtqa.estimate import Estimate
 from mtqa.evidence_beside import BetterVersion, Doubt, ExchangedPair, LikelierVersion, NameDoubt
+from mtqa.pair_reading import PairReading
 from mtqa.stops import SuspectStop
 
 if TYPE_CHECKING:
@@ -183,14 +184,14 @@ class Evidence:
     that the calibration takes for an error of meaning, by the number of the link. ``estimates``: what the
     estimator says of the English of each judged segment alone, by its span. ``link_estimates``: the same of
     each link beside its source, one for each link as ``back_translations``; words have offsets into the
-    document, what is unrendered has offsets into ``Bitext.source_of``. ``doubts``: of these what the
-    calibration reports. ``contrasts``: versions that a model holds to be far better, in the order of the
-    text. ``names``: those that only one side of a link has. ``exchanges``: values and names that are in
-    each other's place. ``additions``: parts that were added. ``joined``: the round trips of the two sides of
-    a boundary as one sentence, by the boundary's span; not of all that are reported. ``translated``: the log
-    odds that the story holds translated sentences; None where nothing is fitted for that. ``raw``: those that
-    it is raw output, if it is a translation; None where it was not read beside its source, or nothing is
-    fitted.
+    document, what is unrendered has offsets into ``Bitext.source_of``. ``readings``: what the bilingual model
+    read of each link, likewise. ``doubts``: of these what the calibration reports. ``contrasts``: versions
+    that a model holds to be far better, in the order of the text. ``names``: those that only one side of a
+    link has. ``exchanges``: values and names that are in each other's place. ``additions``: parts that were
+    added. ``joined``: the round trips of the two sides of a boundary as one sentence, by the boundary's span;
+    not of all that are reported. ``translated``: the log odds that the story holds translated sentences; None
+    where nothing is fitted for that. ``raw``: those that it is raw output, if it is a translation; None where
+    it was not read beside its source, or nothing is fitted.
     """
 
     stops: tuple[StopEvidence, ...] = ()
@@ -200,6 +201,7 @@ class Evidence:
     better: tuple[tuple[int, LikelierVersion], ...] = ()
     estimates: Mapping[Span, Estimate] = field(default_factory=dict)
     link_estimates: tuple[Estimate | None, ...] = ()
+    readings: tuple[PairReading | None, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     additions: tuple[Doubt, ...] = ()
     contrasts: tuple[BetterVersion, ...] = ()

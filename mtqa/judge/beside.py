@@ -26,7 +26,7 @@ def evidence_beside(
     versions: VersionsRead = EVERY_VERSION,
     bilingual: BilingualReader | None = None,
 ) -> Evidence:
-    """Evidence with the estimates of a story's links and what they were found to mean, nothing else.
+    """Evidence with what was read of a story's links and what it was found to mean, nothing else.
 
     ``suspected``, ``readings``, ``versions`` and ``bilingual``: as for ``contrasts`` and ``doubts``. Raises
     ModelError if a model fails.
@@ -35,6 +35,7 @@ def evidence_beside(
     contrasted = contrasts(document, links, estimator, model, suspected, readings, versions)
     return Evidence(
         link_estimates=links,
+        readings=tuple(readings.pairs),
         doubts=tuple(doubts(document, links, model, readings, estimator, bilingual)),
         contrasts=tuple(contrasted),
         names=tuple(name_doubts(document, links, estimator, model)),

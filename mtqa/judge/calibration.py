@@ -84,8 +84,8 @@ class Calibration:
     """The contents of calibration.json.
 
     ``breaks`` and ``awkwardness`` map a set of evidence to its model: ``plain``, or any of
-    ``fluency:`` and a model's name, ``round_trip:`` and a pair's name, ``estimator:`` and its name, and
-    ``source``, in that order, joined by ``|``.
+    ``fluency:`` and a model's name, ``round_trip:`` and a pair's name, ``estimator:`` and its name,
+    ``source``, and ``bilingual:`` and its name, in that order, joined by ``|``.
     ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences; and
     ``editor``: how many sentences of a story need an editor; ``sourced``: the same beside the source.
     ``doubts``, by the estimator's name: what of its links and gaps is reported.
@@ -120,13 +120,15 @@ class Calibration:
 class EvidenceSet:
     """The models whose numbers a fit uses, each by its name, "" where it is not there.
 
-    ``source``: whether the estimator has read the sentence beside its source too.
+    ``source``: whether the estimator has read the sentence beside its source too, as then the ``bilingual``
+    model may have.
     """
 
     fluency: str = ""
     pair: str = ""
     estimator: str = ""
     source: bool = False
+    bilingual: str = ""
 
     @property
     def name(self) -> str:
@@ -136,24 +138,39 @@ class EvidenceSet:
             f"round_trip:{self.pair}" if self.pair else "",
             f"estimator:{self.estimator}" if self.estimator else "",
             "source" if self.estimator and self.source else "",
+            f"bilingual:{self.bilingual}" if self.estimator and self.source and self.bilingual else "",
         ]
         return "|".join(filter(None, parts)) or PLAIN
 
+    def with_read(
+        self, *, round_trip: bool = False, source: bool = False, bilingual: bool = False
+    ) -> EvidenceSet:
+        """The set where a sentence has a round trip or not, and where the estimator and the bilingual model
+        have read it beside its source or not."""
+        pair, read = self.pair if round_trip else "", self.bilingual if bilingual else ""
+        return replace(self, pair=pair, source=source, bilingual=read)
 
-def variant(*, fluency: str = "", pair: str = "", estimator: str = "", source: bool = False) -> str:
+
+NO_MODELS = EvidenceSet()
+
+
+def variant(
+    *, fluency: str = "", pair: str = "", estimator: str = "", source: bool = False, bilingual: str = ""
+) -> str:
     """The name of a set of evidence; see ``EvidenceSet``."""
-    return EvidenceSet(fluency, pair, estimator, source).name
+    return EvidenceSet(fluency, pair, estimator, source, bilingual).name
 
 
 def fitted(models: Mapping[str, Model], given: EvidenceSet) -> Model | None:
     """The model of this set of evidence, else of the largest part of it that somebody has fitted.
 
-    What says most is given up last: the estimator, then the fluency model, then round trips.
+    What says most is given up last: the estimator, the fluency model, the bilingual model, then round trips.
     """
     names = [
-        variant(fluency=fluency, pair=pair, estimator=estimator, source=source)
+        variant(fluency=fluency, pair=pair, estimator=estimator, source=source, bilingual=bilingual)
         for estimator, source in ((given.estimator, given.source), (given.estimator, False), ("", False))
         for fluency in (given.fluency, "")
+        for bilingual in (given.bilingual, "")
         for pair in (given.pair, "")
     ]
     return next((models[name] for name in names if name in models), None)
@@ -172,9 +189,14 @@ def story_variant(models: Collection[str], given: EvidenceSet) -> str:
     return next((name for name in names if name in models), "")
 
 
-def sourced_model(calibration: Calibration, fluency: str, estimator: str) -> SourcedEditorModel | None:
-    """What estimates a story beside its source, for exactly these models; None where nothing is fitted."""
-    return calibration.sourced.get(variant(fluency=fluency, estimator=estimator, source=True))
+def sourced_models(calibration: Calibration, models: EvidenceSet) -> dict[bool, SourcedEditorModel | None]:
+    """What estimates a story beside its source, for exactly these models, by whether the bilingual model has
+    read it; None where nothing is fitted. Without a fit of what that says, the one without it serves.
+    """
+    alone, both = (
+        calibration.sourced.get(models.with_read(source=True, bilingual=read).name) for read in (False, True)
+    )
+    return {False: alone, True: both or alone}
 
 
 def load_calibration(path: Path | None = None) -> Calibration:
@@ -219,6 +241,7 @@ def with_source(calibration: Calibration) -> Calibration:
     return replace(
         calibration,
         checks={**source.checks, **calibration.checks},
+        awkwardness={**source.awkwardness, **calibration.awkwardness},
         signature=f"{calibration.signature}+{source.signature}",
         meaning=calibration.meaning or source.meaning,
         doubts={**source.doubts, **calibration.doubts},

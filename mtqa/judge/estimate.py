@@ -6,7 +6,7 @@ from itertools import product
 
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence
-from mtqa.judge.calibration import Calibration, EvidenceSet, sourced_model, story_variant
+from mtqa.judge.calibration import NO_MODELS, Calibration, EvidenceSet, sourced_models, story_variant
 from mtqa.judge.logistic import log_odds
 from mtqa.judge.story import clipped
 from mtqa.report import NeedsEditor
@@ -15,17 +15,14 @@ from mtqa.report import NeedsEditor
 class StoryEstimator:
     """Estimates by the fits of the calibration for exactly the models that are there.
 
-    ``pair``, ``fluency`` and ``estimator`` name the models whose evidence comes along, as for
-    ``SentenceScorer``.
+    ``models``: those whose evidence comes along, as for ``SentenceScorer``.
     """
 
-    def __init__(
-        self, calibration: Calibration, *, pair: str = "", fluency: str = "", estimator: str = ""
-    ) -> None:
+    def __init__(self, calibration: Calibration, models: EvidenceSet = NO_MODELS) -> None:
         self._models = {}
-        self._sourced = sourced_model(calibration, fluency, estimator)
+        self._sourced = sourced_models(calibration, models)
         for trip, source in product((False, True), repeat=2):
-            given = EvidenceSet(fluency, pair if trip else "", estimator, source)
+            given = models.with_read(round_trip=trip, source=source)
             self._models[trip, source] = calibration.editor.get(story_variant(calibration.editor, given))
 
     def estimate(self, document: Document, evidence: Evidence) -> NeedsEditor | str:
@@ -43,8 +40,9 @@ class StoryEstimator:
             return "nothing is fitted for these models"
         scores = [evidence.sentences[segment.span] for segment in judged]
         found = [each.found for each in scores]
-        if self._sourced is not None and evidence.raw is not None:
+        sourced = self._sourced[any(evidence.readings)]
+        if sourced is not None and evidence.raw is not None:
             own = [log_odds(each.awkwardness) for each in scores]
-            return self._sourced.estimate(own, found, evidence.translated, evidence.raw)
+            return sourced.estimate(own, found, evidence.translated, evidence.raw)
         own = [clipped(each.own) for each in scores]
         return editor.estimate(own, found, evidence.translated)

@@ -15,17 +15,20 @@ from mtqa.estimate import Estimate
 from mtqa.evidence import Evidence, SentenceEvidence
 from mtqa.findings import Grade, Severity
 from mtqa.judge.calibration import (
+    NO_MODELS,
     PLAIN,
     Calibration,
     EvidenceSet,
     fitted,
-    sourced_model,
+    sourced_models,
     story_variant,
 )
 from mtqa.judge.doubts import is_untested
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic, band_of, log_odds
 from mtqa.judge.story import REST, WORDS, Numbers, StoryModel
+from mtqa.judge.story_readings import reading_numbers
+from mtqa.pair_reading import PairReading
 from mtqa.source.words.lengths import compare_lengths
 from mtqa.stretches import awkward_stretches
 
@@ -37,22 +40,21 @@ _CELLS = re.compile(r"\t| {3}|\s\|\s")
 class SentenceScorer:
     """Scores sentences by the fits of the calibration for the models that are there.
 
-    ``pair``, ``fluency`` and ``estimator`` name the models whose evidence comes along: each set has its own
-    fit.
+    ``models``: those whose evidence comes along, the pair and the bilingual model where they have read a
+    sentence; each set has its own fit.
     """
 
-    def __init__(
-        self, calibration: Calibration, *, pair: str = "", fluency: str = "", estimator: str = ""
-    ) -> None:
-        #: By whether there are round trips, and whether the estimator has read sentences beside their source.
-        self._models: dict[tuple[bool, bool], Logistic | None] = {}
+    def __init__(self, calibration: Calibration, models: EvidenceSet = NO_MODELS) -> None:
+        #: By whether there are round trips, and whether the estimator, and the bilingual model, have read
+        #: sentences beside their source.
+        self._models: dict[tuple[bool, bool, bool], Logistic | None] = {}
         self._stories: dict[tuple[bool, bool], StoryModel | None] = {}
-        for trip, source in product((False, True), repeat=2):
-            given = EvidenceSet(fluency, pair if trip else "", estimator, source)
-            self._models[trip, source] = fitted(calibration.awkwardness, given)
+        for trip, source, read in product((False, True), repeat=3):
+            given = models.with_read(round_trip=trip, source=source, bilingual=read)
+            self._models[trip, source, read] = fitted(calibration.awkwardness, given)
             self._stories[trip, source] = calibration.stories.get(story_variant(calibration.stories, given))
-        self._sourced = sourced_model(calibration, fluency, estimator)
-        self._doubts = calibration.doubts.get(estimator)
+        self._sourced = sourced_models(calibration, models)
+        self._doubts = calibration.doubts.get(models.estimator)
 
     def with_scores(
         self, document: Document, evidence: Evidence, accepted: Iterable[GradedSuspicion]
@@ -81,9 +83,9 @@ class SentenceScorer:
             scores = _in_story(scores, table, story, story.others(said))
             translated = story.translated_log_odds(said)
         sentences = {segment.span: score for segment, score in zip(judged, scores, strict=True)}
-        raw = None
-        if beside and self._sourced is not None and not is_untested(document, self._doubts):
-            raw = self._sourced.raw_log_odds(table)
+        raw, sourced = None, self._sourced[any(evidence.readings)]
+        if beside and sourced is not None and not is_untested(document, self._doubts):
+            raw = sourced.raw_log_odds(table)
         return replace(evidence, sentences=sentences, translated=translated, raw=raw)
 
     def _score(
@@ -113,7 +115,8 @@ class SentenceScorer:
 
     def _model(self, document: Document, segment: Segment, evidence: Evidence) -> Logistic:
         beside = link_estimate(document, segment, evidence) is not None
-        model = self._models[segment.span in evidence.round_trips, beside]
+        read = link_reading(document, segment, evidence) is not None
+        model = self._models[segment.span in evidence.round_trips, beside, read]
         if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
         return model
@@ -168,7 +171,8 @@ def sentence_features(
     ``log_words``: natural logarithm of its white-space words plus one; ``suspicions``: how many
     ``kinds`` of suspicion (certain or likely) touch it, at most 3; ``bleu`` and ``chrf`` of the round
     trip, from 0 to 1; with a fluency model, what ``mtqa.fluency.features`` gives; with the estimator, its
-    scores of the English alone and, as ``pair_…``, of the link beside its source.
+    scores of the English alone and, as ``pair_…``, of the link beside its source; as ``read_…`` what
+    ``reading_numbers`` gives of the sentence, where the bilingual model has read it after its source.
     """
     text = document.slice(segment)
     numbers = {
@@ -196,8 +200,11 @@ def sentence_features(
     beside = link_estimate(document, segment, evidence)
     if beside is None:
         return numbers
-    shorter = _shorter(document, segment, beside)
-    return numbers | pair_numbers(beside, segment.span) | {"pair_shorter": shorter}
+    numbers |= pair_numbers(beside, segment.span) | {"pair_shorter": _shorter(document, segment, beside)}
+    reading = link_reading(document, segment, evidence)
+    if reading is not None:
+        numbers |= {f"read_{name}": value for name, value in reading_numbers(reading).items()}
+    return numbers
 
 
 def raw_sentences(evidence: Evidence) -> tuple[Span, ...]:
@@ -240,6 +247,19 @@ def link_estimate(document: Document, segment: Segment, evidence: Evidence) -> E
     bitext = document.bitext
     at = bitext.places.get(segment) if bitext is not None and evidence.link_estimates else None
     return None if at is None else evidence.link_estimates[at]
+
+
+def link_reading(document: Document, segment: Segment, evidence: Evidence) -> PairReading | None:
+    """What the bilingual model has read of a segment after its source; None where it did not read any of it,
+    or the estimator did not."""
+    if not evidence.readings or link_estimate(document, segment, evidence) is None:
+        return None
+    bitext = document.bitext
+    reading = evidence.readings[bitext.places[segment]] if bitext is not None else None
+    tokens = (
+        [(place, nats) for place, nats in reading.tokens if place.overlaps(segment.span)] if reading else []
+    )
+    return PairReading(tuple(tokens)) if tokens else None
 
 
 def _strangest(segment: Segment, evidence: Evidence) -> Span:

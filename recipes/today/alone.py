@@ -15,12 +15,15 @@ from mtqa.judge.sentences import joined
 from recipes.data.parts import is_for_fits
 from recipes.today.rows import Sentence, StoryRow
 
+#: Numbers of ``mtqa.judge.sentences.sentence_features``: those that need no model, of the fluency model, of
+#: the estimator by the English alone and beside the source, and of the bilingual model.
 _ALWAYS = ("log_words", "suspicions")
 _FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
-_ALONE = ("bad", "broken", "form")
-_BESIDE = ("pair_bad", "pair_broken", "pair_error", "pair_wrong")
+ALONE = ("bad", "broken", "form")
+BESIDE = ("pair_bad", "pair_broken", "pair_error", "pair_wrong")
+READ = ("read_least", "read_mean", "read_low", "read_very_low", "read_tokens")
 #: A suspicion or a doubt never makes a sentence better.
-_RISING = frozenset({"suspicions", *_FLUENCY, *_ALONE, *_BESIDE})
+_RISING = frozenset({"suspicions", *_FLUENCY, *ALONE, *BESIDE})
 #: How much a broken sentence counts.
 _BROKEN = 2.0
 #: How much all edited copy counts against all labelled sentences: little, for what tells raw stories from
@@ -34,16 +37,22 @@ def fitting(stories: Sequence[StoryRow]) -> list[StoryRow]:
 
 
 def fit_alone(
-    stories: Sequence[StoryRow], *, fluency: bool, estimator: bool = True, source: bool = False
+    stories: Sequence[StoryRow],
+    *,
+    fluency: bool,
+    estimator: bool = True,
+    source: bool = False,
+    bilingual: bool = False,
 ) -> Logistic:
     """The fit for a set of evidence, on the rows of ``fitting``; ``source``: with what the estimator says
-    beside it.
+    beside it; ``bilingual``: with what that model says, too, on the sentences that it has read.
 
-    Raises KeyError where the rows have no such numbers.
+    Raises KeyError where the rows have no other such numbers.
     """
-    parts = ((_FLUENCY, fluency), (_ALONE, estimator), (_BESIDE, source))
+    parts = ((_FLUENCY, fluency), (ALONE, estimator), (BESIDE, source), (READ, bilingual))
     names = (*_ALWAYS, *(name for part, there in parts if there for name in part))
     labelled = [s for story in stories if not story.edited for s in story.sentences]
+    labelled = [s for s in labelled if was_read(s)] if bilingual else labelled
     edited = [] if source else [s for story in stories if story.edited for s in story.sentences]
     weights = [_BROKEN if s.label == "broken" else 1.0 for s in labelled]
     weights += [_EDITED * sum(weights) / max(1, len(edited))] * len(edited)
@@ -54,6 +63,11 @@ def fit_alone(
         weights=weights,
         rising=_RISING,
     )
+
+
+def was_read(sentence: Sentence) -> bool:
+    """Whether the bilingual model has read a sentence after its source."""
+    return all(name in sentence.numbers for name in READ)
 
 
 def scored(stories: Sequence[StoryRow], model: Logistic) -> list[StoryRow]:

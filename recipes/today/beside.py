@@ -1,4 +1,6 @@
-"""Fits how many sentences of a story need an editor beside its source (``mtqa.judge.sourced``).
+"""Fits what is said of a story beside its source: how many sentences need an editor (``mtqa.judge.sourced``).
+
+Where the bilingual model has read it, awkwardness is fitted, too, and both have a fit without and with that.
 
     python -m recipes.today.beside [--rows build/today-source.jsonl] [--kept]
         [--out models/calibration-source.json]
@@ -7,9 +9,10 @@ Stories are those of ``recipes.today.sourced``, and sound translations (``recipe
 when no sentence needs an editor. What is said of a sentence in raw output and in professional
 translations is fitted on the labelled blocks that the estimator was not trained on. How many sentences of
 either are bad needs no model: it is counted on all labelled blocks but the closed ones. Run it after
-``recipes.today`` and the fits of the estimator. Prints the tables of the fitted stories, read three quarters
-of an hour; ``--rows`` keeps what was read, and ``--kept`` reads nothing more. ``benchmarks.verdict_source``
-prints the table of stories that nothing was fitted on.
+``recipes.today`` and the fits of the estimator. Without the bilingual model nothing is fitted on what that
+says. Prints the tables of the fitted stories, read three quarters of an hour; ``--rows`` keeps what was read,
+and ``--kept`` reads nothing more. ``benchmarks.verdict_source`` prints the table of stories that nothing was
+fitted on.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from statistics import fmean
@@ -34,9 +38,10 @@ from mtqa.report import NeedsEditor
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
+from recipes.today.alone import fit_alone, report, was_read
 from recipes.today.editor import HELD, SPREADS, stretch
 from recipes.today.raw import fit_raw, linked
-from recipes.today.rows import Origin, StoryRow, read_rows
+from recipes.today.rows import Origin, Sentence, StoryRow, read_rows
 from recipes.today.sound import sound_stories
 from recipes.today.sourced import bad_shares, sourced_stories
 from recipes.today.stories import origin_stories, story_runs
@@ -49,7 +54,7 @@ MIDDLES, HARDLY_MORE = tuple(number / 10 for number in range(11)), 0.01
 _RAW, _OWN, _MIDDLE = "raw", "own", "middle"
 #: Sentences of the runs into which stories are cut for the fit of what is sound, as the sound ones have.
 RUN = 6
-_TRANSLATED = "translated"
+_TRANSLATED, _FLUENCY = "translated", "fluency:"
 #: Share of sound translations that may be said to need an editor.
 SOUND_ALARMS = 0.05
 
@@ -57,23 +62,33 @@ SOUND_ALARMS = 0.05
 class SourcedFit:
     """Estimates stories beside their source, and fits what does.
 
-    ``name``: the set of evidence without the source, whose fits say how a sentence reads.
+    ``name``: the set of evidence without the source, whose fits say how a sentence reads; ``bilingual``: the
+    model whose readings count, "" for none.
     """
 
-    def __init__(self, calibration: Calibration, name: str) -> None:
+    def __init__(self, calibration: Calibration, name: str, bilingual: str = "") -> None:
         self._story, self._editor = calibration.stories[name], calibration.editor[name]
         self._beside, self._alone = calibration.awkwardness[sourced(name)], calibration.awkwardness[name]
+        self._read = calibration.awkwardness[sourced(name, bilingual)] if bilingual else None
 
     def own(self, row: StoryRow) -> list[float]:
         """The log odds of awkwardness of each sentence, beside its source where it is linked."""
         return [
-            within_reach(
-                log_odds(
-                    joined((self._beside if linked(one) else self._alone).log_odds(one.numbers), one.found)
-                )
-            )
+            within_reach(log_odds(joined(self._fit_of(one).log_odds(one.numbers), one.found)))
             for one in row.sentences
         ]
+
+    def scored(self, rows: Sequence[StoryRow]) -> list[StoryRow]:
+        """The stories with the awkwardness of each sentence."""
+        return [replace(row, sentences=tuple(map(self._scored, row.sentences))) for row in rows]
+
+    def _scored(self, one: Sentence) -> Sentence:
+        return replace(one, alone=joined(self._fit_of(one).log_odds(one.numbers), one.found))
+
+    def _fit_of(self, one: Sentence) -> Logistic:
+        if not linked(one):
+            return self._alone
+        return self._read if self._read is not None and was_read(one) else self._beside
 
     def estimate(self, model: SourcedEditorModel, row: StoryRow) -> NeedsEditor | None:
         """What the model says of a story; None where too few of its sentences are linked."""
@@ -202,9 +217,23 @@ def _lost(found: Sequence[Estimated]) -> float:
     return fmean(fmean(errors) for errors in missed.values())
 
 
-def sourced(name: str) -> str:
-    """The name of a set of evidence with the source."""
-    return f"{name}|source"
+def sourced(name: str, bilingual: str = "") -> str:
+    """The name of a set of evidence with the source, and with what the bilingual model says."""
+    return "|".join([name, "source", *([f"bilingual:{bilingual}"] if bilingual else [])])
+
+
+def with_read(calibration: Calibration, rows: Sequence[StoryRow], bilingual: str) -> Calibration:
+    """The calibration with awkwardness fitted on what the bilingual model says, for each set of evidence that
+    has a fit beside the source; ``bilingual``: its name, "" where it is not there."""
+    labelled = [row for row in rows if row.labelled]
+    names = [name for name in calibration.awkwardness if sourced(name) in calibration.awkwardness]
+    fits = {
+        sourced(name, bilingual): fit_alone(
+            labelled, fluency=name.startswith(_FLUENCY), source=True, bilingual=True
+        )
+        for name in (names if bilingual else ())
+    }
+    return replace(calibration, awkwardness={**calibration.awkwardness, **fits})
 
 
 def intercept(
@@ -235,30 +264,35 @@ def main() -> None:
     parser.add_argument("--kept", action="store_true")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    checker = None if given.kept else Checker(Settings(round_trip=False, cache=False, user_names=False))
-    rows = list(
-        read_rows(chain(sourced_stories(DATA), sound_stories(beside=True)), checker, given.rows, rules=False)
-    )
-    calibration, shares = load_calibration(), bad_shares(DATA)
-    print(
-        "\n".join(
-            f"{origin}: {share:.3f} of all labelled sentences need an editor"
-            for origin, share in shares.items()
-        )
-    )
+    checker = Checker(Settings(round_trip=False, cache=False, user_names=False))
+    stories = chain(sourced_stories(DATA), sound_stories(beside=True))
+    rows = list(read_rows(stories, None if given.kept else checker, given.rows, rules=False))
+    bilingual, shares = checker.bilingual_name, bad_shares(DATA)
+    before = load_calibration()
+    calibration = with_read(before, rows, bilingual)
+    for origin, share in shares.items():
+        print(f"{origin}: {share:.3f} of all labelled sentences need an editor")
     models = {}
-    for name in calibration.editor:
-        if sourced(name) in calibration.awkwardness:
-            fit = SourcedFit(calibration, name)
+    for name in (each for each in calibration.editor if sourced(each) in calibration.awkwardness):
+        for read in dict.fromkeys(("", bilingual)):
+            fit = SourcedFit(calibration, name, read)
             model = fit.fit(rows, shares)
-            models[sourced(name)] = model.model_dump()
-            print(f"{sourced(name)}\n{model.model_dump_json()}")
-            labelled = fit.estimated(model, [row for row in rows if row.labelled])
+            models[sourced(name, read)] = model.model_dump()
+            print(f"{sourced(name, read)}\n{model.model_dump_json()}")
+            own = [row for row in rows if row.labelled]
+            print(f"separation: {report(fit.scored(own))}")
+            labelled = fit.estimated(model, own)
             nobody_read = fit.estimated(model, [row for row in rows if not row.labelled])
             for line in (*table(labelled), readers_told_apart(labelled), told_apart(nobody_read)):
                 print(line)
     if given.out is not None:
-        write(given.out, {**json.loads(given.out.read_text("utf-8")), "sourced": models})
+        fits = {
+            name: each.model_dump()
+            for name, each in calibration.awkwardness.items()
+            if name not in before.awkwardness
+        }
+        kept = json.loads(given.out.read_text("utf-8"))
+        write(given.out, {**kept, "awkwardness": fits, "sourced": models})
 
 
 if __name__ == "__main__":

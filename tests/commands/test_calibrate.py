@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.judge.calibration import load_calibration
+from mtqa.judge.calibration import load_calibration, with_source
 from mtqa.segmentation.segment import segment_text
 from tests.support import FIXTURES, Mtqa
 
@@ -46,6 +46,9 @@ def test_a_desk_fits_the_calibration_to_its_copy_and_checks_with_it(
     assert fitted.signature != shipped.signature
     assert fitted.checks.keys() == shipped.checks.keys()
     assert fitted.breaks == shipped.breaks
+    beside = with_source(shipped).awkwardness
+    assert fitted.awkwardness.keys() == beside.keys()
+    assert all(fitted.awkwardness[name] != beside[name] for name in beside), "all move alike"
     story = str(FIXTURES / "ministers-call.txt")
     checked = mtqa("check", story, "--calibration", "desk.json", "--format", "json", *FAST)
     assert checked.returncode == 1

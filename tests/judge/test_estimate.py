@@ -8,7 +8,7 @@ import pytest
 
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence, SentenceEvidence
-from mtqa.judge.calibration import Calibration
+from mtqa.judge.calibration import Calibration, EvidenceSet
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.estimate import StoryEstimator
 from mtqa.judge.logistic import log_odds
@@ -23,7 +23,7 @@ _BODY = "The mine was closed. Nobody was hurt. The owners went abroad. Some came
 def _estimator(*, fluency: str = _FLUENCY) -> StoryEstimator:
     name = f"fluency:{_FLUENCY}"
     calibration = Calibration({}, {}, {}, "", editor={name: _EDITOR})
-    return StoryEstimator(calibration, fluency=fluency)
+    return StoryEstimator(calibration, EvidenceSet(fluency))
 
 
 def _evidence(document: Document, probability: float) -> Evidence:

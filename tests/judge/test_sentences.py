@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from mtqa.document import Span
+from mtqa.document import Bitext, Link, Span
 from mtqa.errors import ConfigError
+from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import NO_EVIDENCE, Evidence, RoundTrip, SentenceEvidence
 from mtqa.findings import Grade, Severity, Suspicion
-from mtqa.judge.calibration import Calibration
+from mtqa.judge.calibration import Calibration, EvidenceSet
 from mtqa.judge.judge import GradedSuspicion
-from mtqa.judge.logistic import Logistic
+from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sentences import SentenceScorer, raw_sentences, strong_suspicions
 from mtqa.judge.story import StoryModel
+from mtqa.pair_reading import PairReading
 from mtqa.segmentation.segment import segment_text
 from mtqa.translation.scores import scorer
 
@@ -27,7 +29,7 @@ AWKWARD = {
 
 
 def _scorer(pair: str = "embedded:pt") -> SentenceScorer:
-    return SentenceScorer(Calibration({}, {}, AWKWARD, "c0ffee00"), pair=pair)
+    return SentenceScorer(Calibration({}, {}, AWKWARD, "c0ffee00"), EvidenceSet(pair=pair))
 
 
 def _doubled(grade: Grade = Grade.LIKELY, severity: Severity = Severity.MAJOR) -> GradedSuspicion:
@@ -38,6 +40,39 @@ def _doubled(grade: Grade = Grade.LIKELY, severity: Severity = Severity.MAJOR) -
 
 def _sentences(*accepted: GradedSuspicion) -> dict[Span, SentenceEvidence]:
     return dict(_scorer().with_scores(DOCUMENT, NO_EVIDENCE, accepted).sentences)
+
+
+def _read(*nats: float) -> tuple[Evidence, Bitext]:
+    """The story beside a source, of which the bilingual model has read two sentences, one token of each."""
+    links = tuple(Link((segment,), (Span(0, 4),), 1.0) for segment in (BROKEN, SOUND))
+    readings = tuple(
+        PairReading(((Span(link.english[0].start, link.english[0].start + 2), each),))
+        for link, each in zip(links, nats, strict=True)
+    )
+    word = (WordEstimate(BROKEN.span, 0.0, 0.0, 0.0, "word"),)
+    estimate = Estimate(0.0, 0.0, 0.0, 0.0, 0.0, word, 0.0)
+    return Evidence(link_estimates=(estimate, estimate), readings=readings), Bitext("Er.", "de", links)
+
+
+def test_beside_a_source_it_counts_what_the_bilingual_model_finds_improbable() -> None:
+    models = EvidenceSet(estimator="e", bilingual="b")
+    beside = {
+        "plain": Logistic(intercept=-3.0, weights={}),
+        "estimator:e|source": Logistic(intercept=0.0, weights={}),
+        "estimator:e|source|bilingual:b": Logistic(intercept=0.0, weights={"read_least": -1.0}),
+    }
+    evidence, bitext = _read(-2.0, -0.5)
+    document = replace(DOCUMENT, source=bitext.text, bitext=bitext)
+    scorer = SentenceScorer(Calibration({}, {}, beside, "c0ffee00"), models)
+
+    def odds(evidence: Evidence) -> list[float]:
+        found = scorer.with_scores(document, evidence, ()).sentences
+        return [log_odds(found[segment.span].awkwardness) for segment in document.segments[1:4]]
+
+    assert odds(evidence) == pytest.approx([2.0, 0.5, -3.0])
+    unread = replace(evidence, readings=(None, evidence.readings[1]))
+    assert odds(unread) == pytest.approx([0.0, 0.5, -3.0])
+    assert odds(replace(evidence, readings=())) == pytest.approx([0.0, 0.0, -3.0])
 
 
 def test_furniture_has_no_score() -> None:

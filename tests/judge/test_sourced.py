@@ -11,7 +11,7 @@ from mtqa.checker import Checker
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Evidence
-from mtqa.judge.calibration import Calibration
+from mtqa.judge.calibration import Calibration, EvidenceSet, sourced_models
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.estimate import StoryEstimator
@@ -138,8 +138,8 @@ def _estimate(document: Document, evidence: Evidence, *, fitted: bool = True) ->
         doubts={"ours": DOUBTS},
         sourced={f"{NAME}|source": _model()} if fitted else {},
     )
-    scored = SentenceScorer(calibration, estimator="ours").with_scores(document, evidence, ())
-    return StoryEstimator(calibration, estimator="ours").estimate(document, scored)
+    scored = SentenceScorer(calibration, EvidenceSet(estimator="ours")).with_scores(document, evidence, ())
+    return StoryEstimator(calibration, EvidenceSet(estimator="ours")).estimate(document, scored)
 
 
 def test_a_linked_source_tells_a_raw_story_from_a_professional_one() -> None:
@@ -168,6 +168,20 @@ def test_else_the_english_alone_is_asked(document: Document) -> None:
     assert isinstance(found, NeedsEditor)
     assert found.raw is None
     assert found == _estimate(document, evidence, fitted=False)
+
+
+def test_where_the_bilingual_model_has_read_the_story_its_own_fit_is_asked() -> None:
+    models = EvidenceSet(estimator="ours", bilingual="b")
+    name = models.with_read(source=True).name
+    calibration = Calibration(
+        {}, {}, {}, "", sourced={name: _model(), f"{name}|bilingual:b": _model(raw=2.0)}
+    )
+    assert {read: fit.raw for read, fit in sourced_models(calibration, models).items() if fit} == {
+        False: 1.0,
+        True: 2.0,
+    }
+    alone = replace(calibration, sourced={name: _model()})
+    assert sourced_models(alone, models)[True] == sourced_models(alone, models)[False] == _model()
 
 
 def test_without_a_fit_for_these_models_the_english_alone_is_asked() -> None:

@@ -14,8 +14,8 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
-from recipes.today.alone import separation
-from recipes.today.beside import SOUND_ALARMS, SourcedFit, intercept, sourced
+from recipes.today.alone import ALONE, BESIDE, READ, report, separation
+from recipes.today.beside import SOUND_ALARMS, SourcedFit, intercept, sourced, with_read
 from recipes.today.raw import cases, fit_raw
 from recipes.today.rows import Origin, Sentence, StoryRow, TodaysStory, bad_sentences
 
@@ -131,6 +131,41 @@ def test_sound_translations_are_told_by_their_english_and_few_of_them_need_an_ed
     assert needs[Origin.RAW] > 0.9
     raw = [e for e in found if e.story.origin is Origin.RAW and e.story.bad]
     assert 0.9 < sum(e.story.bad for e in raw) / sum(e.found.expected for e in raw) < 1.1
+
+
+def test_what_the_bilingual_model_finds_improbable_makes_a_sentence_awkward() -> None:
+    draw = random.Random(6)
+    own = ("log_words", "suspicions", *ALONE, *BESIDE)
+
+    def read(one: Sentence) -> Sentence:
+        least = draw.gauss(-6 if one.bad else -3, 1)
+        numbers = dict.fromkeys(own, 0.0) | dict.fromkeys(READ, 0.0) | {"read_least": least}
+        return replace(one, numbers={**one.numbers, **numbers})
+
+    rows = [replace(row, sentences=tuple(map(read, row.sentences))) for row in _rows(1)]
+    unread = replace(rows[0].sentences[0], numbers={**rows[0].sentences[1].numbers, "score": 5.0})
+    del unread.numbers["read_least"]  # type: ignore[attr-defined]
+    rows[0] = replace(rows[0], sentences=(unread, *rows[0].sentences[1:]))
+    name = "estimator:ours"
+    calibration = Calibration(
+        {},
+        {},
+        {name: _ENGLISH, sourced(name): _ENGLISH},
+        "",
+        stories={name: StoryModel(translated=Logistic(intercept=60.0, weights={}), own=_ENGLISH)},
+        editor={name: EditorModel(intercept=0, own=1, spread=0.3, threshold=0.1, sure=0.5)},
+    )
+    assert with_read(calibration, rows, "") == calibration
+    made = with_read(calibration, rows, "b")
+    assert made.awkwardness[sourced(name, "b")].weights["read_least"] < -1
+    fit = SourcedFit(made, name, "b")
+    (scored,) = fit.scored(rows[:1])
+    assert scored.sentences[0].alone == pytest.approx(1 / (1 + math.exp(-5.0))), "by the fit without it"
+    told = report(fit.scored([row for row in rows if row.labelled]))
+    assert (
+        told["bad"]
+        > report(SourcedFit(made, name).scored([row for row in rows if row.labelled]))["bad"] + 0.1
+    )
 
 
 def test_of_no_sentences_nothing_is_known_and_each_number_speaks_for_what_it_is() -> None:

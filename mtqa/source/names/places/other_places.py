@@ -19,7 +19,7 @@ from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import languages_with_cases
 from mtqa.source.names.exonyms import has_form, region_forms, regions_and_waters, small
 from mtqa.source.names.matching.candidates import may_be_name
-from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
+from mtqa.source.names.matching.hearing import Sound, is_spelt_in, source_sounds, unlike
 from mtqa.source.names.nations.find import (
     english_nations,
     nation_places,
@@ -50,6 +50,7 @@ _KOREAN_KINDS = frozenset("시군구")
 _OF_BODIES = frozenset(("High", "Police", "Supreme", "State"))
 #: Scripts in which a name is found by its characters or not at all.
 _RUNS = tuple(map(re.compile, ("[\u0e00-\u0eff]", "[\u3400-\u9fff]", "[\u30a1-\u30fa]")))
+_HAN = re.compile("[\u3400-\u9fff]+")
 #: After Latin, Greek and Cyrillic letters; scripts whose words carry particles.
 _OTHER_SCRIPTS, _FIRST, _LAST = "\u0530", "\u0590", "\u0e00"
 #: The letter that ends the word before, and that begins the word after.
@@ -215,6 +216,8 @@ def _is_said(place: Place, source: str, language: str) -> bool:
     nations = {city.capital for city in place.cities} | {english_nations().get(place.word, "")}
     if not nations.isdisjoint(nations_of(source, words, language)):
         return True
+    if _is_of_signs(place, language):
+        return is_spelt_in(place.word, source, language)
     cased = has_case(source)
     # Within a run of words anything is heard; where the names in the script are known, they are all.
     known = any(_has_form_in(place, script) for script in _RUNS if script.search(source))
@@ -228,6 +231,12 @@ def _is_said(place: Place, source: str, language: str) -> bool:
         )
         for part in place.word.split()
     )
+
+
+def _is_of_signs(place: Place, language: str) -> bool:
+    """Whether English spells a city as its Chinese signs are read, and no others say it: 宜昌, Yichang."""
+    signs = (name for city in place.cities for name in city.names if _HAN.fullmatch(name))
+    return any(is_spelt_in(place.word, name, language) for name in signs)
 
 
 def _names_another(sound: Sound, place: Place) -> bool:

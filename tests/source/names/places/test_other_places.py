@@ -67,6 +67,12 @@ def places(text: str, source: str, language: str) -> list[tuple[str, str, str]]:
             ("Haifa", "广州", "Guangzhou"),
         ),
         (
+            "It plans a third plant in Yichang.",
+            "公司拟在襄阳建设第三座工厂。",
+            "zh",
+            ("Yichang", "襄阳", "Xiangyang"),
+        ),
+        (
             "The level of the Tigris River falls.",
             "يتراجع منسوب نهر الفرات.",
             "ar",
