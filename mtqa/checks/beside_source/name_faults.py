@@ -21,6 +21,7 @@ from mtqa.source.names.nations.listed import nation_left_out
 from mtqa.source.names.persons.dotted_parts import other_sounds
 from mtqa.source.names.persons.parts import OtherPart, other_parts, other_persons
 from mtqa.source.names.persons.syllable_parts import other_syllables
+from mtqa.source.names.persons.syllable_persons import other_chinese_person
 from mtqa.source.names.persons.titled_parts import other_titled
 from mtqa.source.names.persons.word_pairs import places_of_words
 from mtqa.source.names.places.named_places import is_of_city
@@ -169,6 +170,7 @@ def _compared(link: ComparedLink) -> list[NameFault]:
     parts += [*other_syllables(*link.sides, link.whole_source), *other_sounds(*link.sides)]
     parts = list({part.span: part for part in parts}.values()) or list(other_titled(*link.sides))
     parts = parts or list(other_persons(*link.sides))
+    parts = parts or list(other_chinese_person(*link.sides, link.whole_source))
     places = places_instead(*link.sides, link.furniture)
     faults = [*map(_other_part, parts), *map(_other_place, places)]
     # A dateline is written in capitals.

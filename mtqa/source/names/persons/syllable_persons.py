@@ -14,8 +14,10 @@ from mtqa.document import Span
 from mtqa.language.frequencies import listed_frequency
 from mtqa.language.lexicon import is_english
 from mtqa.language.words import is_first_name
+from mtqa.source.names.english import capital_words
+from mtqa.source.names.persons.parts import OtherPart
 from mtqa.source.names.persons.spelt_parts import NameReader, reader
-from mtqa.source.names.persons.word_pairs import word_pairs
+from mtqa.source.names.persons.word_pairs import WordPair, word_pairs
 from mtqa.source.names.sounds.han_readings import japanese_persons, read_names, surname_before
 from mtqa.source.names.sounds.hangul import surnames
 from mtqa.source.names.tables import read_table
@@ -23,6 +25,8 @@ from mtqa.source.names.tables import read_table
 _TABLE = "syllable_persons.toml"
 #: Zipf frequency from which a word is an everyday one, or the beginning of a name is.
 COMMON = 3.5
+#: What a syllable of a given name has; more words of a name: "Teng Fong General Hospital".
+_VOWEL, _GOES_ON = re.compile("[aeiou]"), re.compile(r" [A-Z]")
 #: Characters of a Japanese name from which it is surname and given name.
 _WHOLE = 3
 
@@ -41,6 +45,54 @@ def persons_unsaid(text: str, span: Span, source: str, language: str, said: froz
     for person in _PERSONS[language](source):
         if not _is_said(read, person):
             yield person
+
+
+def other_chinese_person(
+    text: str, span: Span, source: str, language: str, story: str = ""
+) -> Iterator[OtherPart]:
+    """The person of a stretch of English whom a Chinese source does not name, where it names another one: "Xu
+    Wenhao" for 首席预报员吕嘉明; at most one.
+
+    The English is a surname and a given name of two syllables in pinyin, neither of which is read in any of
+    the source (``story``), and the source has a person of whose name nothing is read in the English.
+    """
+    if language != "zh":
+        return
+    pairs = [pair for pair in word_pairs(text, span) if pair.plain]
+    read = reader(source, language, tuple(word.word for word in capital_words(text, span)))
+    whole = reader(story or source, language, ())
+    ours = [pair for pair in pairs if _is_chinese_name(pair, read) and not whole.says(pair.two.word)]
+    ours = [p for p in ours if not read.says(p.one.word) and not _GOES_ON.match(text, p.two.span.end)]
+    persons = list(_chinese(source)) or list(_chinese(source, titled=False))
+    theirs = [person for person in persons if not _is_said(read, person)]
+    if len(ours) != 1 or len({source[p.start : p.end] for p in theirs}) != 1:
+        return
+    (pair,), person = ours, theirs[0]
+    given = person.start + (2 if source[person.start : person.start + 2] in _compound_surnames() else 1)
+    parts = [read.spelt(Span(*each)) for each in ((person.start, given), (given, person.end))]
+    yield OtherPart(
+        Span(pair.one.span.start, pair.two.span.end),
+        source[person.start : given],
+        source[given : person.end],
+        " ".join(parts) if all(parts) else "",
+    )
+
+
+def _is_chinese_name(pair: WordPair, read: NameReader) -> bool:
+    """Whether two words are a surname of Chinese and a given name of two syllables, both in pinyin."""
+    surname, given = pair.one.word, pair.two.word
+    return (
+        read.is_surname(read.plain(surname))
+        and any(_VOWEL.search(one) and _VOWEL.search(two) for one, two in read.halves(given))
+        and not given.isupper()
+        and not is_first_name(given.lower())
+        and not is_english(given.lower(), COMMON)
+    )
+
+
+@cache
+def _compound_surnames() -> frozenset[str]:
+    return frozenset(name for name in read_names("chinese_surnames") if len(name) > 1)
 
 
 def _is_english(word: str) -> bool:
@@ -68,16 +120,17 @@ def _pattern(language: str, part: str) -> str:
 
 
 @cache
-def _chinese_pattern() -> re.Pattern[str]:
-    before, after = _pattern("zh", "before"), _pattern("zh", "behind")
+def _chinese_pattern(*, titled: bool) -> re.Pattern[str]:
+    before, after = _pattern("zh", "before") if titled else "", _pattern("zh", "behind")
     given = rf"(?!{read_table(_TABLE)['zh']['no_given']})[\u4e00-\u9fff]{{1,2}}?"
     return re.compile(
         rf"(?:{before})(?P<name>(?:{any_of_names(read_names('chinese_surnames'))}){given})(?={after})"
     )
 
 
-def _chinese(source: str) -> Iterator[Span]:
-    for match in _chinese_pattern().finditer(source):
+def _chinese(source: str, *, titled: bool = True) -> Iterator[Span]:
+    """Whom a source names before what somebody does, behind a title or anywhere: not surely somebody then."""
+    for match in _chinese_pattern(titled=titled).finditer(source):
         name = match["name"]
         if max(listed_frequency(name[:2], "zh"), listed_frequency(name, "zh")) < COMMON:
             yield Span(*match.span("name"))

@@ -27,6 +27,7 @@ from mtqa.source.names.nations.find import (
     nations_of_word,
     nations_spoken,
 )
+from mtqa.source.names.places.kinds import read_kind
 from mtqa.source.names.places.municipalities import read_municipality
 from mtqa.source.names.places.named_places import (
     EVERYDAY,
@@ -109,7 +110,11 @@ def _other_read_places(
         language,
         lambda place: (_is_said if place.cities else _is_formed)(place, source, language),
         is_spoken,
-    ) or read_municipality(text, span, source, language, is_spoken)
+    )
+    found = found or read_municipality(text, span, source, language, is_spoken)
+    found = found or read_kind(
+        text, span, source, language, lambda place: _is_formed(place, source, language)
+    )
     if found is not None:
         ours, instead = found
         name, *others = [city.name for city in instead.cities[:1]] or province(instead.word, language)
