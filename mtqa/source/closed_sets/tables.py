@@ -111,6 +111,8 @@ CALENDAR, OPPOSITES, TENSES = "calendar", "opposites", "tenses"
 CIRCUMSTANCES = "circumstances"
 #: Concrete nouns by families, of which each names another thing.
 THINGS = "things"
+#: Of these: last, this and next week, month and year.
+_PERIOD, _THIS = "period", "this"
 #: What a table has besides sets.
 _NO_SETS = frozenset(("not", "split", "complete", "prefixes", "also"))
 
@@ -128,8 +130,9 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
     phrases: set[str] = set()
     also: dict[str, int] = table.get("also", {})
     for group, rows in table.items():
+        joined = _joined_periods(rows, spaceless=language in SPACELESS) if group == _PERIOD else {}
         for name, text in rows.items() if group not in _NO_SETS else ():
-            for form in text.split():
+            for form in (*text.split(), *joined.get(name, ())):
                 sure = not form.startswith("~")
                 kind, written = _kind(form.removeprefix("~"), spaceless=language in SPACELESS)
                 for key in spellings(written):
@@ -157,6 +160,38 @@ def forms(language: str, folder: str = CALENDAR) -> Forms:
         complete=frozenset(table.get("complete", ())),
         prefixes=tuple(table["prefixes"]) if "prefixes" in table else None,
     )
+
+
+def _joined_periods(rows: Mapping[str, str], *, spaceless: bool) -> dict[str, list[str]]:
+    """What says a period together with a part of any, by its name: "fin de l'année prochaine" is of next
+    year, though "fin de l'année" may be of this one.
+
+    Forms that say for sure that a year, a month or a week is the last or the next one are joined with those
+    that may be of this one, where the end of one is the beginning of the other, or the second stands right
+    behind the first: 去年年底.
+    """
+    gap = "" if spaceless else "_"
+    parts = {name: [form for form in text.split() if "#" not in form] for name, text in rows.items()}
+    found: dict[str, list[str]] = {}
+    for name, forms in parts.items():
+        which, unit = name.split("_")
+        now = parts.get(f"{_THIS}_{unit}", ()) if which != _THIS else ()
+        weak = [form.removeprefix("~") for form in now if form.startswith("~")]
+        own = found.setdefault(name, [])
+        for sure in (form for form in forms if not form.startswith("~")):
+            for part in weak:
+                own += dict.fromkeys((f"{sure}_{part}", f"{sure.rstrip('*')}{gap}{part}"))
+                own += filter(None, (_overlapped(part, sure, gap), _overlapped(sure, part, gap)))
+    return found
+
+
+def _overlapped(one: str, two: str, gap: str) -> str:
+    """Two forms as one, where the last words of the first are the first ones of the second, or its last
+    characters where nothing parts words; "" where they are not."""
+    first, second = (form.split(gap) if gap else list(form) for form in (one, two))
+    sizes = range(min(len(first), len(second)) - 1, 0, -1)
+    size = next((each for each in sizes if first[-each:] == second[:each]), 0)
+    return gap.join([*first, *second[size:]]) if size else ""
 
 
 def _also(kind: str, form: str, least: Mapping[str, int]) -> Iterator[str]:
