@@ -237,7 +237,9 @@ def _pattern(
     for text in sorted(texts, key=len, reverse=True):
         form = text.removesuffix(_BEFORE_NUMBER)
         number = _NUMBER if form != text else ""
-        rows.append((_fixed(form), _letters(form).replace(r"\ ", r"[\s-]") + number))
+        # What begins with any letters is looked for once in a word, not from each of its letters.
+        start = rf"(?<!{IN_WORD})" if form.startswith("*") else ""
+        rows.append((_fixed(form), start + _letters(form).replace(r"\ ", r"[\s-]") + number))
     if not bounded:
         return LazyAlternatives(rows, *around)
     before = rf"(?<!{IN_WORD})"
