@@ -15,6 +15,7 @@ from mtqa.document import Span
 from mtqa.language.lexicon import is_english
 from mtqa.source.names.cities import cities_named, key
 from mtqa.source.names.english import capital_words
+from mtqa.source.names.exonyms import is_listed_abroad
 from mtqa.source.names.matching.hearing import mandarin, unlike
 from mtqa.source.names.persons.spelt_parts import reader
 from mtqa.source.names.places.named_places import EVERYDAY, Place
@@ -40,10 +41,14 @@ def read_kind(
         return None
     read = reader(source, language, tuple(word.word for word in capital_words(text, span)))
     ours = [
-        (Place(Span(*match.span("name")), match["name"], cities_named(key(match["name"]))), match["kind"])
+        (
+            Place(Span(*match.span("name")), match["name"], cities_named(key(match["name"]))),
+            match["kind"].capitalize(),
+        )
         for match in _english().finditer(text, span.start, span.end)
         if any(_VOWEL.search(one) and _VOWEL.search(two) for one, two in read.halves(match["name"]))
         and not is_english(match["name"].lower(), EVERYDAY)
+        and not is_listed_abroad(match["name"])
         and not read.says(match["name"])
     ]
     ours = [(place, kind) for place, kind in ours if not said(place)]
@@ -73,4 +78,4 @@ def _unspoken(source: str, signs: str, is_spoken: Callable[[int, int], bool]) ->
 @cache
 def _english() -> re.Pattern[str]:
     kinds = "|".join(sorted(read_table(_TABLE), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?<![A-Z]\. )(?P<name>[A-Z][a-z]+) (?P<kind>{kinds})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?<![A-Z]\. )(?P<name>[A-Z][a-z]+) (?P<kind>(?i:{kinds}))(?![\w-])")

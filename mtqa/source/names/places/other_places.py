@@ -103,18 +103,12 @@ def _other_read_places(
     def is_spoken(place: Place) -> bool:
         return _is_spoken(place, stretch, spoken, source, language)
 
-    found = read_places(
-        text,
-        span,
-        source,
-        language,
-        lambda place: (_is_said if place.cities else _is_formed)(place, source, language),
-        is_spoken,
-    )
+    def is_said(place: Place) -> bool:
+        return (_is_said if place.cities else _is_formed)(place, source, language)
+
+    found = read_places(text, span, source, language, is_said, is_spoken)
     found = found or read_municipality(text, span, source, language, is_spoken)
-    found = found or read_kind(
-        text, span, source, language, lambda place: _is_formed(place, source, language)
-    )
+    found = found or read_kind(text, span, source, language, is_said)
     if found is not None:
         ours, instead = found
         name, *others = [city.name for city in instead.cities[:1]] or province(instead.word, language)

@@ -36,6 +36,7 @@ from mtqa.source.values.spaceless.halves import halves
 from mtqa.source.values.spaceless.numbers import (
     NumeralRun,
     WordFraction,
+    decimals,
     mixed,
     read_numeral,
     runs,
@@ -122,6 +123,7 @@ def find_spaceless(reading: TokenizedText) -> Iterator[Value]:
             for d in days(levelled, rules)
         ),
         (_share(text, share) for share in shares(levelled, rules)),
+        (_number(reading, run) for run in decimals(levelled, rules)),
         (_time(text, hour) for hour in hours(levelled, rules)),
         (value for value in phrases(reading, set()) if _has_number(value, rules)),
         halves(levelled, rules),

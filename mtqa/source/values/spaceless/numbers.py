@@ -120,6 +120,7 @@ _IDIOM = re.compile(
     "ร้อยละ|五星|九州|四川|百度|万科|十足|十字|万达|千万别|一方|一時|一番"
 )
 _BARE_SCALES = frozenset("百千万萬亿億兆佰仟")
+_CHINESE = "zh"
 #: Signs for "some", and those of tens that may follow them.
 _SOME = frozenset("数數几幾")
 _TENS = frozenset("十百千万萬亿億")
@@ -186,6 +187,17 @@ def mixed(text: str) -> Iterator[NumeralRun]:
         if part:
             amount, step = int(match[1]) + part, Fraction(1, part.denominator)
             yield NumeralRun(match.start(), match.end(), NumeralReading((amount,), step), figures=True)
+
+
+def decimals(text: str, rules: Notation) -> Iterator[NumeralRun]:
+    """The numbers of a levelled Chinese text whose decimals are in words, before a large unit: 二点四亿."""
+    for match in _decimal().finditer(text) if rules.language == _CHINESE else ():
+        whole, scale = read_numeral(match["whole"], rules), read_numeral(match["scale"], rules)
+        digits = "".join(str(rules.characters[sign]) for sign in match["part"])
+        if whole is not None and scale is not None:
+            step = scale.amounts[0] / 10 ** len(digits)
+            amount = whole.amounts[0] * scale.amounts[0] + int(digits) * step
+            yield NumeralRun(match.start(), match.end(), NumeralReading((amount,), step), scaled=True)
 
 
 def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
@@ -293,6 +305,14 @@ def _run(language: str) -> re.Pattern[str]:
     if language == "ko":  # 오만 팔천
         words += rf"(?:(?<=[만억조])\s{words}){{0,8}}"
     return re.compile(rf"{FIGURE}(?:[{_MORE}]?{joint}(?:{scales}){{1,6}}{goes_on}){{0,12}}|{words}")
+
+
+@cache
+def _decimal() -> re.Pattern[str]:
+    digits = "[零〇一二三四五六七八九]"
+    return re.compile(
+        rf"(?P<whole>(?:{signs(_CHINESE)}){{1,12}})[点點](?P<part>{digits}{{1,6}})(?P<scale>[万萬亿億]{{1,2}})"
+    )
 
 
 @cache

@@ -24,6 +24,7 @@ def kind(text: str, source: str, language: str = "zh", *, formed: bool = False) 
         ("It is named after the Lancang River.", "以怒江命名。", ("Lancang", "怒江")),
         ("They live in Poyang Lake.", "它们生活在洞庭湖。", ("Poyang", "洞庭湖")),
         ("He moved to Handan County.", "他搬到了岚皋县。", ("Handan", "岚皋县")),
+        ("It was found in Lingyuan county.", "化石发现于建昌县。", ("Lingyuan", "建昌县")),
     ],
 )
 def test_a_name_in_pinyin_that_no_signs_are_read_as_is_another(
@@ -43,6 +44,7 @@ def test_a_name_in_pinyin_that_no_signs_are_read_as_is_another(
         pytest.param("It began in Yuelu District.", "雨花区和天心区都有。", id="two of the kind"),
         pytest.param("Yuelu District and Kaifu District have it.", "雨花区有。", id="two in the English"),
         pytest.param("It goes on in One Road.", "沿带一路进行。", id="an English word"),
+        pytest.param("Slots at Penang airport are scarce.", "槟城机场的时刻紧张。", id="not of that kind"),
         pytest.param("It began in Camden District.", "事情始于雨花区。", id="no pinyin"),
         pytest.param("Dongting Lake and Chaohu Lake are full.", "洞庭湖和巢湖都满了。", id="both said"),
     ],
