@@ -29,7 +29,7 @@ from mtqa.judge.calibration import load_calibration, with_source
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
-from recipes.today.alone import report
+from recipes.today.alone import report, scored
 from recipes.today.beside import SourcedFit
 from recipes.today.rows import Origin, StoryRow, read_rows
 from recipes.today.sound import sound_stories
@@ -61,7 +61,7 @@ def pairs(rows: Sequence[StoryRow]) -> Iterator[StoryRow]:
 def show(fit: SourcedFit, model: SourcedEditorModel, rows: Sequence[StoryRow]) -> Iterator[str]:
     """The lines on the estimate beside the source."""
     read, nobody_read = ([row for row in rows if row.labelled is labelled] for labelled in (True, False))
-    yield f"separation: {report(fit.scored(read))}"
+    yield f"separation: {report(scored(read, fit.fit_of))}"
     labelled = fit.estimated(model, read)
     yield from table(labelled)
     yield readers_told_apart(labelled)

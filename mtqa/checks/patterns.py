@@ -6,13 +6,13 @@ import re
 from abc import ABC
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar
 
 from mtqa.checks.base import Check
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
 from mtqa.findings import Suggestion, Suspicion
+from mtqa.language.lazy_patterns import compiled
 from mtqa.language.tokens import addresses, with_words
 from mtqa.language.words import judged_runs
 
@@ -50,7 +50,7 @@ class Pattern:
     @property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled when it is first asked for."""
-        return _compiled(self.expression, self.flags)
+        return compiled(self.expression, self.flags)
 
     @property
     def group(self) -> int | str:
@@ -95,11 +95,6 @@ class PatternCheck(Check, ABC):
         repaired = pattern.repair(match) if callable(pattern.repair) else pattern.repair
         suggestions = () if repaired is None else (Suggestion(_cut(span, repaired, match), repaired),)
         return Suspicion(self.id, shown, message, rule=pattern.rule, suggestions=suggestions)
-
-
-@cache
-def _compiled(expression: str, flags: int) -> re.Pattern[str]:
-    return re.compile(expression, flags)
 
 
 def _cut(span: Span, repaired: str, match: Match) -> Span:

@@ -33,6 +33,8 @@ from mtqa.source.words.lengths import compare_lengths
 from mtqa.stretches import awkward_stretches
 
 _MOST_SUSPICIONS = 3
+#: Numbers of a sentence that the estimator, and the bilingual model, have read beside its source.
+_OF_PAIR, _OF_READING = "pair_error", "read_mean"
 #: What is between the cells of a table.
 _CELLS = re.compile(r"\t| {3}|\s\|\s")
 
@@ -73,7 +75,7 @@ class SentenceScorer:
             for segment, found in zip(judged, near, strict=True)
         ]
         scores = [
-            self._score(document, segment, evidence, numbers, found)
+            self._score(segment, evidence, numbers, found)
             for segment, numbers, found in zip(judged, table, near, strict=True)
         ]
         translated = None
@@ -90,7 +92,6 @@ class SentenceScorer:
 
     def _score(
         self,
-        document: Document,
         segment: Segment,
         evidence: Evidence,
         numbers: Numbers,
@@ -101,7 +102,7 @@ class SentenceScorer:
         The model's probability and the confidence of the surest finding worse than minor, which is mended
         in place, are joined as independent causes.
         """
-        model = self._model(document, segment, evidence)
+        model = self._model(segment, evidence, numbers)
         found = max((s.confidence for s in strong if s.severity is not Severity.MINOR), default=0.0)
         awkwardness = joined(model.log_odds(numbers), found)
         return SentenceEvidence(
@@ -113,9 +114,8 @@ class SentenceScorer:
             own=log_odds(awkwardness),
         )
 
-    def _model(self, document: Document, segment: Segment, evidence: Evidence) -> Logistic:
-        beside = link_estimate(document, segment, evidence) is not None
-        read = link_reading(document, segment, evidence) is not None
+    def _model(self, segment: Segment, evidence: Evidence, numbers: Numbers) -> Logistic:
+        beside, read = (number in numbers for number in (_OF_PAIR, _OF_READING))
         model = self._models[segment.span in evidence.round_trips, beside, read]
         if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
+
+from mtqa.language.lazy_patterns import compiled
 
 _DASH, _DASHES = r"(?:[-–—]{1,3}|--)", "-–—"
 #: Names of places: capitals or capitalised words, with "of", "de" and the like between them. A hyphen
@@ -35,12 +36,7 @@ class _Kind(NamedTuple):
     date: bool = False
 
     def match(self, content: str) -> re.Match[str] | None:
-        return _compiled(self.expression).match(content)
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
+        return compiled(self.expression).match(content)
 
 
 class Dateline:
@@ -111,7 +107,7 @@ class Dateline:
         )
 
     def _has_date(self, content: str) -> bool:
-        return any(map(str.isdigit, content)) and _compiled(self._date).search(content) is not None
+        return any(map(str.isdigit, content)) and compiled(self._date).search(content) is not None
 
 
 def _stands_in(content: str, name: str) -> bool:

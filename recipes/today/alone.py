@@ -6,7 +6,7 @@ as bad; beside a source on the blocks alone, for edited copy has none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mtqa.judge.fitting import fit_logistic
@@ -70,16 +70,17 @@ def was_read(sentence: Sentence) -> bool:
     return all(name in sentence.numbers for name in READ)
 
 
-def scored(stories: Sequence[StoryRow], model: Logistic) -> list[StoryRow]:
-    """The stories with the awkwardness of each sentence by this fit."""
+def awkwardness(sentence: Sentence, model: Logistic) -> float:
+    """The awkwardness of a sentence by a fit, joined with what was found in it."""
+    return joined(model.log_odds(sentence.numbers), sentence.found)
+
+
+def scored(stories: Sequence[StoryRow], fit_of: Callable[[Sentence], Logistic]) -> list[StoryRow]:
+    """The stories with the awkwardness of each sentence by the fit that serves it."""
     return [
-        replace(story, sentences=tuple(_scored(sentence, model) for sentence in story.sentences))
-        for story in stories
+        replace(s, sentences=tuple(replace(one, alone=awkwardness(one, fit_of(one))) for one in s.sentences))
+        for s in stories
     ]
-
-
-def _scored(sentence: Sentence, model: Logistic) -> Sentence:
-    return replace(sentence, alone=joined(model.log_odds(sentence.numbers), sentence.found))
 
 
 def separation(positive: Sequence[float], negative: Sequence[float]) -> float:

@@ -32,13 +32,12 @@ from mtqa.checker import Checker
 from mtqa.judge.calibration import Calibration, load_calibration
 from mtqa.judge.fitting import fit_logistic
 from mtqa.judge.logistic import Logistic, log_odds
-from mtqa.judge.sentences import joined
 from mtqa.judge.sourced import SourcedEditorModel, within_reach
 from mtqa.report import NeedsEditor
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.today.alone import fit_alone, report, was_read
+from recipes.today.alone import awkwardness, fit_alone, report, scored, was_read
 from recipes.today.editor import HELD, SPREADS, stretch
 from recipes.today.raw import fit_raw, linked
 from recipes.today.rows import Origin, Sentence, StoryRow, read_rows
@@ -73,19 +72,10 @@ class SourcedFit:
 
     def own(self, row: StoryRow) -> list[float]:
         """The log odds of awkwardness of each sentence, beside its source where it is linked."""
-        return [
-            within_reach(log_odds(joined(self._fit_of(one).log_odds(one.numbers), one.found)))
-            for one in row.sentences
-        ]
+        return [within_reach(log_odds(awkwardness(one, self.fit_of(one)))) for one in row.sentences]
 
-    def scored(self, rows: Sequence[StoryRow]) -> list[StoryRow]:
-        """The stories with the awkwardness of each sentence."""
-        return [replace(row, sentences=tuple(map(self._scored, row.sentences))) for row in rows]
-
-    def _scored(self, one: Sentence) -> Sentence:
-        return replace(one, alone=joined(self._fit_of(one).log_odds(one.numbers), one.found))
-
-    def _fit_of(self, one: Sentence) -> Logistic:
+    def fit_of(self, one: Sentence) -> Logistic:
+        """The fit of awkwardness that serves a sentence, by what has read it."""
         if not linked(one):
             return self._alone
         return self._read if self._read is not None and was_read(one) else self._beside
@@ -280,7 +270,7 @@ def main() -> None:
             models[sourced(name, read)] = model.model_dump()
             print(f"{sourced(name, read)}\n{model.model_dump_json()}")
             own = [row for row in rows if row.labelled]
-            print(f"separation: {report(fit.scored(own))}")
+            print(f"separation: {report(scored(own, fit.fit_of))}")
             labelled = fit.estimated(model, own)
             nobody_read = fit.estimated(model, [row for row in rows if not row.labelled])
             for line in (*table(labelled), readers_told_apart(labelled), told_apart(nobody_read)):

@@ -11,7 +11,7 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.fitting import cut
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.story import StoryModel
-from recipes.today.alone import fit_alone, fitting, report, scored
+from recipes.today.alone import awkwardness, fit_alone, fitting, report, scored
 from recipes.today.broken import NUMBERS as BROKEN_NUMBERS
 from recipes.today.broken import fit_broken
 from recipes.today.editor import MIXED, fit_editor
@@ -41,7 +41,7 @@ class SetFit:
 
     def separation(self) -> dict[str, float]:
         """How well awkwardness tells labelled sentences apart, of those the fits were made on."""
-        return report(scored(self.stories, self.alone))
+        return report(scored(self.stories, lambda _: self.alone))
 
     def precisions(self) -> dict[str, float]:
         """Of the labelled sentences that reach each band, the share that is bad."""
@@ -74,7 +74,7 @@ def fit_sets(stories: Sequence[StoryRow], fluency: str, estimator: str) -> Itera
         models = fluency if with_fluency else "", estimator if with_estimator else ""
         alone = fit_alone(counted, fluency=with_fluency, estimator=with_estimator)
         edited = [
-            log_odds(s.alone) for story in scored(counted, alone) if story.edited for s in story.sentences
+            log_odds(awkwardness(s, alone)) for story in counted if story.edited for s in story.sentences
         ]
         bands = {rule: cut(edited, rate * len(edited) / 1000) for rule, rate in ALONE_BUDGETS.items()}
         translated = fit_translated([*rows, *unread], NUMBERS[with_fluency, with_estimator])

@@ -14,7 +14,7 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
-from recipes.today.alone import ALONE, BESIDE, READ, report, separation
+from recipes.today.alone import ALONE, BESIDE, READ, report, scored, separation
 from recipes.today.beside import SOUND_ALARMS, SourcedFit, intercept, sourced, with_read
 from recipes.today.raw import cases, fit_raw
 from recipes.today.rows import Origin, Sentence, StoryRow, TodaysStory, bad_sentences
@@ -159,13 +159,11 @@ def test_what_the_bilingual_model_finds_improbable_makes_a_sentence_awkward() ->
     made = with_read(calibration, rows, "b")
     assert made.awkwardness[sourced(name, "b")].weights["read_least"] < -1
     fit = SourcedFit(made, name, "b")
-    (scored,) = fit.scored(rows[:1])
-    assert scored.sentences[0].alone == pytest.approx(1 / (1 + math.exp(-5.0))), "by the fit without it"
-    told = report(fit.scored([row for row in rows if row.labelled]))
-    assert (
-        told["bad"]
-        > report(SourcedFit(made, name).scored([row for row in rows if row.labelled]))["bad"] + 0.1
-    )
+    (first,) = scored(rows[:1], fit.fit_of)
+    assert first.sentences[0].alone == pytest.approx(1 / (1 + math.exp(-5.0))), "by the fit without it"
+    labelled = [row for row in rows if row.labelled]
+    both, alone = (report(scored(labelled, each.fit_of))["bad"] for each in (fit, SourcedFit(made, name)))
+    assert both > alone + 0.1
 
 
 def test_of_no_sentences_nothing_is_known_and_each_number_speaks_for_what_it_is() -> None:

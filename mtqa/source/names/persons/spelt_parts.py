@@ -24,7 +24,7 @@ from mtqa.source.names.sounds import han_readings, hangul
 
 #: Languages (ISO 639-1) that write each syllable of a name with one character.
 SYLLABLE_LANGUAGES = frozenset(("ja", "ko", "zh"))
-_NO_LETTER = re.compile("[^a-z]")
+_NO_LETTER, _VOWEL = re.compile("[^a-z]"), re.compile("[aeiou]")
 #: Most characters of a given name.
 _LONGEST_GIVEN = 3
 #: Characters of a given name from which it is not another word by chance.
@@ -111,6 +111,10 @@ class NameReader(ABC):
         """The ways to part a given name into two syllables; none where it may be of other ones."""
         del given  # by default nothing is known of the syllables of a language
         return []
+
+    def has_two_vowels(self, name: str) -> bool:
+        """Whether a word may be two syllables with a vowel each: "ng" is one of pinyin, and in no name."""
+        return any(_VOWEL.search(one) and _VOWEL.search(two) for one, two in self.halves(name))
 
 
 class _Chinese(NameReader):

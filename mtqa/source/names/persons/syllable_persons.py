@@ -25,8 +25,8 @@ from mtqa.source.names.tables import read_table
 _TABLE = "syllable_persons.toml"
 #: Zipf frequency from which a word is an everyday one, or the beginning of a name is.
 COMMON = 3.5
-#: What a syllable of a given name has; more words of a name: "Teng Fong General Hospital".
-_VOWEL, _GOES_ON = re.compile("[aeiou]"), re.compile(r" [A-Z]")
+#: More words of a name: "Teng Fong General Hospital".
+_GOES_ON = re.compile(r" [A-Z]")
 #: Characters of a Japanese name from which it is surname and given name.
 _WHOLE = 3
 
@@ -60,15 +60,17 @@ def other_chinese_person(
         return
     pairs = [pair for pair in word_pairs(text, span) if pair.plain]
     read = reader(source, language, tuple(word.word for word in capital_words(text, span)))
-    whole = reader(story or source, language, ())
-    ours = [pair for pair in pairs if _is_chinese_name(pair, read) and not whole.says(pair.two.word)]
-    ours = [p for p in ours if not read.says(p.one.word) and not _GOES_ON.match(text, p.two.span.end)]
+    ours = [pair for pair in pairs if _is_chinese_name(pair, read) and not read.says(pair.one.word)]
+    ours = [pair for pair in ours if not _GOES_ON.match(text, pair.two.span.end)]
+    ours = [pair for pair in ours if not reader(story or source, language, ()).says(pair.two.word)]
+    if len(ours) != 1:
+        return
     persons = list(_chinese(source)) or list(_chinese(source, titled=False))
     theirs = [person for person in persons if not _is_said(read, person)]
-    if len(ours) != 1 or len({source[p.start : p.end] for p in theirs}) != 1:
+    if len({source[each.start : each.end] for each in theirs}) != 1:
         return
     (pair,), person = ours, theirs[0]
-    given = person.start + (2 if source[person.start : person.start + 2] in _compound_surnames() else 1)
+    given = person.start + (2 if read.surname_before(person.start + 2) == person.start else 1)
     parts = [read.spelt(Span(*each)) for each in ((person.start, given), (given, person.end))]
     yield OtherPart(
         Span(pair.one.span.start, pair.two.span.end),
@@ -83,16 +85,11 @@ def _is_chinese_name(pair: WordPair, read: NameReader) -> bool:
     surname, given = pair.one.word, pair.two.word
     return (
         read.is_surname(read.plain(surname))
-        and any(_VOWEL.search(one) and _VOWEL.search(two) for one, two in read.halves(given))
+        and read.has_two_vowels(given)
         and not given.isupper()
         and not is_first_name(given.lower())
         and not is_english(given.lower(), COMMON)
     )
-
-
-@cache
-def _compound_surnames() -> frozenset[str]:
-    return frozenset(name for name in read_names("chinese_surnames") if len(name) > 1)
 
 
 def _is_english(word: str) -> bool:

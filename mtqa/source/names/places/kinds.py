@@ -26,7 +26,6 @@ _TABLE, _CHINESE = "chinese_kinds.toml", "zh"
 _MOST, _QUOTED = 3, 2
 #: Share of its sounds in which a name differs from what the source has, from which it is another one.
 _OTHER = 0.34
-_VOWEL = re.compile("[aeiou]")
 
 
 def read_kind(
@@ -46,7 +45,7 @@ def read_kind(
             match["kind"].capitalize(),
         )
         for match in _english().finditer(text, span.start, span.end)
-        if any(_VOWEL.search(one) and _VOWEL.search(two) for one, two in read.halves(match["name"]))
+        if read.has_two_vowels(match["name"])
         and not is_english(match["name"].lower(), EVERYDAY)
         and not is_listed_abroad(match["name"])
         and not read.says(match["name"])

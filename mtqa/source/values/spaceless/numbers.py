@@ -192,12 +192,21 @@ def mixed(text: str) -> Iterator[NumeralRun]:
 def decimals(text: str, rules: Notation) -> Iterator[NumeralRun]:
     """The numbers of a levelled Chinese text whose decimals are in words, before a large unit: 二点四亿."""
     for match in _decimal().finditer(text) if rules.language == _CHINESE else ():
-        whole, scale = read_numeral(match["whole"], rules), read_numeral(match["scale"], rules)
-        digits = "".join(str(rules.characters[sign]) for sign in match["part"])
-        if whole is not None and scale is not None:
-            step = scale.amounts[0] / 10 ** len(digits)
-            amount = whole.amounts[0] * scale.amounts[0] + int(digits) * step
-            yield NumeralRun(match.start(), match.end(), NumeralReading((amount,), step), scaled=True)
+        number, scale = _with_decimals(match["n"], rules), read_numeral(match["scale"], rules)
+        if number is not None and scale is not None:
+            (unit, *_), places = scale.amounts, len(match["part"])
+            reading = NumeralReading((number * unit,), unit / 10**places)
+            yield NumeralRun(match.start(), match.end(), reading, scaled=True)
+
+
+def _with_decimals(text: str, rules: Notation) -> Fraction | None:
+    """A number in words, of which decimals may stand behind 点: 二点四; None where it is none."""
+    whole, _, decimals = text.replace("點", "点").partition("点")
+    found = read_numeral(whole, rules)
+    if found is None:
+        return None
+    digits = "".join(str(rules.characters.get(sign, "")) for sign in decimals)
+    return found.amounts[0] + (Fraction(f"0.{digits}") if digits else 0)
 
 
 def runs(text: str, rules: Notation) -> Iterator[NumeralRun]:
@@ -227,11 +236,8 @@ def shares(text: str, rules: Notation) -> Iterator[WordFraction]:
     """The fractions and percentages in words of a levelled text."""
     language = rules.language
     for match in _percent(language).finditer(text):
-        whole, _, decimals = match["n"].replace("點", "点").partition("点")
-        found = read_numeral(whole, rules)
-        if found is not None:
-            digits = "".join(str(rules.characters.get(sign, "")) for sign in decimals)
-            amount = found.amounts[0] + (Fraction(f"0.{digits}") if digits else 0)
+        amount = _with_decimals(match["n"], rules)
+        if amount is not None:
             part, unit = _PARTS_OF[match[0][0]]
             yield WordFraction(match.start(), match.end(), amount * part, unit)
     for match in _parts(language).finditer(text):
@@ -311,7 +317,7 @@ def _run(language: str) -> re.Pattern[str]:
 def _decimal() -> re.Pattern[str]:
     digits = "[零〇一二三四五六七八九]"
     return re.compile(
-        rf"(?P<whole>(?:{signs(_CHINESE)}){{1,12}})[点點](?P<part>{digits}{{1,6}})(?P<scale>[万萬亿億]{{1,2}})"
+        rf"(?P<n>(?:{signs(_CHINESE)}){{1,12}}[点點](?P<part>{digits}{{1,6}}))(?P<scale>[万萬亿億]{{1,2}})"
     )
 
 
