@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from mtqa.document import Span
@@ -16,11 +16,13 @@ class PairReading:
     Offsets are code points into the English as it was read or, after ``moved``, into the document. A place
     leaves out the space in front of a word; a token of nothing but that space has an empty place where the
     word begins. Tokens that are parts of one character have the same place. ``end``: the log-probability
-    that nothing follows; 0 where that is unknown.
+    that nothing follows; 0 where that is unknown. ``doubts``: log odds of what may be wrong with the pair, by
+    name (``BilingualReader.doubts``); empty where nothing was said.
     """
 
     tokens: tuple[tuple[Span, float], ...]
     end: float = 0.0
+    doubts: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -41,10 +43,8 @@ class PairReading:
 
     def moved(self, offset: int) -> PairReading:
         """The same with each place ``offset`` characters further on."""
-        return PairReading(
-            tuple((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens),
-            self.end,
-        )
+        moved = ((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens)
+        return replace(self, tokens=tuple(moved))
 
 
 class BilingualReader(Protocol):
@@ -62,6 +62,10 @@ class BilingualReader(Protocol):
 
     def read_alone(self, english: str) -> PairReading | None:
         """How probable each token of the English is after no source; None where nothing can be read."""
+
+    def doubts(self, english: str, source: str) -> Mapping[str, float] | None:
+        """The log odds that the English has a critical or major error of meaning ("error"), is broken
+        ("broken"), and that an editor has to change it ("bad"); None where nothing can be said."""
 
     def gains(
         self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None

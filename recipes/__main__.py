@@ -51,6 +51,11 @@ ARTEFACTS = (
         "mlqe-pe train, wmt21-mqm, labelled, wmt21-parallel to wmt23-parallel, newstest2021; fluency model",
     ),
     Artefact(
+        "models/gemma-3-270m/adapters.safetensors",
+        ("recipes.bilingual --out models/gemma-3-270m/adapters.safetensors",),
+        "labelled, wmt21-mqm, wmt21-parallel to wmt23-parallel; the bilingual model",
+    ),
+    Artefact(
         "models/alignment/lexicons",
         ("recipes.alignment.lexicons --out models/alignment/lexicons",),
         "mlqe-pe train, wmt21-mqm, wmt21-parallel to wmt23-parallel (calibration half)",
@@ -137,6 +142,7 @@ ARTEFACTS = (
             "models/alignment/weights.json",
             "models/alignment/letters.toml",
             "models/estimator",
+            "models/gemma-3-270m/adapters.safetensors",
             "models/calibration.json",
         ),
     ),

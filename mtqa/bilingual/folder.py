@@ -11,6 +11,7 @@ import safetensors
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from mtqa.bilingual.adapters import Adapters
 from mtqa.bilingual.english import ENGLISH, english_tokens
 from mtqa.bilingual.network import GemmaNetwork
 from mtqa.errors import ModelError
@@ -28,16 +29,19 @@ _PERIOD = 6
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A loaded model; a literal special token in a text is text. ``start`` is read before each text;
-    ``end``: the token of the empty line after it."""
+    ``end``: the token of the empty line after it. ``judge``: the network with ``adapters``, if there are any.
+    """
 
     network: GemmaNetwork
     tokenizer: Any
     start: int
     end: int
+    judge: GemmaNetwork | None = None
+    adapters: Adapters | None = None
 
 
-def load_bilingual(folder: Path, name: str, device: str = "cpu") -> Loaded:
-    """The model in a folder.
+def load_bilingual(folder: Path, name: str, device: str = "cpu", adapters: Adapters | None = None) -> Loaded:
+    """The model in a folder, with the adapters that belong to it.
 
     Raises:
         ModelError: not a Gemma 3 that reads text, damaged, or no such device.
@@ -51,18 +55,20 @@ def load_bilingual(folder: Path, name: str, device: str = "cpu") -> Loaded:
         tokenizer: Any = Tokenizer.from_file(str(folder / TOKENIZER))
         tokenizer.encode_special_tokens = True
         english = _english(folder / WEIGHTS, tokenizer)
-        network = GemmaNetwork(
-            lambda tensor: _tensor(folder / WEIGHTS, tensor),
-            table,
-            _sizes(config),
-            english,
-            precision(place),
-            place,
-        )
-        start, end = int(config["bos_token_id"]), _last_token(tokenizer, END)
+
+        def weight_of(tensor: str) -> Tensor:
+            return _tensor(folder / WEIGHTS, tensor)
+
+        shape, kind = sizes(config), precision(place)
+        network = GemmaNetwork(weight_of, table, shape, english, kind, place)
+        judge = None
+        if adapters is not None:
+            lower = network, adapters.first_layer
+            judge = GemmaNetwork(adapters.changed(weight_of), table, shape, (), kind, place, lower)
+        start, end = int(config["bos_token_id"]), last_token(tokenizer, END)
     except Exception as error:  # the libraries raise bare exceptions
         raise ModelError(f"{name}: damaged: {first_line(error)}") from error
-    return Loaded(network, tokenizer, start, end)
+    return Loaded(network, tokenizer, start, end, judge, adapters)
 
 
 def _tensor(path: Path, name: str) -> Tensor:
@@ -72,7 +78,7 @@ def _tensor(path: Path, name: str) -> Tensor:
         return tensor
 
 
-def _last_token(tokenizer: Any, text: str) -> int:
+def last_token(tokenizer: Any, text: str) -> int:
     """The last token of a text, of which there is one at least."""
     return int(tokenizer.encode(text, add_special_tokens=False).ids[-1])
 
@@ -83,7 +89,7 @@ def _english(path: Path, tokenizer: Any) -> list[int]:
     return [int(number) for number in _tensor(path, ENGLISH)] if stored else english_tokens(tokenizer)
 
 
-def _sizes(config: Mapping[str, Any]) -> dict[str, Any]:
+def sizes(config: Mapping[str, Any]) -> dict[str, Any]:
     """The configuration in the words of Transformers 5, which earlier releases wrote otherwise."""
     kinds = [
         "sliding_attention" if number % _PERIOD else "full_attention"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtqa.bilingual.adapters import adapters_of
 from mtqa.bilingual.model import BilingualModel
 from mtqa.bilingual.origin import BILINGUAL
 from mtqa.models.choice import ModelOnDisk
@@ -24,7 +25,9 @@ def open_bilingual(settings: Settings, memory: int = 0) -> BilingualModel | None
     found = BILINGUAL.locate(settings.cache_dir)
     if found is None:
         return None
-    model = BilingualModel(lambda: _load(found, settings), found.name, found.signature)
+    adapters = adapters_of(found.name)
+    signature = f"{found.signature}+{adapters.digest}" if adapters else found.signature
+    model = BilingualModel(lambda: _load(found, settings), found.name, signature)
     if memory:
         model.remember(memory)
     return model
@@ -35,4 +38,4 @@ def _load(found: ModelOnDisk, settings: Settings) -> Loaded:
     from mtqa.models.device import set_threads
 
     set_threads(settings.threads)
-    return load_bilingual(found.folder, found.name, settings.device)
+    return load_bilingual(found.folder, found.name, settings.device, adapters_of(found.name))

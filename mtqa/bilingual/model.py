@@ -26,7 +26,7 @@ LONGEST = 512
 #: Other texts that are read beside an English at most, and how much less probable than its token the first
 #: token of one may be, in nats.
 _MOST_READ, _NEAR = 8, -0.5
-#: Bytes of another text in memory, with its gain.
+#: Bytes of another text in memory, with its gain, and of what is doubted of a pair.
 _GAIN = 600
 #: What stands before the English, and between two pairs.
 _ENGLISH, _BETWEEN = "\nEnglish:", "\n\n"
@@ -48,12 +48,14 @@ class BilingualModel:
         self.signature = signature
         self._remembered: Recent[PairReading] | None = None
         self._gained: Recent[tuple[float | None, ...]] | None = None
+        self._doubted: Recent[Mapping[str, float]] | None = None
         self._latest: tuple[tuple[int, ...], ReadText] | None = None
 
     def remember(self, max_bytes: int) -> None:
-        """From here on, keep readings and gains in memory: ``max_bytes`` at most, the latest used."""
+        """From here on, keep readings, gains and doubts in memory: ``max_bytes`` at most, the latest used."""
         self._remembered = Recent(max_bytes // 2, lambda reading: reading.size)
-        self._gained = Recent(max_bytes // 2, lambda gains: _GAIN * (1 + len(gains)))
+        self._gained = Recent(max_bytes // 4, lambda gains: _GAIN * (1 + len(gains)))
+        self._doubted = Recent(max_bytes // 4, lambda _: _GAIN)
 
     def read(self, english: str, source: str, before: Pair | None = None) -> PairReading | None:
         """How probable each token of the English is after its source; places are in ``english`` as given.
@@ -76,6 +78,17 @@ class BilingualModel:
         if not english.strip():
             return None
         return _once(self._remembered, (english,), lambda: self._read(english, "", None))
+
+    def doubts(self, english: str, source: str) -> Mapping[str, float] | None:
+        """The log odds that the English has a critical or major error of meaning ("error"), is broken
+        ("broken"), and that an editor has to change it ("bad"), as adapters say.
+
+        None without adapters, where a side is empty, or where all is longer than ``LONGEST`` tokens. Raises
+        ModelError if the model cannot be loaded or fails.
+        """
+        if not english.strip() or not source.strip():
+            return None
+        return _once(self._doubted, (english, source), lambda: self._doubts(english, source))
 
     def gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None = None
@@ -108,6 +121,17 @@ class BilingualModel:
             return None
         *nats, end = text.nats.tolist()
         return PairReading(tuple(zip(places_of(english, encoding.offsets), nats, strict=True)), end)
+
+    def _doubts(self, english: str, source: str) -> Mapping[str, float] | None:
+        loaded = self._model
+        if loaded.judge is None or loaded.adapters is None:
+            return None
+        first = [loaded.start, *self._encoded(prompt_of(source)).ids]
+        tokens = [*first, *self._encoded(f" {english}").ids, loaded.end]
+        if len(tokens) > LONGEST:
+            return None
+        with self._failing():
+            return loaded.adapters.log_odds(loaded.judge.states_from(tokens, len(first)))
 
     def _gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None

@@ -71,7 +71,8 @@ class GemmaNetwork:
     ``weight_of`` gives weights by Transformers' names, ``table`` the embeddings.
 
     ``english`` are the ids, in order, of the tokens among which probabilities are shared out. Layers compute
-    in ``dtype``; what is added up from layer to layer, norms and probabilities are float32.
+    in ``dtype``; what is added up from layer to layer, norms and probabilities are float32. ``lower``: a
+    network of the same sizes, with the number of its first layers that are used as they are.
 
     Raises:
         KeyError: a weight or a size is missing.
@@ -85,6 +86,7 @@ class GemmaNetwork:
         english: Sequence[int],
         dtype: torch.dtype,
         device: torch.device,
+        lower: tuple[GemmaNetwork, int] | None = None,
     ) -> None:
         self._dtype, self._device, self._table = dtype, device, table
         self._heads: int = config["num_attention_heads"]
@@ -102,9 +104,11 @@ class GemmaNetwork:
             )[None]
             for kind in set(config["layer_types"])
         }
-        self._layers = [
+        shared: list[_Layer] = lower[0]._layers[: lower[1]] if lower else []
+        self._layers: list[_Layer] = shared + [
             self._layer(weight_of, f"model.layers.{number}.", turns[kind])
             for number, kind in enumerate(config["layer_types"])
+            if number >= len(shared)
         ]
         self._english = torch.tensor(english, dtype=torch.long)
         self._output = [
@@ -130,6 +134,14 @@ class GemmaNetwork:
             own = self._own(states, targets)
             sums = self._log_sum(states.to(self._dtype), targets, own)
             return ReadText(first, _numbers(own - sums), states, sums, past)
+
+    def states_from(self, tokens: Sequence[int], first: int) -> Tensor:
+        """The last states after each token from ``first`` on, (tokens, width), in float32.
+
+        At most ``POSITIONS`` tokens.
+        """
+        with torch.inference_mode():
+            return self._states(tokens, torch.arange(len(tokens)), len(tokens) - first)[0]
 
     def first_nats(self, text: ReadText, branches: Sequence[Branch]) -> NDArray[np.float64]:
         """About ln P of the first token of each branch of a text, in nats; none is before what was asked of

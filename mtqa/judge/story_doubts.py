@@ -25,7 +25,7 @@ LEAST = 4
 OF_FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
 #: What begins the name of the mean of such a number over all other links, and of what the bilingual model
 #: says.
-_REST, _READ = "rest:", "read:"
+REST, READ = "rest:", "read:"
 
 Numbers = Mapping[str, float]
 
@@ -42,16 +42,16 @@ def doubts_in_story(
     for each link; ``models``: by what a fit on such readings is called. Raises KeyError if the fluency model
     has no such heads.
     """
-    bitext, fluency, is_fitted = document.bitext, readings.fluency, readings.name in models
-    model = models.get(readings.name if is_fitted else readings.fluency_name)
-    if model is None or bitext is None or not fluency:
+    bitext, fluency = document.bitext, readings.fluency
+    name = next((name for name in readings.names if name in models), None)
+    if name is None or bitext is None or not fluency:
         return [None] * len(estimates)
     of_link: dict[int, list[SegmentFluency]] = {}
     for segment in document.segments:
         at, read = bitext.places.get(segment), fluency.get(segment.span)
         if at is not None and read is not None:
             of_link.setdefault(at, []).append(read)
-    reads = readings.pairs if is_fitted else ()
+    model, reads = models[name], readings.pairs if name != readings.fluency_name else ()
     pairs = reads or [None] * len(estimates)
     table = [
         link_numbers(estimate, of_link[number], pair)
@@ -85,7 +85,7 @@ def link_numbers(
         "bad": estimate.bad,
         "raw": estimate.raw,
         **{name: fmean(numbers[name] for numbers in of_sentences) for name in OF_FLUENCY},
-        **({_READ + name: value for name, value in reading_numbers(pair).items()} if pair else {}),
+        **({READ + name: value for name, value in reading_numbers(pair).items()} if pair else {}),
     }
 
 
@@ -100,7 +100,7 @@ def with_others(table: Sequence[Numbers | None]) -> list[dict[str, float] | None
         if numbers is None
         else {
             **numbers,
-            **{_REST + name: (total - numbers[name]) / (len(known) - 1) for name, total in totals.items()},
+            **{REST + name: (total - numbers[name]) / (len(known) - 1) for name, total in totals.items()},
         }
         for numbers in table
     ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Of so many tokens that are least probable the mean is taken; log-probabilities that are lower than these
 #: (nats) are counted.
 _LEAST, _LOW, _VERY_LOW = 3, -3.0, -6.0
+_JUDGED = "adapters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,17 @@ class StoryReadings:
     likelier: Sequence[Sequence[ProbableVersion]] = ()
 
     @property
-    def name(self) -> str:
-        """What a fit on these readings is called."""
-        return named(self.fluency_name, self.bilingual_name if self.pairs else "")
+    def names(self) -> tuple[str, ...]:
+        """What fits on these readings are called, those on more of them first: with what adapters doubt, with
+        what the bilingual model reads, and without it."""
+        known = [pair for pair in self.pairs if pair is not None]
+        judged = (named(self.fluency_name, self.bilingual_name, judged=True),)
+        read = (named(self.fluency_name, self.bilingual_name),)
+        return (
+            *(judged if known and all(pair.doubts for pair in known) else ()),
+            *(read if self.pairs else ()),
+            self.fluency_name,
+        )
 
 
 NOTHING_READ = StoryReadings()
@@ -60,8 +69,9 @@ def read_story(
     if model is None or bilingual is None:
         return readings
     versions = versions and bilingual.name in model.likelier
-    if versions or (fluency and named(fluency_name, bilingual.name) in model.stories):
-        read = read_pairs(document, bilingual, versions=versions)
+    judged = bool(fluency) and named(fluency_name, bilingual.name, judged=True) in model.stories
+    if versions or judged or (fluency and named(fluency_name, bilingual.name) in model.stories):
+        read = read_pairs(document, bilingual, versions=versions, judged=judged)
         pairs, likelier = [pair for pair, _ in read], [found for _, found in read]
         return replace(
             readings, pairs=pairs, bilingual_name=bilingual.name, likelier=likelier if versions else ()
@@ -69,17 +79,17 @@ def read_story(
     return readings
 
 
-def named(fluency_name: str, bilingual_name: str = "") -> str:
-    """What a fit on the readings of these models is called."""
-    return "+".join(filter(None, (fluency_name, bilingual_name)))
+def named(fluency_name: str, bilingual_name: str = "", *, judged: bool = False) -> str:
+    """What a fit on the readings of these models is called; ``judged``: with what adapters doubt."""
+    return "+".join(filter(None, (fluency_name, bilingual_name, _JUDGED if judged else "")))
 
 
 def read_pairs(
-    document: Document, bilingual: BilingualReader | None, *, versions: bool = False
+    document: Document, bilingual: BilingualReader | None, *, versions: bool = False, judged: bool = False
 ) -> list[tuple[PairReading | None, tuple[ProbableVersion, ...]]]:
     """The reading of each link after its source and after the link before it, None where a side is empty or
     the link is too long, and with ``versions`` those that are more probable; nothing without the model or
-    without any source.
+    without any source. ``judged``: whether the model is asked what it doubts of a link, too.
 
     Places of readings are those in the document, places of versions those in the link. Raises ModelError if
     the model fails.
@@ -95,7 +105,7 @@ def read_pairs(
             found.append((None, ()))
             continue
         english = document.text[span.start : span.end]
-        reading = bilingual.read(english, source, before)
+        reading = read_pair(english, source, before, bilingual, judged=judged)
         likelier: Iterable[ProbableVersion] = ()
         if reading is not None and versions:
             likelier = likelier_versions(english, source, bitext.language, reading, bilingual, before)
@@ -104,13 +114,26 @@ def read_pairs(
     return found
 
 
+def read_pair(
+    english: str, source: str, before: tuple[str, str] | None, bilingual: BilingualReader, *, judged: bool
+) -> PairReading | None:
+    """The reading of a pair, ``judged`` with what the model doubts of it; None where it cannot be read.
+
+    Raises ModelError if the model fails.
+    """
+    reading = bilingual.read(english, source, before)
+    doubts = bilingual.doubts(english, source) if reading is not None and judged else None
+    return replace(reading, doubts=doubts) if reading is not None and doubts else reading
+
+
 def reading_numbers(reading: PairReading) -> dict[str, float]:
     """What fits score a link by, of a reading of one token at least.
 
     ``least``: the mean log-probability of the three least probable tokens; ``mean`` and ``sum``: of all;
     ``low`` and ``very_low``: how many are less probable than e⁻³ and e⁻⁶; ``tokens``: the log of how many
-    there are. Source: forced decoding, Thompson and Post, Automatic Machine Translation Evaluation in Many
-    Languages via Zero-Shot Paraphrasing, EMNLP 2020.
+    there are. And what the model doubts of the pair, by name, where it does. Source: forced decoding,
+    Thompson and Post, Automatic Machine Translation Evaluation in Many Languages via Zero-Shot Paraphrasing,
+    EMNLP 2020.
     """
     values = sorted(value for _, value in reading.tokens)
     return {
@@ -120,6 +143,7 @@ def reading_numbers(reading: PairReading) -> dict[str, float]:
         "low": float(_count_below(values, _LOW)),
         "very_low": float(_count_below(values, _VERY_LOW)),
         "tokens": math.log(len(values)),
+        **reading.doubts,
     }
 
 

@@ -8,12 +8,12 @@ translation (benchmarks/written: later, and the fitted half of pairs and forty).
 A logistic fit of what is read and of its products tells links with a critical or major error, or of which
 the English is broken, from all others: an editor has to look at either beside the source. The band is cut by
 fits without the source: so many of the written lines and of the professional translations in which readers
-found no fault reach it, and so large a share of the labelled lines that do is faulty. With ``--bilingual``
-it is fitted on what the bilingual model reads, too, and stands beside the fit without that. Of what reaches
-its band so large a share is faulty as the row of the rule says, which, with its grade, stays that of the fit
-without it. Half an hour of one core, an hour with ``--bilingual``; run it after the other fits on the
-estimator's scores, and after those of the fluency model's heads, and ``recipes.calibration_source.shown``
-after it.
+found no fault reach it, and so large a share of the labelled lines that do is faulty. With
+``--bilingual`` it is fitted on what the bilingual model reads, too, with and without what its adapters doubt,
+and these fits stand beside the fit without the model. Of what reaches their bands so large a share is faulty
+as the row of the rule says, which, with its grade, stays that of the fit without it. Half an hour of one
+core, over an hour with ``--bilingual``; run it after the other fits on the estimator and after those of
+the fluency model's heads, and ``recipes.calibration_source.shown`` after it.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sklearn.model_selection import GroupKFold
 
+from mtqa.bilingual.adapters import SAYS
 from mtqa.bilingual.loading import open_bilingual
 from mtqa.document import Span
 from mtqa.errors import MtqaError
@@ -40,8 +41,8 @@ from mtqa.fluency.loading import open_fluency
 from mtqa.judge.fitting import cut, fit_quadratic
 from mtqa.judge.grades import LEAST_LIKELY
 from mtqa.judge.logistic import Quadratic
-from mtqa.judge.story_doubts import link_numbers, with_others
-from mtqa.judge.story_readings import named
+from mtqa.judge.story_doubts import READ, REST, link_numbers, with_others
+from mtqa.judge.story_readings import named, read_pair
 from mtqa.pair_reading import BilingualReader, PairReading
 from mtqa.resources import models_dir
 from mtqa.segmentation.segment import segment_text
@@ -179,7 +180,8 @@ def read_block(
         estimate = estimator.estimate(line.english, line.source)
         pair: PairReading | None = None
         if bilingual is not None:
-            pair, before = bilingual.read(line.english, line.source, before), (line.source, line.english)
+            pair = read_pair(line.english, line.source, before, bilingual, judged=True)
+            before = line.source, line.english
         known = own and estimate.words and (pair or bilingual is None)
         table.append(link_numbers(estimate, own, pair) if known else None)
     return [
@@ -248,6 +250,18 @@ def _share(scores: Sequence[float], lowest: float) -> float:
     return sum(score >= lowest for score in scores) / max(1, len(scores))
 
 
+def by_adapters(cases: Sequence[Case]) -> Iterator[tuple[bool, list[Case]]]:
+    """The cases without what adapters doubt of them, and, where they all have that, with it."""
+    names = {f"{READ}{name}" for name in SAYS}
+    plain = [
+        replace(case, numbers={n: v for n, v in case.numbers.items() if n.removeprefix(REST) not in names})
+        for case in cases
+    ]
+    yield False, plain
+    if all(names <= case.numbers.keys() for case in cases):
+        yield True, list(cases)
+
+
 def main() -> int:
     """Fit, print, and write if asked to."""
     parser = argparse.ArgumentParser(
@@ -277,14 +291,16 @@ def main() -> int:
         return 2
     table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
     known = table["checks"].get(f"{CHECK}:{IN_STORY}", {}) if bilingual else {}
-    model, row = fit_story(cases, known.get("confidence", RIGHT))
-    print(model.model_dump_json(indent=1))
-    print(json.dumps(row, indent=1))
     print(f"lines {len(cases)}, with an error {sum(bool(case.line.error) for case in cases)}")
+    fitted = {}
+    for judged, own in by_adapters(cases):
+        name = named(fluency.name, bilingual.name if bilingual else "", judged=judged)
+        fitted[name], row = fit_story(own, known.get("confidence", RIGHT))
+        print(f"{name}: {json.dumps(row, indent=1)}")
     if given.out:
-        own = table["doubts"][estimator.name]
-        name = named(fluency.name, bilingual.name if bilingual else "")
-        own["stories"] = {**own.get("stories", {}), name: model.model_dump()}
+        own_table = table["doubts"][estimator.name]
+        models = {name: model.model_dump() for name, model in fitted.items()}
+        own_table["stories"] = {**own_table.get("stories", {}), **models}
         if bilingual is None:
             rows = {f"{CHECK}:{IN_STORY}": row}
             others = {key: other for key, other in table["checks"].items() if key not in rows}

@@ -97,6 +97,22 @@ def test_what_the_bilingual_model_read_counts_where_something_is_fitted_on_it() 
     assert doubts_in_story(document, read, both, {"small": FIT}) == [None] * 5
 
 
+def test_the_fit_on_most_of_what_was_read_counts() -> None:
+    document = paired()
+    read = estimates(document, {}, 0.0)
+    pairs = [PairReading(((s.span, -1.0),), doubts={"bad": 3.0}) for s in document.segments]
+    both = replace(readings(document), pairs=pairs, bilingual_name="gem")
+
+    def fit(weight: float) -> Quadratic:
+        by_bad = Logistic(intercept=0.0, weights={"read:bad": weight}, bands={IN_STORY: 1.0})
+        return Quadratic(centres={"read:bad": 0.0}, spreads={"read:bad": 1.0}, fit=by_bad)
+
+    fits = {"small": FIT, "small+gem": fit(0.0), "small+gem+adapters": fit(1.0)}
+    assert doubts_in_story(document, read, both, fits) == [(IN_STORY, pytest.approx(3.0))] * 5
+    del fits["small+gem+adapters"]
+    assert doubts_in_story(document, read, both, fits) == [None] * 5
+
+
 def test_the_others_are_all_but_the_link_itself() -> None:
     rows = [{"error": value, "raw": value} for value in (1.0, 2.0, 3.0, 6.0)]
     table = with_others([rows[0], None, *rows[1:]])

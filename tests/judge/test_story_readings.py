@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -28,12 +28,16 @@ class _Reader:
 
     name = "gem"
 
-    def __init__(self) -> None:
+    def __init__(self, *, judges: bool = False) -> None:
+        self.judges = judges
         self.asked: list[tuple[str, str, tuple[str, str] | None]] = []
 
     def read(self, english: str, source: str, before: tuple[str, str] | None = None) -> PairReading | None:
         self.asked.append((english, source, before))
         return PairReading(((Span(0, len(english)), -1.0),))
+
+    def doubts(self, english: str, source: str) -> Mapping[str, float] | None:
+        return {"bad": float(len(english))} if self.judges else None
 
     def gains(
         self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
@@ -63,6 +67,21 @@ def test_each_link_is_read_after_the_last_that_has_both_sides(paired: Document) 
     assert [likelier for _, likelier in read] == [(), (), ()]
 
 
+def test_what_adapters_doubt_goes_with_the_reading_and_gives_it_a_name(paired: Document) -> None:
+    for judges, names in (
+        (True, ("small+gem+adapters", "small+gem", "small")),
+        (False, ("small+gem", "small")),
+    ):
+        pairs = [pair for pair, _ in read_pairs(paired, _Reader(judges=judges), judged=True)]
+        assert [pair and dict(pair.doubts) for pair in pairs] == (
+            [{"bad": 11.0}, None, {"bad": 12.0}] if judges else [{}, None, {}]
+        )
+        assert StoryReadings({}, "small", pairs, "gem").names == names
+        assert not any(pair and pair.doubts for pair, _ in read_pairs(paired, _Reader(judges=judges)))
+        assert [pair is None or "bad" in reading_numbers(pair) for pair in pairs] == [judges, True, judges]
+    assert StoryReadings({}, "small").names == ("small",)
+
+
 def test_versions_that_are_more_probable_are_found_where_they_are_asked_for(paired: Document) -> None:
     read = read_pairs(paired, _Reader(), versions=True)
     ((found,),) = [likelier for _, likelier in read if likelier]
@@ -80,7 +99,7 @@ def test_links_are_read_only_where_something_was_fitted_on_that(paired: Document
         model = DoubtModel(sentences=PLAIN, gaps=PLAIN, stories=stories)
         readings = read_story(paired, model, reader, fluency, name)
         assert len(reader.asked) == read
-        assert readings.name == (named(name, "gem") if read else name)
+        assert readings.names[0] == (named(name, "gem") if read else name)
     assert read_story(paired, model, None, fluency, "small").pairs == ()
     assert read_pairs(segment_text(ENGLISH), _Reader()) == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mtqa.pair_reading import PairReading
 
@@ -19,6 +19,9 @@ class Unasked:
 
     def read_alone(self, english: str) -> PairReading | None:
         raise AssertionError("not asked for")
+
+    def doubts(self, english: str, source: str) -> Mapping[str, float] | None:
+        return None  # no adapters
 
     def gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None = None

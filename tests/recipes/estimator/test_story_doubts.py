@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from recipes.estimator.story_doubts import (
     WRITTEN,
     Case,
     Line,
+    by_adapters,
     fit_story,
     labelled_blocks,
 )
@@ -44,6 +46,14 @@ def test_the_band_is_cut_where_what_reaches_it_is_mostly_right() -> None:
     assert row["alarms_per_1000"] <= BUDGET
     assert row["read_right"] > 100
     assert row["found"] > 0.5
+
+
+def test_fits_are_made_without_and_with_what_adapters_doubt() -> None:
+    doubted = {"read:error": 1.0, "read:broken": 2.0, "read:bad": 3.0, "rest:read:bad": 4.0, "error": 5.0}
+    case = Case("one", Line("It is.", "Es ist."), doubted)
+    plain = replace(case, numbers={"error": 5.0})
+    assert list(by_adapters([case])) == [(False, [plain]), (True, [case])]
+    assert list(by_adapters([plain])) == [(False, [plain])]
 
 
 def test_written_lines_pay_for_the_band_by_themselves() -> None:

@@ -1,0 +1,1 @@
+"""Trains what makes the bilingual model judge translations (``mtqa.bilingual.adapters``)."""
