@@ -17,6 +17,7 @@ WRITTEN = {
     "README.md",
     "LICENSE",
     "NOTICE",
+    "TERMS.txt",
     "bilingual.toml",
     "estimator.toml",
     "fluency.toml",
