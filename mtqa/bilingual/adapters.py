@@ -6,7 +6,6 @@ https://arxiv.org/abs/2106.09685). ``python -m recipes.bilingual`` trains them. 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtqa.errors import ModelError
+from mtqa.models.checksums import installed_checksums
 from mtqa.resources import models_dir
 
 if TYPE_CHECKING:
@@ -34,15 +34,13 @@ class Adapters:
     """The changes by the name of the weight: (rank, inputs) and (outputs, rank), the scale multiplied in.
 
     ``head``, (3, 2 × width): log odds by ``SAYS`` of the state after the last token and of the mean of the
-    states after those of the English; ``bias``: (3,). ``digest``: first eight hexadecimal digits of the
-    SHA-256 of the file.
+    states after those of the English; ``bias``: (3,).
     """
 
     model: str
     changes: Mapping[str, tuple[Tensor, Tensor]]
     head: Tensor
     bias: Tensor
-    digest: str = ""
 
     @cached_property
     def first_layer(self) -> int:
@@ -101,10 +99,28 @@ def load_adapters(path: Path | None = None) -> Adapters | None:
         changes = {layer + _WEIGHT: (parts[layer + _DOWN], parts[layer + _UP]) for layer in layers}
         if not changes or len(head) != len(SAYS):
             raise ValueError("no adapters, or another head")
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-        return Adapters(model, changes, head, bias, digest)
+        return Adapters(model, changes, head, bias)
     except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise ModelError(f"{path}: damaged: {error}") from error
+
+
+def adapters_digest(model: str, cache_dir: Path | None = None) -> str:
+    """The first eight hexadecimal digits of the SHA-256 of the shipped adapters, which are not loaded.
+
+    Empty if there are none for the model of that name, or they cannot be read.
+    ``cache_dir``: where checksums are noted.
+    """
+    path = models_dir() / FOLDER / FILE
+    if not path.is_file():
+        return ""
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, framework="numpy") as file:
+            own = (file.metadata() or {}).get(_MODEL)
+        return installed_checksums([path], cache_dir)[0][:8] if own == model else ""
+    except (OSError, SafetensorError):
+        return ""  # loading them says why
 
 
 def adapters_of(model: str) -> Adapters | None:

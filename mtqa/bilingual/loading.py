@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtqa.bilingual.adapters import adapters_of
+from mtqa.bilingual.adapters import adapters_digest
 from mtqa.bilingual.model import BilingualModel
 from mtqa.bilingual.origin import BILINGUAL
 from mtqa.models.choice import ModelOnDisk
@@ -25,8 +25,8 @@ def open_bilingual(settings: Settings, memory: int = 0) -> BilingualModel | None
     found = BILINGUAL.locate(settings.cache_dir)
     if found is None:
         return None
-    adapters = adapters_of(found.name)
-    signature = f"{found.signature}+{adapters.digest}" if adapters else found.signature
+    digest = adapters_digest(found.name, settings.cache_dir)
+    signature = f"{found.signature}+{digest}" if digest else found.signature
     model = BilingualModel(lambda: _load(found, settings), found.name, signature)
     if memory:
         model.remember(memory)
@@ -34,6 +34,7 @@ def open_bilingual(settings: Settings, memory: int = 0) -> BilingualModel | None
 
 
 def _load(found: ModelOnDisk, settings: Settings) -> Loaded:
+    from mtqa.bilingual.adapters import adapters_of
     from mtqa.bilingual.folder import load_bilingual
     from mtqa.models.device import set_threads
 
