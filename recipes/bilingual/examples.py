@@ -7,7 +7,7 @@ All stays clear of the labelled blocks on which is fitted what stands on the mod
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,11 @@ from recipes.estimator.units import around_lines
 
 #: Tokens of a pair at most, prompt and English together.
 _LONGEST = 300
-#: Parallel lines that are looked at, the pairs of a translation and the same with one thing changed that are
-#: made of them, how much either counts, and characters of their source and of the English.
-_LINES, _PAIRS, _COUNTS, _MOST_SOURCE, _LEAST_ENGLISH = 7000, 2500, 0.5, 260, 40
+#: Parallel lines that are looked at for each pair of a translation and the same with one thing changed, how
+#: much either counts, and characters of their source and of the English.
+_LOOKED_AT, _COUNTS, _MOST_SOURCE, _LEAST_ENGLISH = 3, 0.5, 260, 40
 #: Which share of the Chinese lines with marked spans is taken.
 _MARKED = 0.1
-_SEED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +42,44 @@ class TokenExample:
     weight: float
 
 
-def examples(tokenizer: Any, start: int, end: int, data: Path = DATA) -> list[TokenExample]:
-    """All that is trained on, in an order drawn by a seed; ``start`` and ``end`` are the model's tokens."""
-    rng = random.Random(_SEED)
+def examples(
+    tokenizer: Any,
+    start: int,
+    end: int,
+    near: Mapping[str, Sequence[str]],
+    pairs: int,
+    seed: int,
+    data: Path = DATA,
+) -> list[TokenExample]:
+    """All that is trained on, in an order drawn by ``seed``; ``start`` and ``end`` are the model's tokens.
+
+    ``near``: for words others that one of them may be exchanged for. ``pairs``: translations, each beside the
+    same with one thing changed.
+    """
+    rng = random.Random(seed)
     spans = list(marked("news", data))
     texts = [
         *labelled(data),
         *further_labelled(data),
         *rng.sample(spans, int(_MARKED * len(spans))),
-        *changed_pairs(rng, data),
+        *changed_pairs(rng, near, pairs, data),
     ]
     found = [made for each in texts if (made := encoded(each, tokenizer, start, end)) is not None]
     rng.shuffle(found)
     return found
 
 
-def changed_pairs(rng: random.Random, data: Path = DATA) -> Iterator[Example]:
+def changed_pairs(
+    rng: random.Random, near: Mapping[str, Sequence[str]], pairs: int, data: Path = DATA
+) -> Iterator[Example]:
     """Professional translations, each followed by the same with one thing changed: style does not tell."""
     lines = [
         line
         for line in parallel(data)
         if line.language not in NOT_COVERED and len(line.source) < _MOST_SOURCE
     ]
-    made = 0
-    for line, around in around_lines(rng.sample(lines, min(_LINES, len(lines))), {}, rng):
+    made, drawn = 0, rng.sample(lines, min(_LOOKED_AT * pairs, len(lines)))
+    for line, around in around_lines(drawn, near, rng):
         english = rng.choice(line.translations)
         changed = change(english, line.source, rng, around) if len(english) >= _LEAST_ENGLISH else None
         if changed is None or changed.kind in GROSS:
@@ -74,7 +87,7 @@ def changed_pairs(rng: random.Random, data: Path = DATA) -> Iterator[Example]:
         yield Example(english, line.source, words=(), error=False, weight=_COUNTS)
         yield Example(changed.english, changed.source, words=changed.words, error=True, weight=_COUNTS)
         made += 1
-        if made == _PAIRS:
+        if made == pairs:
             return
 
 

@@ -7,7 +7,7 @@ from layer to layer, norms, changes and heads are float32.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -50,6 +50,14 @@ class ChangedLinear(nn.Module):
         down = self.down.detach().bfloat16()
         parts = torch.split((self.up * SCALE).detach().bfloat16(), self.sizes)
         return [(down.clone(), part.clone()) for part in parts]
+
+    def take(self, changes: Sequence[tuple[Tensor, Tensor]]) -> None:
+        """Go on from what ``changes`` gave."""
+        if self.down is None or self.up is None:
+            return
+        with torch.no_grad():
+            self.down.copy_(changes[0][0])
+            self.up.copy_(torch.cat([up for _, up in changes]).float() / SCALE)
 
 
 #: The layers that read the same, by their names.
@@ -165,13 +173,29 @@ class JudgeNetwork(nn.Module):
     def adapters(self, model: str) -> Adapters:
         """What was learned, for the model of that name."""
         changes: dict[str, tuple[Tensor, Tensor]] = {}
+        for names, group in self._changed():
+            changes |= dict(zip(names, group.changes(), strict=True))
+        return Adapters(model, changes, self.head.weight.detach().clone(), self.head.bias.detach().clone())
+
+    def take(self, adapters: Adapters) -> None:
+        """Go on from adapters that were trained; what is said of tokens is learned anew.
+
+        Raises KeyError if they do not change the same layers.
+        """
+        for names, group in self._changed():
+            group.take([adapters.changes[name] for name in names])
+        with torch.no_grad():
+            self.head.weight.copy_(adapters.head)
+            self.head.bias.copy_(adapters.bias)
+
+    def _changed(self) -> Iterator[tuple[list[str], ChangedLinear]]:
+        """The groups of layers that are changed, with the names of their weights."""
         for number, layer in enumerate(self.layers):
             assert isinstance(layer, Layer)
             for names, group in zip(_GROUPS, layer.groups, strict=True):
                 assert isinstance(group, ChangedLinear)
-                pairs = zip(names, group.changes(), strict=False)
-                changes |= {f"model.layers.{number}.{name}.weight": change for name, change in pairs}
-        return Adapters(model, changes, self.head.weight.detach().clone(), self.head.bias.detach().clone())
+                if group.down is not None:
+                    yield [f"model.layers.{number}.{name}.weight" for name in names], group
 
 
 def _turns(base: float, width: int, positions: int) -> tuple[Tensor, Tensor]:

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from recipes.bilingual.examples import TokenExample
 from recipes.bilingual.network import JudgeNetwork
+from recipes.training_state import TrainingState
 
 #: Learning rates of changes and of heads, which fall to a fiftieth of that by a cosine; steps of warming up.
 _CHANGES_RATE, _HEADS_RATE, _LEAST_RATE, _WARM = 4e-4, 1e-3, 0.02, 60
@@ -37,7 +38,8 @@ def train(network: JudgeNetwork, todo: Sequence[Sequence[TokenExample]], state: 
         return min(1.0, step / _WARM) * ((1 - _LEAST_RATE) * falling + _LEAST_RATE)
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    first = _taken_up(state, network, optimizer, schedule)
+    kept = TrainingState(state, network, optimizer, schedule)
+    first = kept.take_up()
     started, total = time.monotonic(), 0.0
     for step in range(first, len(todo)):
         loss = loss_of(network, todo[step])
@@ -51,7 +53,7 @@ def train(network: JudgeNetwork, todo: Sequence[Sequence[TokenExample]], state: 
             spent = time.monotonic() - started
             sys.stderr.write(f"{step + 1} of {len(todo)}: loss {total / _SAVE_EVERY:.3f}, {spent:.0f} s\n")
             total = 0.0
-            _keep(state, network, optimizer, schedule, step + 1)
+            kept.keep(step + 1)
 
 
 def loss_of(network: JudgeNetwork, batch: Sequence[TokenExample]) -> Tensor:
@@ -83,39 +85,3 @@ def padded(batch: Sequence[TokenExample]) -> tuple[Tensor, Tensor, Tensor]:
         ids[number, : len(row.ids)] = torch.tensor(row.ids)
     starts = torch.tensor([row.start for row in batch])
     return ids, starts, torch.tensor([len(row.ids) for row in batch])
-
-
-def _taken_up(
-    state: Path,
-    network: JudgeNetwork,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-) -> int:
-    """The step to go on with."""
-    if not state.is_file():
-        return 0
-    kept = torch.load(state, weights_only=True)
-    network.load_state_dict(kept["network"])
-    optimizer.load_state_dict(kept["optimizer"])
-    schedule.load_state_dict(kept["schedule"])
-    return int(kept["step"])
-
-
-def _keep(
-    state: Path,
-    network: JudgeNetwork,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    step: int,
-) -> None:
-    part = state.with_suffix(".part")
-    torch.save(
-        {
-            "network": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "schedule": schedule.state_dict(),
-            "step": step,
-        },
-        part,
-    )
-    part.replace(state)

@@ -17,6 +17,7 @@ from torch.nn import functional
 from mtqa.estimator.estimator import TOKEN_OUTPUTS
 from recipes.estimator.batches import Batch, Unit, batches
 from recipes.estimator.network import Network
+from recipes.training_state import TrainingState
 
 #: Weights of the losses of the token outputs, in the order of ``TOKEN_OUTPUTS``, and how much a wrong token
 #: counts against a right one.
@@ -105,13 +106,8 @@ def train(
         return min(1.0, (step + 1) / warm) * max(0.0, 1 - step / len(todo))
 
     falling = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    first = 0
-    if state.is_file():
-        kept = torch.load(state, weights_only=True)
-        network.load_state_dict(kept["network"])
-        optimizer.load_state_dict(kept["optimizer"])
-        falling.load_state_dict(kept["falling"])
-        first = kept["step"]
+    kept = TrainingState(state, network, optimizer, falling)
+    first = kept.take_up()
     network.train()
     started, total = time.monotonic(), 0.0
     end = min(len(todo), schedule.last or len(todo))
@@ -135,14 +131,4 @@ def train(
                 flush=True,
             )
             total = 0.0
-            saved = state.with_suffix(".part")
-            torch.save(
-                {
-                    "network": network.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "falling": falling.state_dict(),
-                    "step": step + 1,
-                },
-                saved,
-            )
-            saved.replace(state)
+            kept.keep(step + 1)

@@ -10,6 +10,7 @@ torch = pytest.importorskip("torch")
 
 from tokenizers import Tokenizer  # noqa: E402
 
+from mtqa.bilingual.adapters import load_adapters  # noqa: E402
 from mtqa.bilingual.folder import load_bilingual  # noqa: E402
 from mtqa.bilingual.model import BilingualModel  # noqa: E402
 from mtqa.models.local import TOKENIZER  # noqa: E402
@@ -95,3 +96,23 @@ def test_a_stopped_run_is_taken_up(network: JudgeNetwork, rows: list[TokenExampl
     train(network, [rows] * 5, state)
     assert torch.load(state, weights_only=True)["step"] == 5
     assert not torch.equal(network.head.weight, kept["network"]["head.weight"])
+
+
+def test_training_goes_on_from_adapters(
+    network: JudgeNetwork, rows: list[TokenExample], tmp_path: Path
+) -> None:
+    before = {name: each.clone() for name, each in network.state_dict().items()}
+
+    def said() -> list[float]:
+        with torch.inference_mode():
+            return [float(value) for value in network(*padded(rows))[0].flatten()]
+
+    train(network, [rows] * 20, tmp_path / "state.pt")
+    path = tmp_path / "adapters.safetensors"
+    network.adapters("tiny").save(path)
+    learned, wanted = load_adapters(path), said()
+    network.load_state_dict(before)
+    assert said() != pytest.approx(wanted, abs=0.002)
+    assert learned is not None
+    network.take(learned)
+    assert said() == pytest.approx(wanted, abs=0.001)
