@@ -26,10 +26,10 @@ from mtqa.judge.doubts import doubtful_words
 from mtqa.settings import Settings
 from recipes.data.stories import DATA
 from recipes.estimator import contrasts, texts
+from recipes.estimator.blocks import WRONG_WORDS
 from recipes.estimator.changes import MAKERS, change
 from recipes.estimator.doubts import Pair, labelled_pairs, sound_pairs
 from recipes.estimator.examples import MLQE, assessed, closed_lines, parallel
-from recipes.estimator.story_doubts import WRONG_WORDS
 from recipes.estimator.units import around_lines
 from recipes.today.alone import separation
 

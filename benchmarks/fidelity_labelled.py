@@ -26,8 +26,8 @@ from mtqa.findings import Grade, Suspicion
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.data.parts import FOR_REPORT
+from recipes.estimator.blocks import Block, Line, labelled_blocks
 from recipes.estimator.examples import closed_lines
-from recipes.estimator.story_doubts import Block, Line, labelled_blocks
 
 _CHECKS = "fidelity/"
 

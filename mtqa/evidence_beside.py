@@ -97,8 +97,9 @@ class LikelierVersion:
 
 #: Kinds of doubt of a link: an error of meaning in its English, and something left out of it.
 ERROR, OMISSION = "error", "omission"
-#: The band of a doubt that a link is in among the others of its story.
-IN_STORY = "story"
+#: The bands of doubts that all models together have: of a link among the others of its story, and of one in a
+#: story that has too few.
+IN_STORY, ALONE = "story", "alone"
 #: What begins the bands of versions that the bilingual model holds to be more probable.
 LIKELIER = "likelier-"
 

@@ -219,10 +219,10 @@ class DoubtModel(BaseModel):
     ``exchanges``, ``name_exchanges``, ``additions``: which names are wrong, which values and which names are
     in each other's place, and what was added. ``errors`` and ``omissions``: which of the links and of the
     gaps are believed. Each of these is None where it was not fitted. ``stories``, by the name of a fluency
-    model: scores a link among the others of its story (``mtqa.judge.story_doubts``). ``likelier``, by the
-    name of a bilingual model: when a version that it holds to be more probable is believed
-    (``mtqa.judge.likelier``); ``gains``, likewise: when it refutes what a rule suspects, or
-    bears it out.
+    model: scores a link among the others of its story, and ``alone`` one in a story that has too few
+    (``mtqa.judge.story_doubts``). ``likelier``, by the name of a bilingual model: when a version that it
+    holds to be more probable is believed (``mtqa.judge.likelier``); ``gains``, likewise: when it refutes what
+    a rule suspects, or bears it out.
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
     """
@@ -240,6 +240,7 @@ class DoubtModel(BaseModel):
     errors: TwoFits | None = None
     omissions: TwoFits | None = None
     stories: dict[str, Quadratic] = {}
+    alone: dict[str, Quadratic] = {}
     likelier: dict[str, VersionModel] = {}
     gains: dict[str, GainModel] = {}
     languages: tuple[str, ...] = ()

@@ -86,7 +86,7 @@ def doubts(
     bitext = document.bitext
     if model is None or bitext is None:
         return
-    in_story = doubts_in_story(document, estimates, readings, model.stories)
+    in_story = doubts_in_story(document, estimates, readings, model.stories, model.alone)
     for number, estimate in enumerate(estimates):
         if estimate is None or not estimate.words:
             continue

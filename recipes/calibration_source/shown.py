@@ -39,7 +39,6 @@ from typing import Any
 from mtqa.errors import MtqaError
 from mtqa.findings import Grade
 from mtqa.judge.calibration import RIGHT_IN_RAW
-from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.grades import BUDGETS, LEAST_LIKELY, strongest_grades
 from mtqa.judge.judge import BORNE_OUT
 from mtqa.resources import models_dir
@@ -57,6 +56,7 @@ from recipes.calibration_source.pair_reading import (
 )
 from recipes.calibration_source.pruning import pruned
 from recipes.data.stories import DATA
+from recipes.estimator.bands import stands_in
 
 #: The alarms in 1,000 sentences that all kinds of a grade and the better ones may cost. Of those of likely
 #: kinds on the texts that are read here a third are slips of the translators (8 of 22 that were read), and no
@@ -130,12 +130,12 @@ def allocated(
     own = {key: grade for key, row in rows.items() if (grade := own_grade(row)) is not None}
     counted = {
         key: 0.0
-        if _is_untested(key)
+        if stands_in(key)
         else cost_with(float(rows[key]["alarms_per_1000"]), alarms.get(key, 0), sentences)
         for key in own
     }
     likely = {
-        key: alarms if own[key] is Grade.CERTAIN or _is_untested(key) else levels.alarms(key, alarms)
+        key: alarms if own[key] is Grade.CERTAIN or stands_in(key) else levels.alarms(key, alarms)
         for key, alarms in counted.items()
     }
     worth, tried = _worth(wrong), _tried(wrong)
@@ -183,7 +183,7 @@ def without_dear(
     tried = _tried(wrong)
     costs: dict[str, dict[int, float]] = {}
     for key in shown:
-        if rows[key]["grade"] != Grade.CERTAIN and key in tried and not _is_untested(key):
+        if rows[key]["grade"] != Grade.CERTAIN and key in tried and not stands_in(key):
             cost = alarms_per_1000(key, sets)
             steps = (0,) if key.startswith(WHOLE) else range(len(levels.agreement) + 1)
             costs[key] = {level: cost * (levels.share(key, level) if level else 1.0) for level in steps}
@@ -242,10 +242,6 @@ def _most(key: str, row: Mapping[str, Any], own: Grade) -> Grade:
     if own is not Grade.REVIEW or not counted or confidence < LEAST_LIKELY:
         return own
     return strongest_grades().get(key, Grade.LIKELY)
-
-
-def _is_untested(key: str) -> bool:
-    return key.endswith(f":{UNTESTED}")
 
 
 def _regraded(row: Mapping[str, Any], own: Grade | None, given: Grade | None) -> dict[str, Any]:

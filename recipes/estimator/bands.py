@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from mtqa.evidence_beside import ALONE
 from mtqa.findings import Grade
 from mtqa.judge.doubts import UNTESTED
 from mtqa.judge.fitting import cut
@@ -148,18 +149,21 @@ def write_highest(cases: Sequence[PairCase], scores: Sequence[float], path: Path
     path.write_text("\n".join(told) + "\n", "utf-8")
 
 
+def stands_in(key: str) -> bool:
+    """Whether a rule stands in the place of others: in untested languages, or in short stories."""
+    return key.endswith((f":{UNTESTED}", f"mistranslated:{ALONE}"))
+
+
 def within_budget(
     known: Mapping[str, Mapping[str, Any]], rows: Mapping[str, dict[str, Any]]
 ) -> dict[str, dict[str, Any]]:
     """The rows, with the best grade for whose alarms the other kinds leave room, or off.
 
-    Rules for languages that were not tested cost nothing, for they stand in the place of others. ``own``
-    keeps the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
+    Rules that stand in the place of others cost nothing, and keep their grade. Of the others ``own`` keeps
+    the grade, with which they compete when ``recipes.calibration_source.shown`` chooses.
     """
     others = [
-        row
-        for key, row in known.items()
-        if key not in rows and row["grade"] != "off" and not key.endswith(f":{UNTESTED}")
+        row for key, row in known.items() if key not in rows and row["grade"] != "off" and not stands_in(key)
     ]
     spent = {
         grade: sum(row["alarms_per_1000"] for row in others if Grade(row["grade"]).reaches(grade))
@@ -170,6 +174,9 @@ def within_budget(
     for rule, row in sorted(
         rows.items(), key=lambda item: -item[1]["found"] / max(_SMALLEST, item[1]["alarms_per_1000"])
     ):
+        if stands_in(rule):
+            out[rule] = row
+            continue
         own, cost = Grade(row["grade"]), row["alarms_per_1000"]
         room = {grade: spent[grade] + cost <= most[grade] for grade in most}
         likely = own is Grade.LIKELY and room[Grade.LIKELY]

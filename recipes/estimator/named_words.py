@@ -25,8 +25,8 @@ from mtqa.estimator.loading import open_estimator
 from mtqa.judge.doubts import Naming, doubtful_words
 from mtqa.pair_reading import BilingualReader, PairReading
 from mtqa.settings import Settings
+from recipes.estimator.blocks import Block, labelled_blocks
 from recipes.estimator.examples import lines_for_fits
-from recipes.estimator.story_doubts import Block, labelled_blocks
 
 if TYPE_CHECKING:
     from mtqa.estimator.estimator import Estimator

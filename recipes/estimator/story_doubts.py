@@ -1,19 +1,20 @@
-"""Fits which links are in doubt among the others of their story (``mtqa.judge.story_doubts``).
+"""Fits which links all models together doubt (``mtqa.judge.story_doubts``): in a story, and alone.
 
     python -m recipes.estimator.story_doubts [--bilingual] [--out models/calibration-source.json]
 
 Read are the labelled blocks that no model was trained on (the closed part is left alone), professional
 translations among them, as stories beside their source, and news that was written beside its free
-translation (benchmarks/written: later, and the fitted half of pairs and forty).
+translation (benchmarks/written: later, and the fitted half of pairs and forty). Each line is read once more
+as a story of its own: in one of few sentences the others say nothing, and there is a fit for that.
 A logistic fit of what is read and of its products tells links with a critical or major error, or of which
 the English is broken, from all others: an editor has to look at either beside the source. The band is cut by
 fits without the source: so many of the written lines and of the professional translations in which readers
 found no fault reach it, and so large a share of the labelled lines that do is faulty. With
 ``--bilingual`` it is fitted on what the bilingual model reads, too, with and without what its adapters doubt,
 and these fits stand beside the fit without the model. Of what reaches their bands so large a share is faulty
-as the row of the rule says, which, with its grade, stays that of the fit without it. Half an hour of one
-core, over an hour with ``--bilingual``; run it after the other fits on the estimator and after those of
-the fluency model's heads, and ``recipes.calibration_source.shown`` after it.
+as the row of the rule says, which, with its grade, stays that of the fit without it. An hour of one core,
+over two with ``--bilingual``; run it after the other fits on the estimator and after those of the fluency
+model's heads, and ``recipes.calibration_source.shown`` after it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,10 +31,9 @@ from sklearn.model_selection import GroupKFold
 
 from mtqa.bilingual.adapters import SAYS
 from mtqa.bilingual.loading import open_bilingual
-from mtqa.document import Span
 from mtqa.errors import MtqaError
 from mtqa.estimator.loading import open_estimator
-from mtqa.evidence_beside import IN_STORY
+from mtqa.evidence_beside import ALONE, IN_STORY
 from mtqa.findings import Grade
 from mtqa.fluency.features import story_fluency
 from mtqa.fluency.loading import open_fluency
@@ -49,10 +48,9 @@ from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.data.written_pairs import fit_stories
 from recipes.estimator.bands import within_budget
-from recipes.estimator.examples import BROKEN, block_of, labelled_example, lines_for_fits
-from recipes.estimator.texts import NOT_COVERED
+from recipes.estimator.blocks import Block, Line, labelled_blocks, written_blocks
+from recipes.estimator.examples import lines_for_fits
 from recipes.today.story import right_from
 
 if TYPE_CHECKING:
@@ -65,115 +63,54 @@ CHECK = "fidelity/mistranslated"
 BUDGET, RIGHT = 2.0, 0.85
 #: How much a professional translation counts in the fit, of which there are few.
 _PROFESSIONAL_COUNTS = 4.0
-#: Kinds of words that are wrong where they stand (``mtqa.estimate.KINDS``).
-WRONG_WORDS = frozenset(("word", "name", "role", "negation"))
-#: What the names of written stories begin with.
-WRITTEN = "written"
 _FOLDS, _STRENGTH = 10, 0.003
-_PARAGRAPH = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line with its source. ``kinds``: those of the critical and major errors of meaning that a reader
-    found; ``faulty``: whether there is one, or the English is broken; both None where nobody read it.
-    ``professional``: whether a person translated it. ``words``: where the words of these errors stand in the
-    English, each with its kind (``mtqa.estimate.KINDS``, or "")."""
-
-    english: str
-    source: str
-    kinds: frozenset[str] | None = None
-    faulty: bool | None = None
-    professional: bool = False
-    words: tuple[tuple[Span, str], ...] = ()
-
-    @property
-    def error(self) -> bool | None:
-        """Whether a reader found a critical or major error of meaning; None where nobody read it."""
-        return None if self.kinds is None else bool(self.kinds)
-
-    @property
-    def wrong_words(self) -> tuple[Span, ...]:
-        """Where the words stand that readers marked as a wrong word, name, role or negation."""
-        return tuple(span for span, kind in self.words if kind in WRONG_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that are read as one story; ``language``: the source's (ISO 639-1, or 639-3).
-
-    ``of``: names the source, of which there may be other translations.
-    """
-
-    name: str
-    of: str
-    language: str
-    lines: tuple[Line, ...]
-
-    @property
-    def text(self) -> str:
-        """The English, a paragraph a line."""
-        return _PARAGRAPH.join(line.english for line in self.lines)
-
-    @property
-    def source(self) -> str:
-        """The source in the same way."""
-        return _PARAGRAPH.join(line.source for line in self.lines)
-
-    def placed(self) -> Iterator[tuple[Line, Span]]:
-        """Each line with where it stands in the text."""
-        start = 0
-        for line in self.lines:
-            yield line, Span(start, start + len(line.english))
-            start += len(line.english) + len(_PARAGRAPH)
+#: What adapters doubt of a line, by the names of the numbers.
+_DOUBTED = frozenset(f"{READ}{name}" for name in SAYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A line as it was read in its story, of which ``block`` names the source."""
+    """A line as it was read, in its story or alone, of which ``block`` names the source."""
 
     block: str
     line: Line
     numbers: dict[str, float]
 
 
-def labelled_blocks(lines: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
-    """The blocks of labelled lines, without those in a language that the encoder does not know."""
-    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for line in lines:
-        if line["pair"][:-3] not in NOT_COVERED and line["english"].strip() and line["source"].strip():
-            found[block_of(line)].append(line)
-    for name, own in found.items():
-        first, language = own[0], str(own[0]["pair"])[:-3]
-        of = f"{first['set']}/{language}/{first['line']}"
-        yield Block(name, of, language, tuple(_labelled_line(line) for line in own))
-
-
-def _labelled_line(line: Mapping[str, Any]) -> Line:
-    example = labelled_example(line)
-    kinds = frozenset(e["kind"] for e in line["meaning"] if e["severity"] != "minor")
-    faulty = bool(kinds) or example.label == BROKEN
-    words = tuple((Span(start, end), kind) for start, end, kind in example.words or ())
-    return Line(example.english, example.source, kinds, faulty, not example.raw, words)
-
-
-def written_blocks() -> Iterator[Block]:
-    """Stories that were written beside their translation."""
-    for story in fit_stories():
-        lines = tuple(Line(line.english, line.source) for line in story.lines)
-        name = f"{WRITTEN}-{story.lines[0].id}"
-        yield Block(name, name, story.language, lines)
-
-
 def read_block(
     block: Block, estimator: Estimator, fluency: FluencyReader, bilingual: BilingualReader | None = None
 ) -> list[Case]:
-    """The lines of a block that have numbers; none where they are too few.
+    """The lines of a block that have numbers, as one story; none where they are too few.
 
     ``bilingual`` reads each line after the line before it. Raises ModelError if a model fails.
     """
+    return _cases(block, with_others(_table(block, estimator, fluency, bilingual)))
+
+
+def read_alone(
+    block: Block, estimator: Estimator, fluency: FluencyReader, bilingual: BilingualReader | None = None
+) -> list[Case]:
+    """The lines of a block that have numbers, each as a story of its own.
+
+    Of what ``bilingual`` says only the doubts of its adapters are kept: how probable it finds a line it says
+    with the line before it. Raises ModelError if a model fails.
+    """
+    lines = [replace(block, lines=(line,)) for line in block.lines]
+    found = [case for line in lines for case in _cases(line, _table(line, estimator, fluency, bilingual))]
+    return [
+        replace(
+            case, numbers={n: v for n, v in case.numbers.items() if not n.startswith(READ) or n in _DOUBTED}
+        )
+        for case in found
+    ]
+
+
+def _table(
+    block: Block, estimator: Estimator, fluency: FluencyReader, bilingual: BilingualReader | None
+) -> list[dict[str, float] | None]:
+    """The numbers of each line of a story, without those of the others."""
     read = story_fluency(fluency, segment_text(block.text, path=block.name))
-    table = []
+    table: list[dict[str, float] | None] = []
     before: tuple[str, str] | None = None
     for line, span in block.placed():
         own = [each for where, each in read.items() if where.overlaps(span)]
@@ -184,9 +121,13 @@ def read_block(
             before = line.source, line.english
         known = own and estimate.words and (pair or bilingual is None)
         table.append(link_numbers(estimate, own, pair) if known else None)
+    return table
+
+
+def _cases(block: Block, table: Iterable[dict[str, float] | None]) -> list[Case]:
     return [
         Case(block.of, line, numbers)
-        for line, numbers in zip(block.lines, with_others(table), strict=True)
+        for line, numbers in zip(block.lines, table, strict=True)
         if numbers is not None
     ]
 
@@ -212,7 +153,9 @@ def apart(cases: Sequence[Case]) -> list[float]:
     return scores
 
 
-def fit_story(cases: Sequence[Case], right: float = RIGHT) -> tuple[Quadratic, dict[str, Any]]:
+def fit_rule(
+    cases: Sequence[Case], band: str = IN_STORY, right: float = RIGHT
+) -> tuple[Quadratic, dict[str, Any]]:
     """The fit with its band, and the row of its rule in the calibration.
 
     ``right``: the least share of the labelled lines that reach the band which must be faulty. Half an alarm
@@ -238,7 +181,7 @@ def fit_story(cases: Sequence[Case], right: float = RIGHT) -> tuple[Quadratic, d
         "found": round(_share(errors, lowest), 3),
     }
     model = fit(cases)
-    return model.with_bands({IN_STORY: lowest}), row
+    return model.with_bands({band: lowest}), row
 
 
 def _is_sound(case: Case) -> bool:
@@ -252,13 +195,12 @@ def _share(scores: Sequence[float], lowest: float) -> float:
 
 def by_adapters(cases: Sequence[Case]) -> Iterator[tuple[bool, list[Case]]]:
     """The cases without what adapters doubt of them, and, where they all have that, with it."""
-    names = {f"{READ}{name}" for name in SAYS}
     plain = [
-        replace(case, numbers={n: v for n, v in case.numbers.items() if n.removeprefix(REST) not in names})
+        replace(case, numbers={n: v for n, v in case.numbers.items() if n.removeprefix(REST) not in _DOUBTED})
         for case in cases
     ]
     yield False, plain
-    if all(names <= case.numbers.keys() for case in cases):
+    if all(case.numbers.keys() >= _DOUBTED for case in cases):
         yield True, list(cases)
 
 
@@ -285,28 +227,38 @@ def main() -> int:
             *labelled_blocks(lines_for_fits(given.data)),
             *written_blocks(),
         ]
-        cases = [case for block in blocks for case in read_block(block, estimator, fluency, bilingual)]
+        models = estimator, fluency, bilingual
+        cases = {
+            rule: [case for block in blocks for case in read(block, *models)] for rule, read in _READ.items()
+        }
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator.story_doubts: {error}\n")
         return 2
     table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
-    known = table["checks"].get(f"{CHECK}:{IN_STORY}", {}) if bilingual else {}
-    print(f"lines {len(cases)}, with an error {sum(bool(case.line.error) for case in cases)}")
-    fitted = {}
-    for judged, own in by_adapters(cases):
-        name = named(fluency.name, bilingual.name if bilingual else "", judged=judged)
-        fitted[name], row = fit_story(own, known.get("confidence", RIGHT))
-        print(f"{name}: {json.dumps(row, indent=1)}")
+    doubts, rows = table["doubts"][estimator.name], {}
+    for rule, part in ((IN_STORY, "stories"), (ALONE, "alone")):
+        known = table["checks"].get(f"{CHECK}:{rule}", {}) if bilingual else {}
+        print(
+            f"{rule}: lines {len(cases[rule])}, with an error {sum(bool(c.line.error) for c in cases[rule])}"
+        )
+        for judged, own in by_adapters(cases[rule]):
+            if rule == ALONE and bilingual and not judged:
+                continue  # the same as without the model
+            name = named(fluency.name, bilingual.name if bilingual else "", judged=judged)
+            model, row = fit_rule(own, rule, known.get("confidence", RIGHT))
+            doubts[part] = {**doubts.get(part, {}), name: model.model_dump()}
+            rows[f"{CHECK}:{rule}"] = row
+            print(f"{name}: {json.dumps(row, indent=1)}")
     if given.out:
-        own_table = table["doubts"][estimator.name]
-        models = {name: model.model_dump() for name, model in fitted.items()}
-        own_table["stories"] = {**own_table.get("stories", {}), **models}
         if bilingual is None:
-            rows = {f"{CHECK}:{IN_STORY}": row}
             others = {key: other for key, other in table["checks"].items() if key not in rows}
             table["checks"] = dict(sorted({**others, **within_budget(others, rows)}.items()))
         write(given.out, table)
     return 0
+
+
+#: How the lines of a block are read for a rule.
+_READ = {IN_STORY: read_block, ALONE: read_alone}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from benchmarks.fidelity_labelled import check, listed, story
 from mtqa.checker import Checker
 from mtqa.document import Span
 from mtqa.settings import Settings
-from recipes.estimator.story_doubts import Block, Line
+from recipes.estimator.blocks import Block, Line
 
 BLOCK = Block(
     "b",

@@ -10,7 +10,7 @@ import pytest
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import SegmentFluency
-from mtqa.evidence_beside import IN_STORY
+from mtqa.evidence_beside import ALONE, IN_STORY
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.doubts import doubts
 from mtqa.judge.logistic import Logistic, Quadratic
@@ -83,6 +83,23 @@ def test_without_fluency_or_a_fit_or_in_a_short_story_nothing_is_said() -> None:
     short = paired(LEAST - 1)
     read = estimates(short, {1: 4.0}, 4.0)
     assert doubts_in_story(short, read, readings(short), {"small": FIT}) == [None] * (LEAST - 1)
+
+
+def test_in_a_short_story_links_are_scored_by_themselves() -> None:
+    by_error = Logistic(intercept=0.0, weights={"error": 1.0}, bands={ALONE: 2.0})
+    fit = Quadratic(centres={"error": 0.0}, spreads={"error": 2.0}, fit=by_error)
+    for count in (1, LEAST - 1):
+        short = paired(count)
+        read = estimates(short, {0: 4.0}, 4.0)
+        found = doubts_in_story(short, read, readings(short), {"small": FIT}, {"small": fit})
+        assert found == [(ALONE, pytest.approx(2.0)), *[None] * (count - 1)]
+        model = MODEL.model_copy(update={"alone": {"small": fit}})
+        assert [each.band for each in doubts(short, read, model, readings(short))] == [ALONE]
+    document = paired(LEAST)
+    read = estimates(document, {0: 4.0}, -9.0)
+    assert (
+        doubts_in_story(document, read, readings(document), {"small": FIT}, {"small": fit}) == [None] * LEAST
+    )
 
 
 def test_what_the_bilingual_model_read_counts_where_something_is_fitted_on_it() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import ModelCheck, Reads, quoted_source
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
-from mtqa.evidence_beside import ERROR, IN_STORY, Doubt
+from mtqa.evidence_beside import ALONE, ERROR, IN_STORY, Doubt
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 
 
@@ -20,7 +20,8 @@ class Mistranslated(ModelCheck):
 
     Rules: ``strong`` and ``weak``, the bands of what it says of the sentence alone; ``story`` where the other
     sentences of the story count, too, and how much all of them read like a machine's translation, which the
-    fluency model says; ``untested`` in languages that are neither of those whose translations were read for
+    fluency model says; ``alone`` where a story has too few sentences for that, but the fluency model and the
+    bilingual one count; ``untested`` in languages that are neither of those whose translations were read for
     that nor scored like them (``recipes.estimator.languages``): shown for review only.
 
     Source: MQM, Accuracy/Mistranslation; sentence-level quality estimation as in the WMT shared tasks.
@@ -32,7 +33,7 @@ class Mistranslated(ModelCheck):
     severity = Severity.MAJOR
     #: The estimator's scores of the link are in the scores of sentences already.
     reads = Reads.SENTENCES
-    RULES = ("strong", "story", "weak", "untested")
+    RULES = ("strong", "story", "alone", "weak", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""
@@ -53,7 +54,7 @@ class Mistranslated(ModelCheck):
 
 def _message(doubt: Doubt, words: list[str]) -> str:
     first, source = ", ".join(f"“{word}”" for word in words), quoted_source(doubt.source)
-    if doubt.band == IN_STORY:  # that holds for bad English, too
+    if doubt.band in (IN_STORY, ALONE):  # that holds for bad English, too
         return f"Probably mistranslated or badly put; look first at {first}. The source: {source}"
     return f"Probably not what the source says: {source}. Look first at {first}."
 

@@ -12,17 +12,9 @@ pytest.importorskip("sklearn")
 
 from mtqa.evidence_beside import IN_STORY
 from recipes.data.stories import DATA
+from recipes.estimator.blocks import WRITTEN, Line, labelled_blocks
 from recipes.estimator.examples import closed_lines, lines_for_fits
-from recipes.estimator.story_doubts import (
-    BUDGET,
-    RIGHT,
-    WRITTEN,
-    Case,
-    Line,
-    by_adapters,
-    fit_story,
-    labelled_blocks,
-)
+from recipes.estimator.story_doubts import BUDGET, RIGHT, Case, by_adapters, fit_rule
 
 
 def _cases(count: int, told: float) -> list[Case]:
@@ -39,7 +31,7 @@ def _cases(count: int, told: float) -> list[Case]:
 
 
 def test_the_band_is_cut_where_what_reaches_it_is_mostly_right() -> None:
-    model, row = fit_story(_cases(3000, told=4.0))
+    model, row = fit_rule(_cases(3000, told=4.0))
     assert set(model.fit.bands) == {IN_STORY}
     assert row["grade"] == "likely"
     assert row["confidence"] >= RIGHT - 0.001
@@ -66,13 +58,13 @@ def test_written_lines_pay_for_the_band_by_themselves() -> None:
         Case(f"{WRITTEN}-{n}", Line("It is.", "Es ist."), {"error": -4.0, "rest:raw": -2.0})
         for n in range(9, 900)
     ]
-    before, _ = fit_story(cases)
-    after, _ = fit_story([*cases, *loud, *quiet])
+    before, _ = fit_rule(cases)
+    after, _ = fit_rule([*cases, *loud, *quiet])
     assert after.fit.bands[IN_STORY] > before.fit.bands[IN_STORY] + 1.0
 
 
 def test_where_nothing_tells_errors_nothing_reaches_the_band() -> None:
-    _, row = fit_story(_cases(1500, told=0.0))
+    _, row = fit_rule(_cases(1500, told=0.0))
     assert row["read_right"] + row["read_wrong"] < 10
     assert row["found"] < 0.02
 
