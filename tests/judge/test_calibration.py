@@ -25,8 +25,10 @@ SLIPS = (1.0, 22 / 14)
 
 @pytest.mark.parametrize(("shipped", "slips"), list(zip(SHIPPED, SLIPS, strict=True)))
 def test_the_shipped_calibrations_keep_the_alarm_budgets(shipped: Calibration, slips: float) -> None:
-    # In a language that was not tested these stand in the place of the other rules of their check.
-    kinds = [kind for key, kind in shipped.checks.items() if not key.endswith(":untested")]
+    # In a language that was not tested these stand in the place of the other rules of their check, and in a
+    # story of few sentences ``alone`` stands in that of ``story``, which costs less.
+    instead = (":untested", "fidelity/mistranslated:story")
+    kinds = [kind for key, kind in shipped.checks.items() if not key.endswith(instead)]
     certain = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.CERTAIN)
     likely = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.LIKELY)
     review = sum(k.alarms_per_1000 for k in kinds if k.grade is Grade.REVIEW)
