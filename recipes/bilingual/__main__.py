@@ -7,8 +7,8 @@ Read are labelled lines with their errors, lines with spans that annotators mark
 translations, each beside the same with one thing changed. Learned is whether the English has a critical or
 major error of meaning, is broken, and has to be changed; and of each of its tokens, which only helps, whether
 it is wrong. 560 batches of 2,400 tokens, some 21,000 pairs: 40 minutes of two cores that multiply bfloat16,
-4 GB of memory. Seeded; a stopped run goes on from ``--state``, a new one from adapters that are trained by
-``--start``. Run ``recipes.estimator.story_doubts --bilingual`` after it.
+4 GB of memory. Seeded; a stopped run goes on from ``--state``. ``--start`` names trained adapters that a new
+run goes on from. Run ``recipes.estimator.story_doubts --bilingual`` after it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import safetensors
 import torch
 from tokenizers import Tokenizer
 
-from mtqa.bilingual.adapters import load_adapters
+from mtqa.bilingual.adapters import Adapters, load_adapters
 from mtqa.bilingual.folder import END, last_token, sizes
 from mtqa.bilingual.origin import BILINGUAL
 from mtqa.errors import ModelError
@@ -59,7 +59,7 @@ def main() -> int:
         return 2
     try:
         near = load_parts(given.data).near
-        start = load_adapters(given.start) if given.start else None
+        start = _start(given.start, found.name) if given.start else None
     except ModelError as error:
         sys.stderr.write(f"recipes.bilingual: {error}\n")
         return 2
@@ -77,6 +77,14 @@ def main() -> int:
     train(network, batches(rows, _TOKENS, given.seed)[: given.steps], given.state)
     network.adapters(found.name).save(given.out)
     return 0
+
+
+def _start(path: Path, model: str) -> Adapters:
+    """The adapters of a file. Raises ModelError if it is not there, or damaged, or for another model."""
+    adapters = load_adapters(path)
+    if adapters is None or adapters.model != model:
+        raise ModelError(f"{path}: no adapters for {model}")
+    return adapters
 
 
 if __name__ == "__main__":
