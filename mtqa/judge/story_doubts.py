@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from statistics import fmean
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mtqa.document import Document
@@ -36,13 +35,14 @@ def doubts_in_story(
     estimates: Sequence[Estimate | None],
     readings: StoryReadings,
     models: Mapping[str, Quadratic],
-    alone: Mapping[str, Quadratic] = MappingProxyType({}),
+    alone: Mapping[str, Quadratic],
 ) -> list[tuple[str, float] | None]:
-    """The band that each link reaches among the others of its story, with its score; None where none.
+    """The band that each link reaches, with its score; None where none.
 
     The score is the log odds that the link has a critical or major error, or is broken. ``estimates``: one
-    for each link; ``models``: by what a fit on such readings is called; ``alone``: those for stories of fewer
-    links than ``LEAST``, which score each by itself. Raises KeyError if the fluency model has no such heads.
+    for each link; ``models``: fits that score a link among the others of its story, by what a fit on such
+    readings is called; ``alone``: those that score it by itself, for stories of fewer links than ``LEAST``.
+    Raises KeyError if the fluency model has no such heads.
     """
     bitext = document.bitext
     if bitext is None:
@@ -52,23 +52,22 @@ def doubts_in_story(
         at, read = bitext.places.get(segment), readings.fluency.get(segment.span)
         if at is not None and read is not None:
             of_link.setdefault(at, []).append(read)
-    few = sum(bool(each and each.words and at in of_link) for at, each in enumerate(estimates)) < LEAST
+    known = [each if each and each.words and at in of_link else None for at, each in enumerate(estimates)]
+    few = sum(each is not None for each in known) < LEAST
     fits = alone if few else models
     name = next((name for name in readings.names if name in fits), None)
     if name is None:
         return [None] * len(estimates)
-    reads = readings.pairs if name != readings.fluency_name else ()
-    pairs = reads or [None] * len(estimates)
-    table: list[Numbers | None] = [
-        link_numbers(estimate, of_link[number], pair)
-        if estimate and estimate.words and number in of_link and (pair or not reads)
-        else None
-        for number, (estimate, pair) in enumerate(zip(estimates, pairs, strict=True))
+    model, reads = fits[name], readings.pairs if name != readings.fluency_name else ()
+    pairs = reads or [None] * len(known)
+    table = [
+        link_numbers(estimate, of_link[number], pair) if estimate and (pair or not reads) else None
+        for number, (estimate, pair) in enumerate(zip(known, pairs, strict=True))
     ]
     scored = table if few else with_others(table)
-    scores = [None if numbers is None else fits[name].log_odds(numbers) for numbers in scored]
+    scores = [None if numbers is None else model.log_odds(numbers) for numbers in scored]
     return [
-        (band, score) if score is not None and (band := fits[name].band(score)) is not None else None
+        (band, score) if score is not None and (band := model.band(score)) is not None else None
         for score in scores
     ]
 

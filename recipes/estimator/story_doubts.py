@@ -204,6 +204,10 @@ def by_adapters(cases: Sequence[Case]) -> Iterator[tuple[bool, list[Case]]]:
         yield True, list(cases)
 
 
+#: Each rule with what its fits are called in the calibration, and how the lines of a block are read for it.
+_RULES = ((IN_STORY, "stories", read_block), (ALONE, "alone", read_alone))
+
+
 def main() -> int:
     """Fit, print, and write if asked to."""
     parser = argparse.ArgumentParser(
@@ -229,18 +233,17 @@ def main() -> int:
         ]
         models = estimator, fluency, bilingual
         cases = {
-            rule: [case for block in blocks for case in read(block, *models)] for rule, read in _READ.items()
+            rule: [case for block in blocks for case in read(block, *models)] for rule, _, read in _RULES
         }
     except MtqaError as error:
         sys.stderr.write(f"recipes.estimator.story_doubts: {error}\n")
         return 2
     table = json.loads((given.out or models_dir() / "calibration-source.json").read_text("utf-8"))
     doubts, rows = table["doubts"][estimator.name], {}
-    for rule, part in ((IN_STORY, "stories"), (ALONE, "alone")):
+    for rule, part, _ in _RULES:
         known = table["checks"].get(f"{CHECK}:{rule}", {}) if bilingual else {}
-        print(
-            f"{rule}: lines {len(cases[rule])}, with an error {sum(bool(c.line.error) for c in cases[rule])}"
-        )
+        errors = sum(bool(case.line.error) for case in cases[rule])
+        print(f"{rule}: lines {len(cases[rule])}, with an error {errors}")
         for judged, own in by_adapters(cases[rule]):
             if rule == ALONE and bilingual and not judged:
                 continue  # the same as without the model
@@ -255,10 +258,6 @@ def main() -> int:
             table["checks"] = dict(sorted({**others, **within_budget(others, rows)}.items()))
         write(given.out, table)
     return 0
-
-
-#: How the lines of a block are read for a rule.
-_READ = {IN_STORY: read_block, ALONE: read_alone}
 
 
 if __name__ == "__main__":

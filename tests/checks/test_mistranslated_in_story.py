@@ -58,14 +58,14 @@ def checker() -> Checker:
     return Checker(SETTINGS)
 
 
-def beside_source(lines: tuple[str, ...]) -> Document:
+def beside_source(lines: tuple[str, ...], source: tuple[str, ...] = SOURCE) -> Document:
     document = segment_text("\n\n".join(lines), path="story.txt")
     metadata = replace(document.metadata, source_language="de")
-    return replace(document, source="\n\n".join(SOURCE), metadata=metadata)
+    return replace(document, source="\n\n".join(source), metadata=metadata)
 
 
-def rules(checker: Checker, lines: tuple[str, ...]) -> set[str | None]:
-    suspicions = checker.examine(beside_source(lines)).suspicions
+def rules(checker: Checker, lines: tuple[str, ...], source: tuple[str, ...] = SOURCE) -> set[str | None]:
+    suspicions = checker.examine(beside_source(lines, source)).suspicions
     return {each.rule for each in suspicions if each.check == "fidelity/mistranslated"}
 
 
@@ -89,12 +89,7 @@ def test_in_a_sound_story_none_is(checker: Checker) -> None:
 
 def rules_alone(checker: Checker, lines: tuple[str, ...]) -> list[set[str | None]]:
     """Of each line, as a story of its own, the rules that suspect it."""
-    found = []
-    for english, source in zip(lines, SOURCE, strict=True):
-        document = replace(beside_source((english,)), source=source)
-        suspicions = checker.examine(document).suspicions
-        found.append({each.rule for each in suspicions if each.check == "fidelity/mistranslated"})
-    return found
+    return [rules(checker, (english,), (own,)) for english, own in zip(lines, SOURCE, strict=True)]
 
 
 def test_in_short_stories_raw_sentences_are_suspected_by_themselves(checker: Checker) -> None:

@@ -70,7 +70,7 @@ def test_the_same_doubt_counts_more_where_the_others_are_raw() -> None:
     document = paired()
     for raw, band in ((-2.0, None), (2.0, IN_STORY)):
         read = estimates(document, {1: 0.0}, raw)
-        found = doubts_in_story(document, read, readings(document), {"small": FIT})
+        found = doubts_in_story(document, read, readings(document), {"small": FIT}, {})
         assert found[1] == (None if band is None else (band, pytest.approx(raw - 1.0)))
         assert [each for number, each in enumerate(found) if number != 1] == [None] * 4
 
@@ -78,11 +78,11 @@ def test_the_same_doubt_counts_more_where_the_others_are_raw() -> None:
 def test_without_fluency_or_a_fit_or_in_a_short_story_nothing_is_said() -> None:
     document = paired()
     read = estimates(document, {1: 4.0}, 4.0)
-    assert doubts_in_story(document, read, StoryReadings(), {"small": FIT, "": FIT}) == [None] * 5
-    assert doubts_in_story(document, read, readings(document), {"another": FIT}) == [None] * 5
+    assert doubts_in_story(document, read, StoryReadings(), {"small": FIT, "": FIT}, {}) == [None] * 5
+    assert doubts_in_story(document, read, readings(document), {"another": FIT}, {}) == [None] * 5
     short = paired(LEAST - 1)
     read = estimates(short, {1: 4.0}, 4.0)
-    assert doubts_in_story(short, read, readings(short), {"small": FIT}) == [None] * (LEAST - 1)
+    assert doubts_in_story(short, read, readings(short), {"small": FIT}, {}) == [None] * (LEAST - 1)
 
 
 def test_in_a_short_story_links_are_scored_by_themselves() -> None:
@@ -109,9 +109,9 @@ def test_what_the_bilingual_model_read_counts_where_something_is_fitted_on_it() 
     both = replace(readings(document), pairs=(None, *pairs[1:]), bilingual_name="gem")
     by_sum = Logistic(intercept=0.0, weights={"read:sum": -10.0}, bands={IN_STORY: 2.5})
     fit = Quadratic(centres={"read:sum": 0.0}, spreads={"read:sum": 1.0}, fit=by_sum)
-    found = doubts_in_story(document, read, both, {"small": FIT, "small+gem": fit})
+    found = doubts_in_story(document, read, both, {"small": FIT, "small+gem": fit}, {})
     assert found == [None, None, None, (IN_STORY, pytest.approx(3.0)), (IN_STORY, pytest.approx(4.0))]
-    assert doubts_in_story(document, read, both, {"small": FIT}) == [None] * 5
+    assert doubts_in_story(document, read, both, {"small": FIT}, {}) == [None] * 5
 
 
 def test_the_fit_on_most_of_what_was_read_counts() -> None:
@@ -125,9 +125,9 @@ def test_the_fit_on_most_of_what_was_read_counts() -> None:
         return Quadratic(centres={"read:bad": 0.0}, spreads={"read:bad": 1.0}, fit=by_bad)
 
     fits = {"small": FIT, "small+gem": fit(0.0), "small+gem+adapters": fit(1.0)}
-    assert doubts_in_story(document, read, both, fits) == [(IN_STORY, pytest.approx(3.0))] * 5
+    assert doubts_in_story(document, read, both, fits, {}) == [(IN_STORY, pytest.approx(3.0))] * 5
     del fits["small+gem+adapters"]
-    assert doubts_in_story(document, read, both, fits) == [None] * 5
+    assert doubts_in_story(document, read, both, fits, {}) == [None] * 5
 
 
 def test_the_others_are_all_but_the_link_itself() -> None:
