@@ -20,6 +20,7 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
+from mtqa.judge.story_readings import parts_of
 from mtqa.resources import models_dir
 
 SCHEMA = "mtqa.calibration/1"
@@ -85,7 +86,8 @@ class Calibration:
 
     ``breaks`` and ``awkwardness`` map a set of evidence to its model: ``plain``, or any of
     ``fluency:`` and a model's name, ``round_trip:`` and a pair's name, ``estimator:`` and its name,
-    ``source``, and ``bilingual:`` and its name, in that order, joined by ``|``.
+    ``source``, and ``bilingual:`` and its name, followed by ``+adapters`` where these say what they doubt, in
+    that order, joined by ``|``.
     ``stories``, likewise by set of evidence: a sentence's score given its story's other sentences; and
     ``editor``: how many sentences of a story need an editor; ``sourced``: the same beside the source.
     ``doubts``, by the estimator's name: what of its links and gaps is reported.
@@ -121,7 +123,7 @@ class EvidenceSet:
     """The models whose numbers a fit uses, each by its name, "" where it is not there.
 
     ``source``: whether the estimator has read the sentence beside its source too, as then the ``bilingual``
-    model may have.
+    model may have (``mtqa.judge.story_readings.read_by`` gives its name).
     """
 
     fluency: str = ""
@@ -143,12 +145,11 @@ class EvidenceSet:
         return "|".join(filter(None, parts)) or PLAIN
 
     def with_read(
-        self, *, round_trip: bool = False, source: bool = False, bilingual: bool = False
+        self, *, round_trip: bool = False, source: bool = False, bilingual: str = ""
     ) -> EvidenceSet:
-        """The set where a sentence has a round trip or not, and where the estimator and the bilingual model
-        have read it beside its source or not."""
-        pair, read = self.pair if round_trip else "", self.bilingual if bilingual else ""
-        return replace(self, pair=pair, source=source, bilingual=read)
+        """The set where a sentence has a round trip or not, where the estimator has read it beside its source
+        or not, and where the bilingual model has, of which ``bilingual`` is the name then."""
+        return replace(self, pair=self.pair if round_trip else "", source=source, bilingual=bilingual)
 
 
 NO_MODELS = EvidenceSet()
@@ -170,7 +171,7 @@ def fitted(models: Mapping[str, Model], given: EvidenceSet) -> Model | None:
         variant(fluency=fluency, pair=pair, estimator=estimator, source=source, bilingual=bilingual)
         for estimator, source in ((given.estimator, given.source), (given.estimator, False), ("", False))
         for fluency in (given.fluency, "")
-        for bilingual in (given.bilingual, "")
+        for bilingual in parts_of(given.bilingual)
         for pair in (given.pair, "")
     ]
     return next((models[name] for name in names if name in models), None)
@@ -189,14 +190,16 @@ def story_variant(models: Collection[str], given: EvidenceSet) -> str:
     return next((name for name in names if name in models), "")
 
 
-def sourced_models(calibration: Calibration, models: EvidenceSet) -> dict[bool, SourcedEditorModel | None]:
-    """What estimates a story beside its source, for exactly these models, by whether the bilingual model has
-    read it; None where nothing is fitted. Without a fit of what that says, the one without it serves.
+def sourced_model(
+    calibration: Calibration, models: EvidenceSet, bilingual: str = ""
+) -> SourcedEditorModel | None:
+    """What estimates a story beside its source, for exactly these models; None where nothing is fitted.
+
+    ``bilingual``: the name of what the bilingual model has read; without a fit of all that, one of a part of
+    it serves.
     """
-    alone, both = (
-        calibration.sourced.get(models.with_read(source=True, bilingual=read).name) for read in (False, True)
-    )
-    return {False: alone, True: both or alone}
+    names = (models.with_read(source=True, bilingual=read).name for read in parts_of(bilingual))
+    return next((calibration.sourced[name] for name in names if name in calibration.sourced), None)
 
 
 def load_calibration(path: Path | None = None) -> Calibration:

@@ -6,9 +6,10 @@ from itertools import product
 
 from mtqa.document import Document, SegmentKind
 from mtqa.evidence import Evidence
-from mtqa.judge.calibration import NO_MODELS, Calibration, EvidenceSet, sourced_models, story_variant
+from mtqa.judge.calibration import NO_MODELS, Calibration, EvidenceSet, sourced_model, story_variant
 from mtqa.judge.logistic import log_odds
 from mtqa.judge.story import clipped
+from mtqa.judge.story_readings import read_by
 from mtqa.report import NeedsEditor
 
 
@@ -20,7 +21,7 @@ class StoryEstimator:
 
     def __init__(self, calibration: Calibration, models: EvidenceSet = NO_MODELS) -> None:
         self._models = {}
-        self._sourced = sourced_models(calibration, models)
+        self._calibration, self._given = calibration, models
         for trip, source in product((False, True), repeat=2):
             given = models.with_read(round_trip=trip, source=source)
             self._models[trip, source] = calibration.editor.get(story_variant(calibration.editor, given))
@@ -40,7 +41,8 @@ class StoryEstimator:
             return "nothing is fitted for these models"
         scores = [evidence.sentences[segment.span] for segment in judged]
         found = [each.found for each in scores]
-        sourced = self._sourced[any(evidence.readings)]
+        read = read_by(self._given.bilingual, evidence.readings)
+        sourced = sourced_model(self._calibration, self._given, read)
         if sourced is not None and evidence.raw is not None:
             own = [log_odds(each.awkwardness) for each in scores]
             return sourced.estimate(own, found, evidence.translated, evidence.raw)

@@ -20,21 +20,22 @@ from mtqa.judge.calibration import (
     Calibration,
     EvidenceSet,
     fitted,
-    sourced_models,
+    sourced_model,
     story_variant,
 )
 from mtqa.judge.doubts import is_untested
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic, band_of, log_odds
 from mtqa.judge.story import REST, WORDS, Numbers, StoryModel
-from mtqa.judge.story_readings import reading_numbers
+from mtqa.judge.story_readings import named, read_by, reading_numbers
 from mtqa.pair_reading import PairReading
 from mtqa.source.words.lengths import compare_lengths
 from mtqa.stretches import awkward_stretches
 
 _MOST_SUSPICIONS = 3
-#: Numbers of a sentence that the estimator, and the bilingual model, have read beside its source.
-_OF_PAIR, _OF_READING = "pair_error", "read_mean"
+#: Numbers of a sentence that the estimator, and the bilingual model, have read beside its source, and of one
+#: whose pair the adapters have judged.
+_OF_PAIR, _OF_READING, _OF_ADAPTERS = "pair_error", "read_mean", "read_bad"
 #: What is between the cells of a table.
 _CELLS = re.compile(r"\t| {3}|\s\|\s")
 
@@ -47,15 +48,17 @@ class SentenceScorer:
     """
 
     def __init__(self, calibration: Calibration, models: EvidenceSet = NO_MODELS) -> None:
-        #: By whether there are round trips, and whether the estimator, and the bilingual model, have read
-        #: sentences beside their source.
-        self._models: dict[tuple[bool, bool, bool], Logistic | None] = {}
+        #: By whether there are round trips, whether the estimator has read sentences beside their source, and
+        #: by the name of what the bilingual model has read.
+        self._models: dict[tuple[bool, bool, str], Logistic | None] = {}
         self._stories: dict[tuple[bool, bool], StoryModel | None] = {}
-        for trip, source, read in product((False, True), repeat=3):
+        name = models.bilingual
+        reads = dict.fromkeys(("", name, named("", name, judged=True)))
+        for trip, source, read in product((False, True), (False, True), reads):
             given = models.with_read(round_trip=trip, source=source, bilingual=read)
             self._models[trip, source, read] = fitted(calibration.awkwardness, given)
             self._stories[trip, source] = calibration.stories.get(story_variant(calibration.stories, given))
-        self._sourced = sourced_models(calibration, models)
+        self._calibration, self._given = calibration, models
         self._doubts = calibration.doubts.get(models.estimator)
 
     def with_scores(
@@ -85,7 +88,8 @@ class SentenceScorer:
             scores = _in_story(scores, table, story, story.others(said))
             translated = story.translated_log_odds(said)
         sentences = {segment.span: score for segment, score in zip(judged, scores, strict=True)}
-        raw, sourced = None, self._sourced[any(evidence.readings)]
+        read = read_by(self._given.bilingual, evidence.readings)
+        raw, sourced = None, sourced_model(self._calibration, self._given, read)
         if beside and sourced is not None and not is_untested(document, self._doubts):
             raw = sourced.raw_log_odds(table)
         return replace(evidence, sentences=sentences, translated=translated, raw=raw)
@@ -115,8 +119,9 @@ class SentenceScorer:
         )
 
     def _model(self, segment: Segment, evidence: Evidence, numbers: Numbers) -> Logistic:
-        beside, read = (number in numbers for number in (_OF_PAIR, _OF_READING))
-        model = self._models[segment.span in evidence.round_trips, beside, read]
+        name = self._given.bilingual if _OF_READING in numbers else ""
+        read = named("", name, judged=_OF_ADAPTERS in numbers)
+        model = self._models[segment.span in evidence.round_trips, _OF_PAIR in numbers, read]
         if model is None:
             raise ConfigError(f"the calibration has no awkwardness model {PLAIN!r}; fit one")
         return model
@@ -172,7 +177,8 @@ def sentence_features(
     ``kinds`` of suspicion (certain or likely) touch it, at most 3; ``bleu`` and ``chrf`` of the round
     trip, from 0 to 1; with a fluency model, what ``mtqa.fluency.features`` gives; with the estimator, its
     scores of the English alone and, as ``pair_…``, of the link beside its source; as ``read_…`` what
-    ``reading_numbers`` gives of the sentence, where the bilingual model has read it after its source.
+    ``reading_numbers`` gives of the sentence, where the bilingual model has read it after its source, and
+    what its adapters doubt of the link.
     """
     text = document.slice(segment)
     numbers = {
@@ -259,7 +265,7 @@ def link_reading(document: Document, segment: Segment, evidence: Evidence) -> Pa
     tokens = (
         [(place, nats) for place, nats in reading.tokens if place.overlaps(segment.span)] if reading else []
     )
-    return PairReading(tuple(tokens)) if tokens else None
+    return replace(reading, tokens=tuple(tokens)) if reading and tokens else None
 
 
 def _strangest(segment: Segment, evidence: Evidence) -> Span:

@@ -84,6 +84,17 @@ def named(fluency_name: str, bilingual_name: str = "", *, judged: bool = False) 
     return "+".join(filter(None, (fluency_name, bilingual_name, _JUDGED if judged else "")))
 
 
+def read_by(bilingual_name: str, readings: Iterable[PairReading | None]) -> str:
+    """What fits on these readings of the bilingual model are called, "" where it has read nothing."""
+    known = [reading for reading in readings if reading is not None]
+    return named("", bilingual_name, judged=all(each.doubts for each in known)) if known else ""
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """A name that ``read_by`` gives, and those of what was read less, down to nothing."""
+    return tuple(dict.fromkeys((name, name.removesuffix(f"+{_JUDGED}"), "")))
+
+
 def read_pairs(
     document: Document, bilingual: BilingualReader | None, *, versions: bool = False, judged: bool = False
 ) -> list[tuple[PairReading | None, tuple[ProbableVersion, ...]]]:

@@ -6,7 +6,7 @@ as bad; beside a source on the blocks alone, for edited copy has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from mtqa.judge.fitting import fit_logistic
@@ -22,8 +22,10 @@ _FLUENCY = ("surprise", "doubt", "machine", "translated", "editor")
 ALONE = ("bad", "broken", "form")
 BESIDE = ("pair_bad", "pair_broken", "pair_error", "pair_wrong")
 READ = ("read_least", "read_mean", "read_low", "read_very_low", "read_tokens")
+#: What the bilingual model's adapters doubt of the sentence's pair.
+JUDGED = ("read_error", "read_broken", "read_bad")
 #: A suspicion or a doubt never makes a sentence better.
-_RISING = frozenset({"suspicions", *_FLUENCY, *ALONE, *BESIDE})
+_RISING = frozenset({"suspicions", *_FLUENCY, *ALONE, *BESIDE, *JUDGED})
 #: How much a broken sentence counts.
 _BROKEN = 2.0
 #: How much all edited copy counts against all labelled sentences: little, for what tells raw stories from
@@ -42,17 +44,17 @@ def fit_alone(
     fluency: bool,
     estimator: bool = True,
     source: bool = False,
-    bilingual: bool = False,
+    read: Sequence[str] = (),
 ) -> Logistic:
     """The fit for a set of evidence, on the rows of ``fitting``; ``source``: with what the estimator says
-    beside it; ``bilingual``: with what that model says, too, on the sentences that it has read.
+    beside it; ``read``: with these numbers of the bilingual model, too, on the sentences that have them.
 
     Raises KeyError where the rows have no other such numbers.
     """
-    parts = ((_FLUENCY, fluency), (ALONE, estimator), (BESIDE, source), (READ, bilingual))
+    parts = ((_FLUENCY, fluency), (ALONE, estimator), (BESIDE, source), (read, True))
     names = (*_ALWAYS, *(name for part, there in parts if there for name in part))
     labelled = [s for story in stories if not story.edited for s in story.sentences]
-    labelled = [s for s in labelled if was_read(s)] if bilingual else labelled
+    labelled = [s for s in labelled if has(s, read)]
     edited = [] if source else [s for story in stories if story.edited for s in story.sentences]
     weights = [_BROKEN if s.label == "broken" else 1.0 for s in labelled]
     weights += [_EDITED * sum(weights) / max(1, len(edited))] * len(edited)
@@ -65,9 +67,9 @@ def fit_alone(
     )
 
 
-def was_read(sentence: Sentence) -> bool:
-    """Whether the bilingual model has read a sentence after its source."""
-    return all(name in sentence.numbers for name in READ)
+def has(sentence: Sentence, names: Iterable[str]) -> bool:
+    """Whether a sentence has these numbers."""
+    return all(name in sentence.numbers for name in names)
 
 
 def awkwardness(sentence: Sentence, model: Logistic) -> float:

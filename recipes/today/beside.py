@@ -33,11 +33,12 @@ from mtqa.judge.calibration import Calibration, load_calibration
 from mtqa.judge.fitting import fit_logistic
 from mtqa.judge.logistic import Logistic, log_odds
 from mtqa.judge.sourced import SourcedEditorModel, within_reach
+from mtqa.judge.story_readings import named, parts_of
 from mtqa.report import NeedsEditor
 from mtqa.settings import Settings
 from recipes.calibration.table import write
 from recipes.data.stories import DATA
-from recipes.today.alone import awkwardness, fit_alone, report, scored, was_read
+from recipes.today.alone import JUDGED, READ, awkwardness, fit_alone, has, report, scored
 from recipes.today.editor import HELD, SPREADS, stretch
 from recipes.today.raw import fit_raw, linked
 from recipes.today.rows import Origin, Sentence, StoryRow, read_rows
@@ -62,13 +63,14 @@ class SourcedFit:
     """Estimates stories beside their source, and fits what does.
 
     ``name``: the set of evidence without the source, whose fits say how a sentence reads; ``bilingual``: the
-    model whose readings count, "" for none.
+    model whose readings count, by the name of what it has read, "" for none.
     """
 
     def __init__(self, calibration: Calibration, name: str, bilingual: str = "") -> None:
         self._story, self._editor = calibration.stories[name], calibration.editor[name]
-        self._beside, self._alone = calibration.awkwardness[sourced(name)], calibration.awkwardness[name]
-        self._read = calibration.awkwardness[sourced(name, bilingual)] if bilingual else None
+        self._alone = calibration.awkwardness[name]
+        #: Those beside the source, on more of what the bilingual model says first.
+        self._beside = [calibration.awkwardness[sourced(name, read)] for read in parts_of(bilingual)]
 
     def own(self, row: StoryRow) -> list[float]:
         """The log odds of awkwardness of each sentence, beside its source where it is linked."""
@@ -78,7 +80,7 @@ class SourcedFit:
         """The fit of awkwardness that serves a sentence, by what has read it."""
         if not linked(one):
             return self._alone
-        return self._read if self._read is not None and was_read(one) else self._beside
+        return next(fit for fit in self._beside if has(one, fit.weights))
 
     def estimate(self, model: SourcedEditorModel, row: StoryRow) -> NeedsEditor | None:
         """What the model says of a story; None where too few of its sentences are linked."""
@@ -212,17 +214,24 @@ def sourced(name: str, bilingual: str = "") -> str:
     return "|".join([name, "source", *([f"bilingual:{bilingual}"] if bilingual else [])])
 
 
+def reads(bilingual: str, *, fluency: bool = True) -> dict[str, tuple[str, ...]]:
+    """The numbers that a bilingual model adds, by the name of what it has read; ``bilingual``: its name, ""
+    where it is not there. Its adapters are not asked where the fluency model is not there."""
+    if not bilingual:
+        return {}
+    judged = {named("", bilingual, judged=True): (*READ, *JUDGED)} if fluency else {}
+    return {bilingual: READ, **judged}
+
+
 def with_read(calibration: Calibration, rows: Sequence[StoryRow], bilingual: str) -> Calibration:
     """The calibration with awkwardness fitted on what the bilingual model says, for each set of evidence that
     has a fit beside the source; ``bilingual``: its name, "" where it is not there."""
     labelled = [row for row in rows if row.labelled]
-    names = [name for name in calibration.awkwardness if sourced(name) in calibration.awkwardness]
-    fits = {
-        sourced(name, bilingual): fit_alone(
-            labelled, fluency=name.startswith(_FLUENCY), source=True, bilingual=True
-        )
-        for name in (names if bilingual else ())
-    }
+    fits = {}
+    for name in (each for each in calibration.awkwardness if sourced(each) in calibration.awkwardness):
+        fluency = name.startswith(_FLUENCY)
+        for read, numbers in reads(bilingual, fluency=fluency).items():
+            fits[sourced(name, read)] = fit_alone(labelled, fluency=fluency, source=True, read=numbers)
     return replace(calibration, awkwardness={**calibration.awkwardness, **fits})
 
 
@@ -264,7 +273,7 @@ def main() -> None:
         print(f"{origin}: {share:.3f} of all labelled sentences need an editor")
     models = {}
     for name in (each for each in calibration.editor if sourced(each) in calibration.awkwardness):
-        for read in dict.fromkeys(("", bilingual)):
+        for read in ("", *reads(bilingual)):
             fit = SourcedFit(calibration, name, read)
             model = fit.fit(rows, shares)
             models[sourced(name, read)] = model.model_dump()

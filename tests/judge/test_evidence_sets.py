@@ -19,7 +19,9 @@ def test_models_that_have_not_read_a_sentence_are_not_in_its_set() -> None:
     models = EvidenceSet("f", "p", "e", bilingual="b")
     assert models.with_read() == EvidenceSet("f", "", "e")
     assert models.with_read(round_trip=True, source=True) == EvidenceSet("f", "p", "e", True)
-    assert models.with_read(source=True, bilingual=True) == EvidenceSet("f", "", "e", True, "b")
+    assert models.with_read(source=True, bilingual="b+adapters") == EvidenceSet(
+        "f", "", "e", True, "b+adapters"
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,13 +34,17 @@ def test_models_that_have_not_read_a_sentence_are_not_in_its_set() -> None:
             ("fluency:f|estimator:e|source", "fluency:f|estimator:e|source|bilingual:b"),
             "fluency:f|estimator:e|source|bilingual:b",
         ),
+        (
+            ("fluency:f|estimator:e|source|bilingual:b", "fluency:f|estimator:e|source|bilingual:b+adapters"),
+            "fluency:f|estimator:e|source|bilingual:b+adapters",
+        ),
         (("fluency:f|estimator:e|source", "estimator:e|source|bilingual:b"), "fluency:f|estimator:e|source"),
         (("plain",), "plain"),
         (("fluency:other",), ""),
     ],
 )
 def test_the_largest_fitted_part_is_taken(fits: tuple[str, ...], wanted: str) -> None:
-    given = EvidenceSet("f", "p", "e", True, "b")
+    given = EvidenceSet("f", "p", "e", True, "b+adapters")
     models = {name: name for name in fits}
     assert (fitted(models, given) or "") == wanted  # type: ignore[type-var]
 

@@ -75,6 +75,23 @@ def test_beside_a_source_it_counts_what_the_bilingual_model_finds_improbable() -
     assert odds(replace(evidence, readings=())) == pytest.approx([0.0, 0.0, -3.0])
 
 
+def test_what_adapters_doubt_of_a_link_counts_where_it_was_fitted() -> None:
+    models = EvidenceSet(estimator="e", bilingual="b")
+    beside = {
+        "plain": Logistic(intercept=-3.0, weights={}),
+        "estimator:e|source|bilingual:b": Logistic(intercept=0.5, weights={}),
+        "estimator:e|source|bilingual:b+adapters": Logistic(intercept=0.0, weights={"read_bad": 1.0}),
+    }
+    evidence, bitext = _read(-2.0, -0.5)
+    document = replace(DOCUMENT, source=bitext.text, bitext=bitext)
+    first, second = evidence.readings
+    assert first is not None
+    judged = replace(evidence, readings=(replace(first, doubts={"bad": 2.0}), second))
+    found = SentenceScorer(Calibration({}, {}, beside, "c0ffee00"), models).with_scores(document, judged, ())
+    odds = [log_odds(found.sentences[each.span].awkwardness) for each in document.segments[1:4]]
+    assert odds == pytest.approx([2.0, 0.5, -3.0])
+
+
 def test_furniture_has_no_score() -> None:
     assert FURNITURE.span not in _sentences()
     assert len(_sentences()) == len(DOCUMENT.segments) - 1

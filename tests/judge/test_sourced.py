@@ -11,7 +11,7 @@ from mtqa.checker import Checker
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimate import Estimate, WordEstimate
 from mtqa.evidence import Evidence
-from mtqa.judge.calibration import Calibration, EvidenceSet, sourced_models
+from mtqa.judge.calibration import Calibration, EvidenceSet, sourced_model
 from mtqa.judge.doubt_model import DoubtModel
 from mtqa.judge.editor import EditorModel
 from mtqa.judge.estimate import StoryEstimator
@@ -176,12 +176,15 @@ def test_where_the_bilingual_model_has_read_the_story_its_own_fit_is_asked() -> 
     calibration = Calibration(
         {}, {}, {}, "", sourced={name: _model(), f"{name}|bilingual:b": _model(raw=2.0)}
     )
-    assert {read: fit.raw for read, fit in sourced_models(calibration, models).items() if fit} == {
-        False: 1.0,
-        True: 2.0,
-    }
+    found = {read: sourced_model(calibration, models, read) for read in ("", "b", "b+adapters")}
+    assert {read: fit.raw for read, fit in found.items() if fit} == {"": 1.0, "b": 2.0, "b+adapters": 2.0}
     alone = replace(calibration, sourced={name: _model()})
-    assert sourced_models(alone, models)[True] == sourced_models(alone, models)[False] == _model()
+    assert sourced_model(alone, models, "b") == sourced_model(alone, models) == _model()
+    judged = replace(
+        calibration, sourced={**calibration.sourced, f"{name}|bilingual:b+adapters": _model(raw=3.0)}
+    )
+    assert sourced_model(judged, models, "b+adapters") == _model(raw=3.0)
+    assert sourced_model(judged, models, "b") == _model(raw=2.0)
 
 
 def test_without_a_fit_for_these_models_the_english_alone_is_asked() -> None:

@@ -14,7 +14,7 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
-from recipes.today.alone import ALONE, BESIDE, READ, report, scored, separation
+from recipes.today.alone import ALONE, BESIDE, JUDGED, READ, report, scored, separation
 from recipes.today.beside import SOUND_ALARMS, SourcedFit, intercept, sourced, with_read
 from recipes.today.raw import cases, fit_raw
 from recipes.today.rows import Origin, Sentence, StoryRow, TodaysStory, bad_sentences
@@ -164,6 +164,35 @@ def test_what_the_bilingual_model_finds_improbable_makes_a_sentence_awkward() ->
     labelled = [row for row in rows if row.labelled]
     both, alone = (report(scored(labelled, each.fit_of))["bad"] for each in (fit, SourcedFit(made, name)))
     assert both > alone + 0.1
+    assert sourced(name, "b+adapters") not in made.awkwardness, "asked beside the fluency model alone"
+
+
+def test_what_the_adapters_doubt_makes_a_sentence_awkward_where_they_were_asked() -> None:
+    draw = random.Random(6)
+    own = ("log_words", "suspicions", "surprise", "doubt", "machine", "translated", "editor", *ALONE, *BESIDE)
+
+    def read(one: Sentence) -> Sentence:
+        judged = dict.fromkeys(JUDGED, 0.0) | {"read_bad": draw.gauss(1 if one.bad else -1, 1)}
+        numbers = dict.fromkeys((*own, *READ), 0.0) | (judged if draw.random() < 0.9 else {})
+        return replace(one, numbers={**one.numbers, **numbers})
+
+    rows = [replace(row, sentences=tuple(map(read, row.sentences))) for row in _rows(1)]
+    calibration = Calibration({}, {}, {NAME: _ENGLISH, sourced(NAME): _ENGLISH}, "")
+    calibration = replace(
+        calibration,
+        stories={NAME: StoryModel(translated=Logistic(intercept=60.0, weights={}), own=_ENGLISH)},
+        editor={NAME: EditorModel(intercept=0, own=1, spread=0.3, threshold=0.1, sure=0.5)},
+    )
+    made = with_read(calibration, rows, "b")
+    assert made.awkwardness[sourced(NAME, "b+adapters")].weights["read_bad"] > 0.5
+    judged, unjudged = SourcedFit(made, NAME, "b+adapters"), SourcedFit(made, NAME, "b")
+    sentences = [one for row in rows for one in row.sentences]
+    asked = [one for one in sentences if "read_bad" in one.numbers]
+    assert all(judged.fit_of(one) is not unjudged.fit_of(one) for one in asked)
+    assert all(judged.fit_of(one) is unjudged.fit_of(one) for one in sentences if one not in asked)
+    labelled = [row for row in rows if row.labelled]
+    more, less = (report(scored(labelled, each.fit_of))["bad"] for each in (judged, unjudged))
+    assert more > less + 0.1
 
 
 def test_of_no_sentences_nothing_is_known_and_each_number_speaks_for_what_it_is() -> None:
