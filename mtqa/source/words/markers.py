@@ -271,12 +271,14 @@ def has_dialogue(text: str) -> bool:
 @cache
 def _reporting() -> re.Pattern[str]:
     words = table("quotations")
-    verbs, conjunctions, subjects, telling = (
-        "|".join(words[name]) for name in ("reporting", "conjunctions", "subjects", "telling")
+    verbs, conjunctions, subjects, telling, judging = (
+        "|".join(words[name]) for name in ("reporting", "conjunctions", "subjects", "telling", "judging")
     )
     fronted = rf"(?<![,”\"’'] )\b(?i:{verbs})|\b(?=\w+ing\b)(?i:{verbs})"
     told = rf"(?: (?:\w+ ){{0,7}}?(?:{conjunctions})\b| (?:{subjects}) \w+ \w)"
-    return re.compile(rf"(?:{fronted}){told}|(?<![,”\"’'] )\b(?:{telling}) \w+,? \w")
+    # What closes a quotation is followed neither by "that" nor, if it judges, by what it judges.
+    anywhere = rf"\b(?:{verbs}|\w+ed|finding) (?:that|whether)\b|\b(?:{judging}) \w+,? \w"
+    return re.compile(rf"(?:{fronted}){told}|(?<![,”\"’'] )\b(?:{telling}) \w+,? \w|{anywhere}")
 
 
 @cache
