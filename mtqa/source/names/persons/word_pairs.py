@@ -33,8 +33,8 @@ _MOST_WORDS, _LARGE = 4, 100
 _ORDINARY, _ORDINARY_FIRST = 2.7, 1.5
 #: The same from which a given name is rather an ordinary word beside another one.
 _EVERYDAY = 4.5
-#: What ends words for what somebody does: "Ethnologist".
-_TRADE = re.compile(r"(?:log|graph|[aeo])ists?$")
+#: What ends words for what somebody does: "Ethnologist", "Conciliator".
+_TRADE = re.compile(r"(?:(?:log|graph|[aeo])ist|(?:log|graph)er|[ai]tor)s?$")
 #: A name after the article of Arabic in small letters: "al-Tikriti".
 _ARTICLED = re.compile(r"(?<= )[ae](?:[dlnrstz]|sh|dh|th)-(?P<name>[^\W\d_a-z][^\W\d_]+)(?![\w-])")
 #: Between the words of a name: a space, or one around particles and before an article.
