@@ -2,7 +2,7 @@
 
 The tables ``abroad/*.toml`` hold beginnings of the forms, whatever their language is but
 for those that begin common words of another, and ``abroad/languages/LL.toml`` those of one language; cities
-of a language are those of CLDR.
+of a language are those of CLDR. ``within.toml`` has places by the region that they are in.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mtqa.document import Span
 from mtqa.language.lazy_patterns import LazyAlternatives
 from mtqa.language.letters import IN_WORD
 from mtqa.source.names.nations.find import cities
-from mtqa.source.names.tables import DATA
+from mtqa.source.names.tables import DATA, read_table
 
 _FOLDER = DATA / "abroad"
 #: Letters from which a form may stand within a word, as in "Nordböhmen"; shorter ones begin one.
@@ -57,6 +57,11 @@ def forms_abroad(name: str, language: str) -> tuple[str, ...]:
     )
 
 
+def _forms_or_within(word: str, language: str) -> tuple[str, ...]:
+    """The forms of an English name, and the beginnings of names of places in a region of that name."""
+    return (*forms_abroad(word, language), *read_table("within.toml").get(language, {}).get(word, ()))
+
+
 def _listed(table: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
     """The forms that a table has of a name, or of what it is the plural of."""
     return table.get(name) or (table.get(name[:-1], ()) if name.endswith("s") else ())
@@ -68,14 +73,15 @@ def is_listed_abroad(name: str) -> bool:
 
 
 def has_form(word: str, text: str, language: str) -> bool:
-    """Whether a text of a language has a form of an English name of one word."""
-    forms = forms_abroad(word, language)
+    """Whether a text of a language has a form of an English name of one word, or a place within a region of
+    that name, which English may name instead: "Brittany" for "Finistère"."""
+    forms = _forms_or_within(word, language)
     return bool(forms) and _pattern(forms).search(small(text)) is not None
 
 
 def form_place(word: str, text: str, language: str) -> Span | None:
-    """Where a text of a language has a form of an English name of one word; None for nowhere."""
-    forms, lowered = forms_abroad(word, language), small(text)
+    """Where a text of a language has what ``has_form`` looks for; None for nowhere."""
+    forms, lowered = _forms_or_within(word, language), small(text)
     found = _pattern(forms).search(lowered) if forms and len(lowered) == len(text) else None
     return Span(*found.span()) if found else None
 

@@ -94,6 +94,7 @@ _NEAR_ONE = 20
 #: Degrees with the letter alone: 39.8 C.
 _DEGREES, _SCALES = re.compile(r"\s?([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
 _WITH_SECONDS = re.compile(r":\d\d:(\d\d)")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)")
 
 
@@ -194,7 +195,7 @@ def _numbers(reading: TokenizedText, taken: set[int]) -> Iterator[WordNumber]:
         while stops[stop] < at:
             stop += 1
         percent = PERCENT in measures().whole.get(tokens[at].text, ())
-        if at in taken or tokens[at].kind == "mark" or percent:
+        if at in taken or tokens[at].kind == "mark" or percent or _is_year_before(reading, at):
             at += 1
             continue
         number = read_number(tokens, at, stops[stop], rules)
@@ -204,6 +205,12 @@ def _numbers(reading: TokenizedText, taken: set[int]) -> Iterator[WordNumber]:
         yield number
         units, after = units_after(tokens, number.last, rules.language)
         at = after if _WORDS_OF_UNITS & set(units) else number.last
+
+
+def _is_year_before(reading: TokenizedText, at: int) -> bool:
+    """Whether a word, which may be a number, says that the figure after it is a year: "năm 2018"."""
+    pair = reading.tokens[at : at + 2]
+    return pair[0].text in reading.rules.dates and len(pair) > 1 and _YEAR.fullmatch(pair[1].text) is not None
 
 
 def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Value:

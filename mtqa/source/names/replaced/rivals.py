@@ -18,6 +18,7 @@ from mtqa.document import Span
 from mtqa.language.letters import IN_WORD
 from mtqa.source.names.acronyms.find import is_called_in
 from mtqa.source.names.english import languages_with_cases, respelling_languages
+from mtqa.source.names.exonyms import has_form
 from mtqa.source.names.matching.hearing import Sound, source_sounds, unlike
 from mtqa.source.names.sounds.letters import is_latin, letter_cost
 from mtqa.source.names.source_names import has_case
@@ -117,7 +118,7 @@ def rivals_in(
             (member, found)
             for member, found in _named(members, stretch, beginnings)
             if not member.said_in(plain) and not member.said_in(plain_beside)
-            if not member.is_called_in(source, language)
+            if not member.is_called_in(source, language) and not has_form(member.name, source, language)
             if not _is_abbreviated(stretch, found.end(), source)
         ]
         lost = _lost(members, source, stretch, beside[0], language) if ours else None
