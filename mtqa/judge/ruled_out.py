@@ -9,6 +9,8 @@ from mtqa.evidence_beside import Turn, Version
 
 #: The figures with which a stretch begins and ends.
 _FIRST_FIGURE, _LAST_FIGURE = re.compile(r"\A\d+(?:[.,]\d+)*"), re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*\Z")
+#: Two words of a name, each pair of neighbours.
+_NAME = re.compile(r"\b(?P<one>[^\W\d_a-z]\w+)(?= (?P<two>[^\W\d_a-z]\w+))")
 #: "va aportar" is "contributed"; models take it for what is going to be.
 _CATALAN_PAST = re.compile(r"\bva(?:ig|n|m|s|u)? \w+(?:r|re)\b", re.IGNORECASE)
 
@@ -24,6 +26,7 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
         _denies_as_well(english, source, version, language)
         or is_borne_out(english, version.span, source, language)
         or _exchanges_sure_values(english, source, version, language)
+        or _parts_a_name(english, source, version)
         or _says_tense_as_well(english, source, version, language)
     )
 
@@ -43,6 +46,21 @@ def _exchanges_sure_values(english: str, source: str, version: Version, language
     if told:
         return not any(one.overlaps(mine) and other.overlaps(theirs) for mine, theirs in told)
     return keep_their_places(english, source, language, one, other)
+
+
+def _parts_a_name(english: str, source: str, version: Version) -> bool:
+    """Whether an exchange parts two words of a name that stand beside each other in the source, too, in either
+    order: “Imre Kovácsik, a grower from Jakabszállás” for “Kovácsik Imre jakabszállási termelő”."""
+    if version.turn is not Turn.EXCHANGE:
+        return False
+    for pair in _NAME.finditer(english):
+        one, two = (re.escape(pair[name]) for name in ("one", "two"))
+        parted = pair.start("one") < version.span.end and version.span.start < pair.end("two")
+        beside = rf"\b{one}\w{{0,4}} {two}|\b{two}\w{{0,4}} {one}"
+        whole = english[pair.start("one") : pair.end("two")]
+        if parted and whole not in version.text and re.search(beside, source):
+            return True
+    return False
 
 
 def _says_tense_as_well(english: str, source: str, version: Version, language: str) -> bool:

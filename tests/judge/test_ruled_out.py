@@ -103,3 +103,20 @@ def test_the_past_of_catalan_is_not_what_is_to_come() -> None:
     later = Version(Turn.TENSE, text.replace("sent", "will send"), Span(11, 15), "sent", "will send")
     assert is_ruled_out(text, "El centre va aportar 61 esportistes.", "ca", later)
     assert not is_ruled_out(text, "El centre aportarà 61 esportistes.", "ca", later)
+
+
+def test_a_name_whose_words_stand_beside_each_other_in_the_source_is_not_parted() -> None:
+    source = "– panaszolta Kovácsik Imre jakabszállási termelő, aki húsz hektáron gazdálkodik."
+    english = "complained Imre Kovácsik, a grower from Jakabszállás who farms 20 hectares."
+    was, now = "Kovácsik, a grower from Jakabszállás", "Jakabszállás, a grower from Kovácsik"
+    at = english.index(was)
+    version = Version(Turn.EXCHANGE, english.replace(was, now), Span(at, at + len(was)), was, now)
+    assert is_ruled_out(english, source, "hu", version)
+    wrong = version.text  # whose version is the English that the source bears out
+    back = Version(Turn.EXCHANGE, english, Span(at, at + len(now)), now, was)
+    assert not is_ruled_out(wrong, source, "hu", back)
+    beat = "Imre Kovacsik beat Anna Nagy."
+    turned = Version(
+        Turn.EXCHANGE, "Anna Nagy beat Imre Kovacsik.", Span(0, 28), beat[:-1], "Anna Nagy beat Imre Kovacsik"
+    )
+    assert not is_ruled_out(beat, "Anna Nagy legyőzte Imre Kovacsik.", "hu", turned)

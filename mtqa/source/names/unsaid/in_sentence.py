@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mtqa.source.names.english import EnglishName
 from mtqa.source.names.matching.difference import sound_difference
@@ -47,25 +48,42 @@ def unsaid_names(links: Sequence[LinkNames]) -> list[Unsaid]:
     """The names left out, at most one in each link, in order.
 
     A word counts as a name where, within a sentence and with a capital, it stands elsewhere beside an English
-    name that sounds the same; at the beginning of a sentence it has to be the very same word.
+    name that sounds the same; at the beginning of a sentence it has to be the very same word. Where it stands
+    in a longer name each time, that has to go on alike: "Ziraat Odası" is no "Ziraat Bankası".
     """
-    known: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)  # each once, in order
+    known: defaultdict[str, dict[tuple[str, str, str], None]] = defaultdict(dict)  # each once, in order
     for link in links:
+        after = _words_after(link.source)
         for name, word in link.names.pairs:
             sure = not name.nation and _within(word) and sound_difference(name.word, word.sounds) <= _SURE
             if sure:
-                known[_key(word.word)][word.word, name.word] = None
+                known[_key(word.word)][word.word, name.word, after.get(word.start, "")] = None
     found = []
     for number, link in enumerate(links):
+        after = _words_after(link.source)
         for word in link.source:
             if not (word.capital and len(word.word) >= _SHORTEST and not word.word.isupper()):
                 continue
-            names = [name for other, name in known.get(_key(word.word), ()) if _is_form(word, other)]
+            goes_on = after.get(word.start, "")
+            names = [
+                name
+                for other, name, then in known.get(_key(word.word), ())
+                if _is_form(word, other) and (not goes_on or not then or _key(goes_on) == _key(then))
+            ]
             if names and not _is_said(word, names, link.english):
                 instead = link.names.added[0] if link.names.added else None
                 found.append(Unsaid(number, word, names[0], instead))
                 break
     return found
+
+
+def _words_after(words: Sequence[SourceWord]) -> dict[int, str]:
+    """The word with a capital that stands right after each, by where that begins, in mid-sentence."""
+    return {
+        one.start: two.word
+        for one, two in pairwise(words)
+        if two.capital and not two.opening and two.start == one.start + len(one.word) + 1
+    }
 
 
 def _within(word: SourceWord) -> bool:

@@ -51,6 +51,14 @@ def test_another_form_or_a_word_formed_from_it_is_no_omission() -> None:
         assert _found([KNOWN, (english, "Затем Островский ушёл.")], "ru") == []
 
 
+def test_a_word_that_goes_on_as_another_name_is_not_that_of_the_story() -> None:
+    known = ("Growers owe money to Ziraat Bank.", "Üreticilerin borçları Ziraat Bankası ile anıldı.")
+    other = ("Korkut heads the chamber of agriculture.", "Akçadağ Ziraat Odası Başkanı Korkut konuştu.")
+    same = ("Korkut heads the bank.", "Korkut dün Ziraat Bankasının başkanı oldu.")
+    assert _found([known, other], "tr") == []
+    assert [name for _, _, name, _ in _found([known, same], "tr")] == ["Ziraat"]
+
+
 def test_other_words_with_the_same_beginning_are_no_names() -> None:
     known = ("Then Kwara voted.", "Sannan Kwara ta yi zabe.")
     assert _found([known, ("The experts agreed.", "Sai Kwararrun suka amince.")], "ha") == []
