@@ -49,8 +49,8 @@ def _exchanges_sure_values(english: str, source: str, version: Version, language
 
 
 def _parts_a_name(english: str, source: str, version: Version) -> bool:
-    """Whether an exchange parts two words of a name that stand beside each other in the source, too, in either
-    order: “Imre Kovácsik, a grower from Jakabszállás” for “Kovácsik Imre jakabszállási termelő”."""
+    """Whether an exchange parts two words of a name that stand beside each other in the source, too, whatever
+    their order: “Imre Kovácsik, a grower from Jakabszállás” for “Kovácsik Imre jakabszállási termelő”."""
     if version.turn is not Turn.EXCHANGE:
         return False
     for pair in _NAME.finditer(english):
