@@ -111,5 +111,6 @@ def _is_said(word: SourceWord, names: Sequence[str], english: Sequence[str]) -> 
         said in names
         or (len(said) > 2 and sound_difference(said, word.sounds) <= _LIKE)
         or any(name[:_SHORTEST].lower() == said[:_SHORTEST].lower() for name in names)
-        for said in english
+        for whole in english
+        for said in {whole, *whole.split("-")}
     )

@@ -59,6 +59,12 @@ def test_a_word_that_goes_on_as_another_name_is_not_that_of_the_story() -> None:
     assert [name for _, _, name, _ in _found([known, same], "tr")] == ["Ziraat"]
 
 
+def test_a_part_of_a_word_with_a_hyphen_says_the_name() -> None:
+    known = ("The priest thanked Austremoine for it.", "Le prêtre a remercié Austremoine pour cela.")
+    church = ("It was in Saint-Austremoine church.", "Il se trouvait dans l'église Saint-Austremoine.")
+    assert _found([known, church], "fr") == []
+
+
 def test_other_words_with_the_same_beginning_are_no_names() -> None:
     known = ("Then Kwara voted.", "Sannan Kwara ta yi zabe.")
     assert _found([known, ("The experts agreed.", "Sai Kwararrun suka amince.")], "ha") == []
