@@ -11,6 +11,10 @@ from mtqa.evidence_beside import Turn, Version
 _FIRST_FIGURE, _LAST_FIGURE = re.compile(r"\A\d+(?:[.,]\d+)*"), re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*\Z")
 #: Two words of a name, each pair of neighbours.
 _NAME = re.compile(r"\b(?P<one>[^\W\d_a-z]\w+)(?= (?P<two>[^\W\d_a-z]\w+))")
+#: Idioms that English says with "no".
+_NO_IDIOM = re.compile(
+    r"\bno (?:surprise|secret|stranger|novice|coincidence|accident|wonder|mystery)\b", re.IGNORECASE
+)
 #: "va aportar" is "contributed"; models take it for what is going to be.
 _CATALAN_PAST = re.compile(r"\bva(?:ig|n|m|s|u)? \w+(?:r|re)\b", re.IGNORECASE)
 
@@ -27,6 +31,7 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
         or is_borne_out(english, version.span, source, language)
         or _exchanges_sure_values(english, source, version, language)
         or _parts_a_name(english, source, version)
+        or _turns_an_idiom(english, version)
         or _says_tense_as_well(english, source, version, language)
     )
 
@@ -46,6 +51,13 @@ def _exchanges_sure_values(english: str, source: str, version: Version, language
     if told:
         return not any(one.overlaps(mine) and other.overlaps(theirs) for mine, theirs in told)
     return keep_their_places(english, source, language, one, other)
+
+
+def _turns_an_idiom(english: str, version: Version) -> bool:
+    """Whether a version leaves out the "no" of an idiom that other languages lack: “came as no surprise”."""
+    return version.turn is Turn.NEGATION and any(
+        idiom.start() <= version.span.start < idiom.end() for idiom in _NO_IDIOM.finditer(english)
+    )
 
 
 def _parts_a_name(english: str, source: str, version: Version) -> bool:

@@ -120,3 +120,11 @@ def test_a_name_whose_words_stand_beside_each_other_in_the_source_is_not_parted(
         Turn.EXCHANGE, "Anna Nagy beat Imre Kovacsik.", Span(0, 28), beat[:-1], "Anna Nagy beat Imre Kovacsik"
     )
     assert not is_ruled_out(beat, "Anna Nagy legyőzte Imre Kovacsik.", "hu", turned)
+
+
+def test_the_no_of_an_idiom_stays() -> None:
+    english, source = "The result came as no surprise.", "Результат был ожидаемым."
+    turned = Version(Turn.NEGATION, "The result came as a surprise.", Span(19, 21), "no", "a")
+    assert is_ruled_out(english, source, "ru", turned)
+    plain = Version(Turn.NEGATION, "There is a plan.", Span(9, 11), "no", "a")
+    assert not is_ruled_out("There is no plan.", "План есть.", "ru", plain)

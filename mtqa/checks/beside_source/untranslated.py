@@ -43,6 +43,8 @@ _AROUND = 40
 _EXPLAINED = re.compile(r"[\"”’']?(?: \(| [-–—] |, (?:or|which|meaning|an?|the)\b|,? known as\b)")
 _DOMAIN = re.compile(r"\.\w")
 _ADDRESS = re.compile(r"https?\s?:|www\.")
+#: How Hungarian ends what it writes small and forms from a place, which may end so itself: budakeszi.
+_OF_PLACES = "i"
 #: Zipf frequency in English from which a word with a capital is rather the first of a sentence than a name.
 _NO_NAME = 6.0
 #: The same, from which a word with a capital that the source lacks is not part of a foreign name.
@@ -285,6 +287,7 @@ def _as_in_source(words: list[str], copied: frozenset[str], language: str) -> li
     for at, word in enumerate(words):
         small = word.istitle() and word not in copied and word.lower() in copied and word not in named
         small = small and not any(map(english_zipf, (word, word.removesuffix("s"))))  # "Andorrans"
+        small = small and not (language == "hu" and word.endswith(_OF_PLACES))
         opens = at == 0 and len(words) > 1 and words[1].islower()
         common = small and at > 0 and is_common_inside(word.lower(), listed_as(language))
         inside = common and _is_among_small(words, at)

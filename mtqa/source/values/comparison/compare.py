@@ -85,7 +85,9 @@ def compare(
     ours_added, theirs_added = added_minutes(english, source, ((i, j) for i, (j, _) in matches.items()))
     left = [one for one in left if one.place not in ours_said | ours_part | ours_added]
     right = [one for one in right if one.place not in theirs_said | theirs_part | theirs_added]
-    pairs = pair_unmatched(left, right, (len(english), len(source)))
+    pairs = pair_unmatched(
+        _comparable(left, english, right), _comparable(right, source, left), (len(english), len(source))
+    )
     found += [Mismatch(rule_of(english[i], source[j]), english[i], source[j]) for i, j in pairs]
     paired = {i for i, _ in pairs}, {j for _, j in pairs}
     added = [
@@ -238,11 +240,31 @@ def _is_number_in_words(value: Value) -> bool:
     return counted and min(value.amounts, default=Fraction(0)) > 1
 
 
+def _comparable(
+    left: Sequence[UnmatchedValue], side: Sequence[Value], others: Sequence[UnmatchedValue]
+) -> list[UnmatchedValue]:
+    """What is left of a side without the sums that only say again, in a currency that nothing left of the
+    other side has, what others say."""
+    said = {unit for other in others for unit in other.value.units}
+    return [one for one in left if said & set(one.value.units) or not _is_converted(one.value, side)]
+
+
 def _is_converted(value: Value, side: Iterable[Value]) -> bool:
     """Whether a sum says again what the one right before it says in another currency: "$27 million (2.9bn
-    yen)". Editors put such sums in for their readers, and leave out those for others."""
+    yen)", or ends a range that does: "(€3 to €5)". Editors put such sums in for their readers, and leave out
+    those for others."""
     if value.kind is not ValueKind.MONEY:
         return False
+    side = list(side)
+    return _converts_one(value, side) or any(
+        set(other.units) & set(value.units)
+        and 0 <= value.span.start - other.span.end <= _TO_CONVERTED
+        and _converts_one(other, side)
+        for other in side
+    )
+
+
+def _converts_one(value: Value, side: Sequence[Value]) -> bool:
     return any(
         other.kind is ValueKind.MONEY
         and not set(other.units) & set(value.units)
