@@ -197,6 +197,7 @@ def desk_settings(service: Service) -> dict[str, Any]:
         "tagger": settings.tagger,
         "fluency": service.engine.has_fluency,
         "estimator": service.engine.has_estimator,
+        "bilingual": service.engine.has_bilingual,
         "models": not service.engine.light,
         "grades": [grade.value for grade in reversed(Grade)],
         "severities": [severity.value for severity in Severity],

@@ -100,6 +100,11 @@ class Engine:
         """Whether the estimator reads along."""
         return Signature.parse(self.signature)["estimator"] != "none"
 
+    @property
+    def has_bilingual(self) -> bool:
+        """Whether the bilingual model reads along beside a source."""
+        return Signature.parse(self.signature)["bilingual"] != "none"
+
     def warm(self, log: Callable[[str], None] | None = None) -> None:
         """Load all models and the tables of the checks, which takes seconds; ``log`` gets a line before.
 

@@ -164,7 +164,7 @@ def test_the_settings_tell_a_page_what_it_needs(desk: httpx.Client, engine: Engi
     told = desk.get("/api/settings").json()
     assert told["signature"] == engine.signature
     assert told["grades"] == ["certain", "likely", "review"]
-    assert (told["fluency"], told["estimator"]) == (False, False)
+    assert (told["fluency"], told["estimator"], told["bilingual"]) == (False, False, False)
     assert (told["models"], told["pivot"]) == (False, None)
     assert told["checks"]["break/fragment"]
     assert ".docx" in [suffix for kind in told["formats"] for suffix in kind["suffixes"]]

@@ -6,6 +6,10 @@ import { byId, make, shown, tell } from "./dom.js";
 import { counted } from "./words.js";
 import { inText, standing, visible } from "./state.js";
 
+/** Of wrong words that are good English, alone and beside a source. */
+const NOT_SOUGHT = "Fluent wrong words are not looked for";
+const MISSED = "Most fluent wrong words are missed";
+
 export class List {
   constructor(acts) {
     this.root = byId("list");
@@ -108,7 +112,7 @@ export class List {
     shown(byId("nothing"), !silent && findings.length === 0);
     const hidden = state.findings.filter((finding) => !state.grades.has(finding.grade)).length;
     const more = hidden ? ` ${counted(hidden, "finding")} of other grades ${hidden === 1 ? "is" : "are"} not shown.` : "";
-    tell(byId("nothing"), `Nothing to show.${more} Fluent wrong words are not looked for: read the story all the same.`);
+    tell(byId("nothing"), `Nothing to show.${more} ${state.comparison?.fits ? MISSED : NOT_SOUGHT}: read the story all the same.`);
     const gone = state.findings.filter((finding) => state.dismissed.has(finding.key)).length;
     const button = byId("dismissed");
     shown(button, gone > 0);

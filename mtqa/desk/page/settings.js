@@ -26,6 +26,7 @@ function about(settings) {
     settings.tagger && "tagger",
     settings.fluency ? "fluency model" : "no fluency model",
     settings.estimator ? "estimator" : "no estimator",
+    settings.bilingual && "beside a source a bilingual model",
   ].filter(Boolean);
   const with_ = settings.models ? parts.join(", ") : "the checks alone, no models";
   return `mtqa ${settings.version}: ${with_}. Nothing of a story is stored.`;
