@@ -55,6 +55,9 @@ EVERYDAY, _COMMON, _NEVER = 4.0, 4.5, 6.0
 #: inhabitants a city has, from which the word names that city, common as it may be: Rostock, in German; and
 #: the frequency from which it does not: "República".
 _AT_HOME, _SOME_SIZE, _TOO_COMMON = 1.1, 50, 5.1
+#: The last in languages that inflect names, of whose forms few are words; letters of a name that is
+#: inflected, and those that another form of it shares: "Turku", "Turussa".
+_TOO_COMMON_INFLECTED, _SHORTEST_OWN, _ALIKE = 5.4, 4, 3
 #: Zipf frequency in English from which a word in small letters is ordinary.
 _ENGLISH = 4.4
 _WEEKDAYS = frozenset(("دوشنبه",))  # Monday, and Dushanbe
@@ -196,27 +199,39 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
         if opening:  # any word is a little like some city's name in some case
             cities = cities_named(key(word))
         if common >= (EVERYDAY if doubtful else _COMMON) or (doubtful and not listed):
-            home = common - english_zipf(word.lower()) >= _AT_HOME and common < _TOO_COMMON and not opening
+            home = common < (_TOO_COMMON_INFLECTED if language in languages_with_cases() else _TOO_COMMON)
+            home = home and common - english_zipf(word.lower()) >= _AT_HOME and not opening
             cities = tuple(
                 city
                 for city in cities
-                if city.thousands >= _LARGE or _is_well_known(city) or (home and _is_of_home(city, word))
+                if city.thousands >= _LARGE
+                or _is_well_known(city)
+                or (home and _is_of_home(city, word, language))
             )
         elif common >= EVERYDAY:  # "la Marca" is not Marka
             cities = tuple(
                 city
                 for city in cities
-                if key(city.name) == key(word) or _is_well_known(city) or _is_spelt_so(city, word)
+                if key(city.name) == key(word)
+                or _is_well_known(city)
+                or _is_spelt_so(city, word)
+                or (language in languages_with_cases() and _is_of_home(city, word, language))
             )
         if key(word) in names_of_persons() and not any(map(_is_well_known, cities)):
             return None
     return Place(where, word, cities) if cities else None
 
 
-def _is_of_home(city: City, word: str) -> bool:
-    """Whether a word is the name that a city of some size has itself: "in Rostock", in German news."""
-    own = key(city.name.partition(" ")[0]) == key(word)
-    return own and city.thousands >= _SOME_SIZE and word.lower() not in names("german_nouns_of_cities")
+def _is_of_home(city: City, word: str, language: str) -> bool:
+    """Whether a word is the name that a city of some size has itself, in any case: "in Rostock" in German
+    news, "Tampereen" in Finnish."""
+    if city.thousands < _SOME_SIZE or word.lower() in names("german_nouns_of_cities"):
+        return False
+    own, said = key(city.name.partition(" ")[0]), key(word)
+    forms = [name for name in city.names if len(name) >= _SHORTEST_OWN and name[:_ALIKE] == own[:_ALIKE]]
+    stems = (form[:-1] if len(form) > _SHORTEST_OWN else form for form in forms)
+    inflected = language in languages_with_cases() and any(said.startswith(stem) for stem in stems)
+    return own == said or inflected
 
 
 def _is_spelt_so(city: City, word: str) -> bool:
