@@ -230,8 +230,8 @@ def _is_of_home(city: City, word: str, language: str) -> bool:
     own, said = key(city.name.partition(" ")[0]), key(word)
     forms = [name for name in city.names if len(name) >= _SHORTEST_OWN and name[:_ALIKE] == own[:_ALIKE]]
     stems = (form[:-1] if len(form) > _SHORTEST_OWN else form for form in forms)
-    inflected = language in languages_with_cases() and any(said.startswith(stem) for stem in stems)
-    return own == said or inflected
+    inflects = language in languages_with_cases() and " " not in city.name
+    return own == said or (inflects and any(said.startswith(stem) for stem in stems))
 
 
 def _is_spelt_so(city: City, word: str) -> bool:
