@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,8 @@ from mtqa.judge.editor import EditorModel
 from mtqa.judge.logistic import Logistic
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
-from mtqa.judge.story_readings import parts_of
+from mtqa.judge.story_readings import parts_of, read_by
+from mtqa.pair_reading import PairReading
 from mtqa.resources import models_dir
 
 SCHEMA = "mtqa.calibration/1"
@@ -191,14 +192,15 @@ def story_variant(models: Collection[str], given: EvidenceSet) -> str:
 
 
 def sourced_model(
-    calibration: Calibration, models: EvidenceSet, bilingual: str = ""
+    calibration: Calibration, models: EvidenceSet, readings: Iterable[PairReading | None] = ()
 ) -> SourcedEditorModel | None:
     """What estimates a story beside its source, for exactly these models; None where nothing is fitted.
 
-    ``bilingual``: the name of what the bilingual model has read; without a fit of all that, one of a part of
+    ``readings``: what the bilingual model has read of the story; without a fit of all that, one of a part of
     it serves.
     """
-    names = (models.with_read(source=True, bilingual=read).name for read in parts_of(bilingual))
+    parts = parts_of(read_by(models.bilingual, readings))
+    names = (models.with_read(source=True, bilingual=read).name for read in parts)
     return next((calibration.sourced[name] for name in names if name in calibration.sourced), None)
 
 

@@ -9,7 +9,6 @@ from mtqa.evidence import Evidence
 from mtqa.judge.calibration import NO_MODELS, Calibration, EvidenceSet, sourced_model, story_variant
 from mtqa.judge.logistic import log_odds
 from mtqa.judge.story import clipped
-from mtqa.judge.story_readings import read_by
 from mtqa.report import NeedsEditor
 
 
@@ -41,8 +40,7 @@ class StoryEstimator:
             return "nothing is fitted for these models"
         scores = [evidence.sentences[segment.span] for segment in judged]
         found = [each.found for each in scores]
-        read = read_by(self._given.bilingual, evidence.readings)
-        sourced = sourced_model(self._calibration, self._given, read)
+        sourced = sourced_model(self._calibration, self._given, evidence.readings)
         if sourced is not None and evidence.raw is not None:
             own = [log_odds(each.awkwardness) for each in scores]
             return sourced.estimate(own, found, evidence.translated, evidence.raw)

@@ -27,7 +27,7 @@ from mtqa.judge.doubts import is_untested
 from mtqa.judge.judge import GradedSuspicion
 from mtqa.judge.logistic import Logistic, band_of, log_odds
 from mtqa.judge.story import REST, WORDS, Numbers, StoryModel
-from mtqa.judge.story_readings import named, read_by, reading_numbers
+from mtqa.judge.story_readings import named, parts_of, reading_numbers
 from mtqa.pair_reading import PairReading
 from mtqa.source.words.lengths import compare_lengths
 from mtqa.stretches import awkward_stretches
@@ -52,8 +52,7 @@ class SentenceScorer:
         #: by the name of what the bilingual model has read.
         self._models: dict[tuple[bool, bool, str], Logistic | None] = {}
         self._stories: dict[tuple[bool, bool], StoryModel | None] = {}
-        name = models.bilingual
-        reads = dict.fromkeys(("", name, named("", name, judged=True)))
+        reads = parts_of(named("", models.bilingual, judged=True))
         for trip, source, read in product((False, True), (False, True), reads):
             given = models.with_read(round_trip=trip, source=source, bilingual=read)
             self._models[trip, source, read] = fitted(calibration.awkwardness, given)
@@ -88,8 +87,7 @@ class SentenceScorer:
             scores = _in_story(scores, table, story, story.others(said))
             translated = story.translated_log_odds(said)
         sentences = {segment.span: score for segment, score in zip(judged, scores, strict=True)}
-        read = read_by(self._given.bilingual, evidence.readings)
-        raw, sourced = None, sourced_model(self._calibration, self._given, read)
+        raw, sourced = None, sourced_model(self._calibration, self._given, evidence.readings)
         if beside and sourced is not None and not is_untested(document, self._doubts):
             raw = sourced.raw_log_odds(table)
         return replace(evidence, sentences=sentences, translated=translated, raw=raw)

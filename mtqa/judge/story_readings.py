@@ -42,7 +42,7 @@ class StoryReadings:
         judged = (named(self.fluency_name, self.bilingual_name, judged=True),)
         read = (named(self.fluency_name, self.bilingual_name),)
         return (
-            *(judged if known and all(pair.doubts for pair in known) else ()),
+            *(judged if _are_judged(known) else ()),
             *(read if self.pairs else ()),
             self.fluency_name,
         )
@@ -87,7 +87,12 @@ def named(fluency_name: str, bilingual_name: str = "", *, judged: bool = False) 
 def read_by(bilingual_name: str, readings: Iterable[PairReading | None]) -> str:
     """What fits on these readings of the bilingual model are called, "" where it has read nothing."""
     known = [reading for reading in readings if reading is not None]
-    return named("", bilingual_name, judged=all(each.doubts for each in known)) if known else ""
+    return named("", bilingual_name, judged=_are_judged(known)) if known else ""
+
+
+def _are_judged(known: Sequence[PairReading]) -> bool:
+    """Whether the adapters have judged all pairs that were read, of which there are some."""
+    return bool(known) and all(reading.doubts for reading in known)
 
 
 def parts_of(name: str) -> tuple[str, ...]:

@@ -93,17 +93,20 @@ class Engine:
     @property
     def has_fluency(self) -> bool:
         """Whether the fluency model reads along."""
-        return Signature.parse(self.signature)["fluency"] != "none"
+        return self._has("fluency")
 
     @property
     def has_estimator(self) -> bool:
         """Whether the estimator reads along."""
-        return Signature.parse(self.signature)["estimator"] != "none"
+        return self._has("estimator")
 
     @property
     def has_bilingual(self) -> bool:
         """Whether the bilingual model reads along beside a source."""
-        return Signature.parse(self.signature)["bilingual"] != "none"
+        return self._has("bilingual")
+
+    def _has(self, model: str) -> bool:
+        return Signature.parse(self.signature)[model] != "none"
 
     def warm(self, log: Callable[[str], None] | None = None) -> None:
         """Load all models and the tables of the checks, which takes seconds; ``log`` gets a line before.

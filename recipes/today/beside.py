@@ -1,6 +1,7 @@
 """Fits what is said of a story beside its source: how many sentences need an editor (``mtqa.judge.sourced``).
 
-Where the bilingual model has read it, awkwardness is fitted, too, and both have a fit without and with that.
+Where the bilingual model has read it, awkwardness is fitted, too, and both have a fit without that, with it,
+and with what its adapters doubt.
 
     python -m recipes.today.beside [--rows build/today-source.jsonl] [--kept]
         [--out models/calibration-source.json]
@@ -214,7 +215,7 @@ def sourced(name: str, bilingual: str = "") -> str:
     return "|".join([name, "source", *([f"bilingual:{bilingual}"] if bilingual else [])])
 
 
-def reads(bilingual: str, *, fluency: bool = True) -> dict[str, tuple[str, ...]]:
+def reads(bilingual: str, *, fluency: bool) -> dict[str, tuple[str, ...]]:
     """The numbers that a bilingual model adds, by the name of what it has read; ``bilingual``: its name, ""
     where it is not there. Its adapters are not asked where the fluency model is not there."""
     if not bilingual:
@@ -273,7 +274,7 @@ def main() -> None:
         print(f"{origin}: {share:.3f} of all labelled sentences need an editor")
     models = {}
     for name in (each for each in calibration.editor if sourced(each) in calibration.awkwardness):
-        for read in ("", *reads(bilingual)):
+        for read in ("", *reads(bilingual, fluency=name.startswith(_FLUENCY))):
             fit = SourcedFit(calibration, name, read)
             model = fit.fit(rows, shares)
             models[sourced(name, read)] = model.model_dump()

@@ -19,6 +19,7 @@ from mtqa.judge.logistic import Logistic
 from mtqa.judge.sentences import SentenceScorer
 from mtqa.judge.sourced import SourcedEditorModel
 from mtqa.judge.story import StoryModel
+from mtqa.pair_reading import PairReading
 from mtqa.report import NeedsEditor
 from mtqa.segmentation.segment import segment_text
 from mtqa.settings import Settings
@@ -176,15 +177,28 @@ def test_where_the_bilingual_model_has_read_the_story_its_own_fit_is_asked() -> 
     calibration = Calibration(
         {}, {}, {}, "", sourced={name: _model(), f"{name}|bilingual:b": _model(raw=2.0)}
     )
-    found = {read: sourced_model(calibration, models, read) for read in ("", "b", "b+adapters")}
-    assert {read: fit.raw for read, fit in found.items() if fit} == {"": 1.0, "b": 2.0, "b+adapters": 2.0}
+    read = PairReading(((Span(0, 2), -1.0),))
+    asked = replace(read, doubts={"bad": 0.0})
+    readings: dict[str, tuple[PairReading | None, ...]] = {
+        "": (),
+        "none": (None,),
+        "b": (read, None, asked),
+        "b+adapters": (asked, None),
+    }
+    found = {each: sourced_model(calibration, models, own) for each, own in readings.items()}
+    assert {each: fit.raw for each, fit in found.items() if fit} == {
+        "": 1.0,
+        "none": 1.0,
+        "b": 2.0,
+        "b+adapters": 2.0,
+    }
     alone = replace(calibration, sourced={name: _model()})
-    assert sourced_model(alone, models, "b") == sourced_model(alone, models) == _model()
+    assert sourced_model(alone, models, [read]) == sourced_model(alone, models) == _model()
     judged = replace(
         calibration, sourced={**calibration.sourced, f"{name}|bilingual:b+adapters": _model(raw=3.0)}
     )
-    assert sourced_model(judged, models, "b+adapters") == _model(raw=3.0)
-    assert sourced_model(judged, models, "b") == _model(raw=2.0)
+    assert sourced_model(judged, models, [asked, None]) == _model(raw=3.0)
+    assert sourced_model(judged, models, [asked, read]) == _model(raw=2.0)
 
 
 def test_without_a_fit_for_these_models_the_english_alone_is_asked() -> None:

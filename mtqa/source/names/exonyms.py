@@ -57,9 +57,12 @@ def forms_abroad(name: str, language: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def _forms_or_within(word: str, language: str) -> tuple[str, ...]:
     """The forms of an English name, and the beginnings of names of places in a region of that name."""
-    return (*forms_abroad(word, language), *read_table("within.toml").get(language, {}).get(word, ()))
+    regions = read_table("within.toml").get(language, {})
+    within = (form for named, forms in regions.items() if word in named.split(", ") for form in forms)
+    return (*forms_abroad(word, language), *within)
 
 
 def _listed(table: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:

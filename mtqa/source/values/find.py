@@ -94,6 +94,7 @@ _NEAR_ONE = 20
 #: Degrees with the letter alone: 39.8 C.
 _DEGREES, _SCALES = re.compile(r"\s?([CF])(?![\w'’&-])"), {"C": "celsius", "F": "fahrenheit"}
 _WITH_SECONDS = re.compile(r":\d\d:(\d\d)")
+#: A figure that is a year after a word for one.
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _POINTED = re.compile(r"([01]?\d|2[0-4])[.,:]([0-5]\d)")
 
@@ -209,8 +210,10 @@ def _numbers(reading: TokenizedText, taken: set[int]) -> Iterator[WordNumber]:
 
 def _is_year_before(reading: TokenizedText, at: int) -> bool:
     """Whether a word, which may be a number, says that the figure after it is a year: "năm 2018"."""
-    pair = reading.tokens[at : at + 2]
-    return pair[0].text in reading.rules.dates and len(pair) > 1 and _YEAR.fullmatch(pair[1].text) is not None
+    tokens = reading.tokens
+    if at + 1 == len(tokens) or tokens[at].text not in reading.rules.dates:
+        return False
+    return _YEAR.fullmatch(tokens[at + 1].text) is not None
 
 
 def _value(reading: TokenizedText, number: WordNumber, relative: Set[int]) -> Value:

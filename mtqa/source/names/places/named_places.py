@@ -195,18 +195,18 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
         common = frequency(word.lower(), language) if listed else 0.0
         if common >= _NEVER:
             return None
-        doubtful = opening or language in CAPITAL_NOUNS
+        doubtful, inflects = opening or language in CAPITAL_NOUNS, language in languages_with_cases()
         if opening:  # any word is a little like some city's name in some case
             cities = cities_named(key(word))
         if common >= (EVERYDAY if doubtful else _COMMON) or (doubtful and not listed):
-            home = common < (_TOO_COMMON_INFLECTED if language in languages_with_cases() else _TOO_COMMON)
+            home = common < (_TOO_COMMON_INFLECTED if inflects else _TOO_COMMON)
             home = home and common - english_zipf(word.lower()) >= _AT_HOME and not opening
             cities = tuple(
                 city
                 for city in cities
                 if city.thousands >= _LARGE
                 or _is_well_known(city)
-                or (home and _is_of_home(city, word, language))
+                or (home and _is_of_home(city, word, inflects=inflects))
             )
         elif common >= EVERYDAY:  # "la Marca" is not Marka
             cities = tuple(
@@ -215,23 +215,23 @@ def _cased(source: str, run: Sequence[re.Match[str]], language: str) -> Place | 
                 if key(city.name) == key(word)
                 or _is_well_known(city)
                 or _is_spelt_so(city, word)
-                or (language in languages_with_cases() and _is_of_home(city, word, language))
+                or (inflects and _is_of_home(city, word, inflects=True))
             )
         if key(word) in names_of_persons() and not any(map(_is_well_known, cities)):
             return None
     return Place(where, word, cities) if cities else None
 
 
-def _is_of_home(city: City, word: str, language: str) -> bool:
-    """Whether a word is the name that a city of some size has itself, in any case: "in Rostock" in German
-    news, "Tampereen" in Finnish."""
+def _is_of_home(city: City, word: str, *, inflects: bool) -> bool:
+    """Whether a word is the name that a city of some size has itself: "in Rostock" in German news; in any
+    case where the language ``inflects`` names: "Tampereen"."""
     if city.thousands < _SOME_SIZE or word.lower() in names("german_nouns_of_cities"):
         return False
     own, said = key(city.name.partition(" ")[0]), key(word)
+    if own == said or not inflects or " " in city.name:
+        return own == said
     forms = [name for name in city.names if len(name) >= _SHORTEST_OWN and name[:_ALIKE] == own[:_ALIKE]]
-    stems = (form[:-1] if len(form) > _SHORTEST_OWN else form for form in forms)
-    inflects = language in languages_with_cases() and " " not in city.name
-    return own == said or (inflects and any(said.startswith(stem) for stem in stems))
+    return any(said.startswith(form[:-1] if len(form) > _SHORTEST_OWN else form) for form in forms)
 
 
 def _is_spelt_so(city: City, word: str) -> bool:

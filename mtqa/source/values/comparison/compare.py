@@ -249,13 +249,12 @@ def _comparable(
     return [one for one in left if said & set(one.value.units) or not _is_converted(one.value, side)]
 
 
-def _is_converted(value: Value, side: Iterable[Value]) -> bool:
+def _is_converted(value: Value, side: Sequence[Value]) -> bool:
     """Whether a sum says again what the one right before it says in another currency: "$27 million (2.9bn
     yen)", or ends a range that does: "(€3 to €5)". Editors put such sums in for their readers, and leave out
     those for others."""
     if value.kind is not ValueKind.MONEY:
         return False
-    side = list(side)
     return _converts_one(value, side) or any(
         set(other.units) & set(value.units)
         and 0 <= value.span.start - other.span.end <= _TO_CONVERTED
@@ -265,6 +264,7 @@ def _is_converted(value: Value, side: Iterable[Value]) -> bool:
 
 
 def _converts_one(value: Value, side: Sequence[Value]) -> bool:
+    """Whether a sum of another currency stands right before one."""
     return any(
         other.kind is ValueKind.MONEY
         and not set(other.units) & set(value.units)
