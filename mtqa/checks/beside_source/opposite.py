@@ -28,7 +28,7 @@ from mtqa.source.closed_sets.turned import is_turned
 from mtqa.source.closed_sets.value_words import values_exchanged
 from mtqa.source.closed_sets.vantage import is_told_from_later
 from mtqa.source.closed_sets.write import write_member
-from mtqa.source.words.affirmed import is_undone, near_denial, said_by_opposite, undoes_all
+from mtqa.source.words.affirmed import is_undone, near_denial, said_by_opposite, said_by_phrase, undoes_all
 from mtqa.source.words.markers import denial
 from mtqa.source.words.parts import VERB_LAST
 
@@ -239,6 +239,7 @@ def _turned_twice(document: Document, link: Link, source: str, exchange: Exchang
         is_undone(source, theirs.span, language)
         or undoes_all(document.text, ours.span, _NEAR)
         or said_by_opposite(near, language, english, "en", denies)
+        or said_by_phrase(source, theirs.span, language, english)
     )
 
 

@@ -35,6 +35,8 @@ _NUMBER_BEHIND, _FIGURES = frozenset(("id", "vi")), frozenset("1234")
 
 #: After a day, the small hours of the next: 土曜25時, 土曜深夜1時.
 _PAST_MIDNIGHT = re.compile(r"(?:曜日|曜|日)?の?(?:深夜の?(?:2[4-9]|[0-5])|2[4-9])(?:時|:)")
+#: Greek days that are ordinals with a small letter: της Τρίτης, της τρίτης μονάδας.
+_GREEK_ORDINALS = frozenset((2, 4))
 _HEBREW_DAYS, _WEEK = ("שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת", "ראשון"), 7
 _BETWEEN_DAYS = re.compile(
     rf"(?<!\w)בין (?P<first>{'|'.join(_HEBREW_DAYS)}) ל-?(?P<next>{'|'.join(_HEBREW_DAYS)})(?!\w)"
@@ -48,6 +50,8 @@ def cycles(reading: TokenizedText, taken: set[int]) -> Iterator[Value]:
     text = reading.text if language == "en" else reading.small
     for match in pattern.finditer(text) if pattern else ():
         place = int((match.lastgroup or "d0")[1:])
+        if language == "el" and place in _GREEK_ORDINALS and reading.slice(Span(*match.span())).islower():
+            continue
         late = language == "ja" and _PAST_MIDNIGHT.match(reading.levelled, match.end())
         for value in _taken(reading, taken, Span(*match.span()), WEEKDAY, place):
             yield replace(value, parts=(Fraction(place % _WEEK + 1),)) if late else value
