@@ -100,6 +100,8 @@ ERROR, OMISSION = "error", "omission"
 #: The bands of doubts that all models together have: of a link among the others of its story, and of one in a
 #: story that has too few.
 IN_STORY, ALONE = "story", "alone"
+#: The band of what the bilingual model says of one detail of a link.
+DETAIL = "detail"
 #: What begins the bands of versions that the bilingual model holds to be more probable.
 LIKELIER = "likelier-"
 

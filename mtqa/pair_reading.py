@@ -67,6 +67,10 @@ class BilingualReader(Protocol):
         """The log odds that the English has a critical or major error of meaning ("error"), is broken
         ("broken"), and that an editor has to change it ("bad"); None where nothing can be said."""
 
+    def details(self, english: str, source: str) -> Mapping[str, float] | None:
+        """The log odds that one detail of the English was changed ("changed"), and that a word of it is wrong
+        ("word"); None where nothing can be said."""
+
     def gains(
         self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
     ) -> tuple[float | None, ...] | None:

@@ -56,6 +56,12 @@ ARTEFACTS = (
         "labelled, wmt21-mqm, wmt21-parallel to wmt23-parallel; the bilingual model",
     ),
     Artefact(
+        "models/gemma-3-270m/details.safetensors",
+        ("recipes.bilingual.details --out models/gemma-3-270m/details.safetensors",),
+        "benchmarks/written, wmt21-parallel to wmt23-parallel; the bilingual model",
+        ("models/gemma-3-270m/adapters.safetensors",),
+    ),
+    Artefact(
         "models/alignment/lexicons",
         ("recipes.alignment.lexicons --out models/alignment/lexicons",),
         "mlqe-pe train, wmt21-mqm, wmt21-parallel to wmt23-parallel (calibration half)",
@@ -131,6 +137,7 @@ ARTEFACTS = (
             "recipes.estimator.additions --out models/calibration-source.json",
             "recipes.estimator.story_doubts --out models/calibration-source.json",
             "recipes.estimator.story_doubts --bilingual --out models/calibration-source.json",
+            "recipes.estimator.details --out models/calibration-source.json",
             "recipes.calibration_source.shown --out models/calibration-source.json",
             "recipes.estimator.rule_gains --out models/calibration-source.json",
             "recipes.today.beside --out models/calibration-source.json",
@@ -143,6 +150,7 @@ ARTEFACTS = (
             "models/alignment/letters.toml",
             "models/estimator",
             "models/gemma-3-270m/adapters.safetensors",
+            "models/gemma-3-270m/details.safetensors",
             "models/calibration.json",
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,18 +29,38 @@ _PERIOD = 6
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A loaded model; a literal special token in a text is text. ``start`` is read before each text;
-    ``end``: the token of the empty line after it. ``judge``: the network with ``adapters``, if there are any.
+    ``end``: the token of the empty line after it. ``judge`` and ``details``: the network with such adapters,
+    if there are any.
     """
 
     network: GemmaNetwork
     tokenizer: Any
     start: int
     end: int
-    judge: GemmaNetwork | None = None
-    adapters: Adapters | None = None
+    judge: Adapted | None = None
+    details: Adapted | None = None
 
 
-def load_bilingual(folder: Path, name: str, device: str = "cpu", adapters: Adapters | None = None) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """A network with changed weights, and the head that says something of what it reads."""
+
+    network: GemmaNetwork
+    adapters: Adapters
+
+    def log_odds(self, tokens: Sequence[int], first: int) -> dict[str, float]:
+        """What the head says of a pair of at most ``POSITIONS`` tokens, the English of which begins at
+        ``first``."""
+        return self.adapters.log_odds(self.network.states_from(tokens, first))
+
+
+def load_bilingual(
+    folder: Path,
+    name: str,
+    device: str = "cpu",
+    adapters: Adapters | None = None,
+    details: Adapters | None = None,
+) -> Loaded:
     """The model in a folder, with the adapters that belong to it.
 
     Raises:
@@ -61,14 +81,18 @@ def load_bilingual(folder: Path, name: str, device: str = "cpu", adapters: Adapt
 
         shape, kind = sizes(config), precision(place)
         network = GemmaNetwork(weight_of, table, shape, english, kind, place)
-        judge = None
-        if adapters is not None:
-            lower = network, adapters.first_layer
-            judge = GemmaNetwork(adapters.changed(weight_of), table, shape, (), kind, place, lower)
+
+        def adapted(own: Adapters | None) -> Adapted | None:
+            if own is None:
+                return None
+            lower = network, own.first_layer
+            return Adapted(GemmaNetwork(own.changed(weight_of), table, shape, (), kind, place, lower), own)
+
+        judge, of_details = adapted(adapters), adapted(details)
         start, end = int(config["bos_token_id"]), last_token(tokenizer, END)
     except Exception as error:  # the libraries raise bare exceptions
         raise ModelError(f"{name}: damaged: {first_line(error)}") from error
-    return Loaded(network, tokenizer, start, end, judge, adapters)
+    return Loaded(network, tokenizer, start, end, judge, of_details)
 
 
 def _tensor(path: Path, name: str) -> Tensor:

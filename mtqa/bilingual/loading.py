@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtqa.bilingual.adapters import adapters_digest
+from mtqa.bilingual.adapters import DETAILS, FILE, adapters_digest
 from mtqa.bilingual.model import BilingualModel
 from mtqa.bilingual.origin import BILINGUAL
 from mtqa.models.choice import ModelOnDisk
@@ -25,8 +25,8 @@ def open_bilingual(settings: Settings, memory: int = 0) -> BilingualModel | None
     found = BILINGUAL.locate(settings.cache_dir)
     if found is None:
         return None
-    digest = adapters_digest(found.name, settings.cache_dir)
-    signature = f"{found.signature}+{digest}" if digest else found.signature
+    digests = (adapters_digest(found.name, settings.cache_dir, file) for file in (FILE, DETAILS))
+    signature = "+".join((found.signature, *filter(None, digests)))
     model = BilingualModel(lambda: _load(found, settings), found.name, signature)
     if memory:
         model.remember(memory)
@@ -39,4 +39,5 @@ def _load(found: ModelOnDisk, settings: Settings) -> Loaded:
     from mtqa.models.device import set_threads
 
     set_threads(settings.threads)
-    return load_bilingual(found.folder, found.name, settings.device, adapters_of(found.name))
+    own, details = (adapters_of(found.name, file) for file in (FILE, DETAILS))
+    return load_bilingual(found.folder, found.name, settings.device, own, details)

@@ -18,7 +18,7 @@ from mtqa.models.memory import Recent
 from mtqa.pair_reading import PairReading
 
 if TYPE_CHECKING:
-    from mtqa.bilingual.folder import Loaded
+    from mtqa.bilingual.folder import Adapted, Loaded
     from mtqa.bilingual.network import ReadText
 
 #: Tokens that are read at most, prompt and English together.
@@ -90,6 +90,16 @@ class BilingualModel:
             return None
         return _once(self._doubted, (english, source), lambda: self._doubts(english, source))
 
+    def details(self, english: str, source: str) -> Mapping[str, float] | None:
+        """The log odds that one detail of the English was changed ("changed"), and that a word of it is wrong
+        ("word"), as adapters say; None as ``doubts`` says.
+
+        Raises ModelError if the model cannot be loaded or fails.
+        """
+        if not english.strip() or not source.strip():
+            return None
+        return _once(self._doubted, (english, source, "details"), lambda: self._details(english, source))
+
     def gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None = None
     ) -> tuple[float | None, ...] | None:
@@ -123,15 +133,19 @@ class BilingualModel:
         return PairReading(tuple(zip(places_of(english, encoding.offsets), nats, strict=True)), end)
 
     def _doubts(self, english: str, source: str) -> Mapping[str, float] | None:
-        loaded = self._model
-        if loaded.judge is None or loaded.adapters is None:
-            return None
-        first = [loaded.start, *self._encoded(prompt_of(source)).ids]
-        tokens = [*first, *self._encoded(f" {english}").ids, loaded.end]
-        if len(tokens) > LONGEST:
+        return self._said(self._model.judge, english, source)
+
+    def _details(self, english: str, source: str) -> Mapping[str, float] | None:
+        return self._said(self._model.details, english, source)
+
+    def _said(self, adapted: Adapted | None, english: str, source: str) -> Mapping[str, float] | None:
+        """What a head says of a pair; None without one, or where all is too long."""
+        first = [self._model.start, *self._encoded(prompt_of(source)).ids]
+        tokens = [*first, *self._encoded(f" {english}").ids, self._model.end]
+        if adapted is None or len(tokens) > LONGEST:
             return None
         with self._failing():
-            return loaded.adapters.log_odds(loaded.judge.states_from(tokens, len(first)))
+            return adapted.log_odds(tokens, len(first))
 
     def _gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None

@@ -99,6 +99,19 @@ class GainModel(BaseModel):
         return nats < (self.proposed if proposed else self.versions)
 
 
+class DetailModel(BaseModel):
+    """In which links one detail was changed (``mtqa.judge.details``): the bands of ``fit`` are rules of the
+    check.
+
+    ``lowest``: the score of a link (``DoubtModel.sentences``) from which on the bilingual model is asked.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    lowest: float
+    fit: Quadratic
+
+
 class NameModel(BaseModel):
     """Which names that only one side of a pair has are wrong (``mtqa.judge.name_doubts``); the bands are
     rules of the check.
@@ -222,7 +235,7 @@ class DoubtModel(BaseModel):
     model: scores a link among the others of its story, and ``alone`` one in a story that has too few
     (``mtqa.judge.story_doubts``). ``likelier``, by the name of a bilingual model: when a version that it
     holds to be more probable is believed (``mtqa.judge.likelier``); ``gains``, likewise: when it refutes what
-    a rule suspects, or bears it out.
+    a rule suspects, or bears it out; ``details``, likewise: in which links one detail was changed.
     ``languages``: those of the sources on which the bands were cut, and those that were found to be scored
     like them (``recipes.estimator.languages``).
     """
@@ -243,6 +256,7 @@ class DoubtModel(BaseModel):
     alone: dict[str, Quadratic] = {}
     likelier: dict[str, VersionModel] = {}
     gains: dict[str, GainModel] = {}
+    details: dict[str, DetailModel] = {}
     languages: tuple[str, ...] = ()
 
     def sentence_score(self, estimate: Estimate) -> float:

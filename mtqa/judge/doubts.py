@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence_beside import ERROR, OMISSION, Doubt
+from mtqa.judge.details import changed_detail
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 from mtqa.judge.omissions import Gap, find_gap
 from mtqa.judge.story_doubts import doubts_in_story
@@ -95,6 +96,8 @@ def doubts(
         gap = _gap(estimate, number, find_gap(estimate, texts, model, reader, bilingual), texts)
         pair = readings.pairs[number] if readings.pairs else None
         error = _error(estimate, number, source, model, in_story[number], pair)
+        if error is None and (gap is None or gap.band == WEAKEST):
+            error = _detail(estimate, number, texts, pair, changed_detail(estimate, texts, model, bilingual))
         if gap and error and gap.band != WEAKEST:
             # What was left out says more than that something is wrong, unless it is the whole sentence.
             gap, error = (None, error) if len(gap.source) >= _WHOLE * len(source) else (gap, None)
@@ -144,6 +147,20 @@ def _error(
     if band is None:
         return None
     return Doubt(estimate.span, ERROR, band, score, number, source, doubtful_words(estimate, pair))
+
+
+def _detail(
+    estimate: Estimate,
+    number: int,
+    texts: LinkTexts,
+    pair: PairReading | None,
+    changed: tuple[str, float] | None,
+) -> Doubt | None:
+    """The doubt of a link of which one detail may be other than in the source."""
+    if changed is None:
+        return None
+    words = doubtful_words(estimate, pair)
+    return Doubt(estimate.span, ERROR, *changed, number, texts.source, words)
 
 
 def doubtful_words(

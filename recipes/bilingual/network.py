@@ -159,6 +159,12 @@ class JudgeNetwork(nn.Module):
         ``ids``: (texts, tokens), padded behind; ``starts``: where the English begins; ``lengths``: tokens of
         each text, the last of which is its end.
         """
+        states, pooled, _ = self.pooled(ids, starts, lengths)
+        return self.head(pooled), self.word(states)[..., 0]
+
+    def pooled(self, ids: Tensor, starts: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The last states, (texts, tokens, width); those of the end beside the mean of the English,
+        (texts, 2 × width); and which tokens are English, (texts, tokens)."""
         x = self.embeddings[ids].float() * self.config["hidden_size"] ** 0.5
         for number, layer in enumerate(self.layers):
             with torch.set_grad_enabled(number >= FIRST and torch.is_grad_enabled()):
@@ -166,9 +172,10 @@ class JudgeNetwork(nn.Module):
         x = x * torch.rsqrt(x.square().mean(-1, keepdim=True) + self.config["rms_norm_eps"]) * self.norm
         last = x[torch.arange(len(x)), lengths - 1]
         places = torch.arange(ids.shape[1])[None]
-        english = ((places >= starts[:, None]) & (places < lengths[:, None] - 1)).float()
-        mean = (x * english[..., None]).sum(1) / english.sum(1, keepdim=True).clamp(min=1)
-        return self.head(torch.cat((last, mean), -1)), self.word(x)[..., 0]
+        english = (places >= starts[:, None]) & (places < lengths[:, None] - 1)
+        of_english = english.float()
+        mean = (x * of_english[..., None]).sum(1) / of_english.sum(1, keepdim=True).clamp(min=1)
+        return x, torch.cat((last, mean), -1), english
 
     def adapters(self, model: str) -> Adapters:
         """What was learned, for the model of that name."""

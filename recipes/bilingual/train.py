@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -23,8 +24,19 @@ _WEIGHTS, _WORDS_WEIGHT = (1.0, 0.7, 0.5), 1.0
 _SAVE_EVERY, _UNKNOWN = 100, -1.0
 
 
+_Network = TypeVar("_Network", bound=nn.Module)
+_Batch = TypeVar("_Batch")
+
+
 def train(network: JudgeNetwork, todo: Sequence[Sequence[TokenExample]], state: Path) -> None:
     """Train on each batch once; ``state`` is written as it goes, and read where it is there."""
+    train_by(loss_of, network, todo, state)
+
+
+def train_by(
+    loss_of: Callable[[_Network, _Batch], Tensor], network: _Network, todo: Sequence[_Batch], state: Path
+) -> None:
+    """The same by any loss of a network, whose changed layers are called ``layers``, and of a batch."""
     changes = [p for name, p in network.named_parameters() if name.startswith("layers")]
     heads = [p for name, p in network.named_parameters() if not name.startswith("layers")]
     optimizer = torch.optim.AdamW(

@@ -41,6 +41,15 @@ class PairCase(Protocol):
     def source(self) -> str: ...
 
 
+class OfOrigin(Protocol):
+    """What has the kind of its error, "" where it is sound, and is from somewhere."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def origin(self) -> str: ...
+
+
 class OfLanguage(Protocol):
     """What has a language (ISO 639-1)."""
 
@@ -81,7 +90,7 @@ def scored_apart(
     return [score(fits[folds[case.language]], case) for case in cases]
 
 
-def cut_by_origin(cases: Sequence[Case], scores: Sequence[float], rate: float) -> float:
+def cut_by_origin(cases: Sequence[OfOrigin], scores: Sequence[float], rate: float) -> float:
     """The lowest score that so many in 1,000 sound pairs reach at most, of what is translated and of what was
     written alike."""
     lowest = []

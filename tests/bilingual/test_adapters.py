@@ -8,8 +8,10 @@ import pytest
 import torch
 
 from mtqa.bilingual.adapters import (
+    DETAILS,
     FILE,
     FOLDER,
+    OF_DETAILS,
     SAYS,
     Adapters,
     adapters_digest,
@@ -30,6 +32,13 @@ def small_adapters(width: int = 32, inputs: int = 48, scale: float = 1.0) -> Ada
     down, up = torch.randn(2, inputs, generator=generator), torch.randn(width, 2, generator=generator) * scale
     head, bias = torch.randn(len(SAYS), 2 * width, generator=generator), torch.tensor([0.5, -1.0, 2.0])
     return Adapters("tiny", {NAME: (down.bfloat16(), up.bfloat16())}, head, bias)
+
+
+def of_details(width: int = 32) -> Adapters:
+    """The same changes with a head that says whether a detail was changed."""
+    own, generator = small_adapters(), torch.Generator().manual_seed(6)
+    words = torch.randn(width + 2, generator=generator)
+    return Adapters("tiny", own.changes, own.head[:1].clone(), own.bias[:1].clone(), words)
 
 
 def test_they_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -58,6 +67,10 @@ def test_a_damaged_file_is_an_error_and_a_missing_one_none(tmp_path: Path) -> No
     broken.write_bytes(b"\x08\0\0\0\0\0\0\0{}")
     with pytest.raises(ModelError, match=r"broken\.safetensors: damaged"):
         load_adapters(broken)
+    wrong_head = tmp_path / "wrong.safetensors"
+    Adapters("tiny", small_adapters().changes, torch.zeros(2, 64), torch.zeros(2)).save(wrong_head)
+    with pytest.raises(ModelError, match="damaged: no adapters, or another head"):
+        load_adapters(wrong_head)
     headless = tmp_path / "headless.safetensors"
     Adapters("tiny", {}, torch.zeros(3, 64), torch.zeros(3)).save(headless)
     with pytest.raises(ModelError, match="damaged: no adapters"):
@@ -65,22 +78,27 @@ def test_a_damaged_file_is_an_error_and_a_missing_one_none(tmp_path: Path) -> No
 
 
 def test_those_that_ship_belong_to_the_copy_in_the_wheels(tmp_path: Path) -> None:
-    shipped = adapters_of("gemma-3-270m-q4")
-    assert shipped is not None
-    assert adapters_of("gemma-3-270m") is None
-    assert len(adapters_digest("gemma-3-270m-q4", tmp_path)) == 8
-    assert adapters_digest("gemma-3-270m", tmp_path) == ""
-    assert shipped.first_layer == 6
-    assert {name.split(".", 3)[3] for name in shipped.changes} == {
-        *(f"self_attn.{part}_proj.weight" for part in "qkvo"),
-        *(f"mlp.{part}_proj.weight" for part in ("gate", "up", "down")),
-    }
+    digests = set()
+    for file, words in ((FILE, False), (DETAILS, True)):
+        shipped = adapters_of("gemma-3-270m-q4", file)
+        assert shipped is not None
+        assert (shipped.words is not None) is words
+        assert adapters_of("gemma-3-270m", file) is None
+        digests.add(digest := adapters_digest("gemma-3-270m-q4", tmp_path, file))
+        assert len(digest) == 8
+        assert adapters_digest("gemma-3-270m", tmp_path, file) == ""
+        assert shipped.first_layer == 6
+        assert {name.split(".", 3)[3] for name in shipped.changes} == {
+            *(f"self_attn.{part}_proj.weight" for part in "qkvo"),
+            *(f"mlp.{part}_proj.weight" for part in ("gate", "up", "down")),
+        }
+    assert len(digests) == 2
 
 
 def test_the_terms_go_with_them() -> None:
     notice = (models_dir() / FOLDER / "NOTICE").read_text("utf-8")
     assert "Gemma is provided under and subject to the Gemma Terms of Use" in notice
-    assert FILE in notice
+    assert all(file in notice for file in (FILE, DETAILS))
     assert "3.2 Use Restrictions" in (models_dir() / FOLDER / "TERMS.txt").read_text("utf-8")
 
 
@@ -95,7 +113,7 @@ def test_a_pair_is_judged_by_the_changed_layers(folder: Path) -> None:
     prompt = [2, *encode(prompt_of(SOURCE), add_special_tokens=False).ids]
     english = encode(f" {ENGLISH}", add_special_tokens=False).ids
     assert loaded.judge is not None
-    states = loaded.judge.states_from([*prompt, *english, loaded.end], len(prompt))
+    states = loaded.judge.network.states_from([*prompt, *english, loaded.end], len(prompt))
     assert len(states) == len(english) + 1
     pooled = torch.cat((states[-1], states[:-1].mean(dim=0)))
     assert list(said.values()) == pytest.approx((own.head @ pooled + own.bias).tolist())
@@ -103,16 +121,43 @@ def test_a_pair_is_judged_by_the_changed_layers(folder: Path) -> None:
     assert not torch.allclose(plain, states, atol=0.1)
 
 
+def test_a_detail_is_doubted_by_the_head_and_by_the_odds_of_all_words(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "details.safetensors"
+    of_details().save(path)
+    own = load_adapters(path)
+    assert own is not None
+    assert own.words is not None
+    model = BilingualModel(lambda: load_bilingual(folder, "tiny", details=own), "tiny", "tiny:0")
+    assert model.doubts(ENGLISH, SOURCE) is None
+    said = model.details(ENGLISH, SOURCE)
+    assert said is not None
+    assert tuple(said) == OF_DETAILS
+    loaded = load_bilingual(folder, "tiny", details=own)
+    encode = loaded.tokenizer.encode
+    prompt = [2, *encode(prompt_of(SOURCE), add_special_tokens=False).ids]
+    tokens = [*prompt, *encode(f" {ENGLISH}", add_special_tokens=False).ids, loaded.end]
+    assert loaded.details is not None
+    states = loaded.details.network.states_from(tokens, len(prompt))
+    *weight, bias, share = own.words.tolist()
+    odds = (states[:-1] @ torch.tensor(weight) + bias).exp().sum()
+    head = own.head @ torch.cat((states[-1], states[:-1].mean(dim=0))) + own.bias
+    assert said["word"] == pytest.approx(float(odds.log()), abs=1e-4)
+    assert said["changed"] == pytest.approx(float(head) + share * said["word"], abs=1e-4)
+
+
 def test_changes_of_nothing_leave_the_states_as_they_are(folder: Path) -> None:
     loaded = load_bilingual(folder, "tiny", adapters=small_adapters(scale=0.0))
     tokens = [2, *loaded.tokenizer.encode("слово: the bridge", add_special_tokens=False).ids]
     assert loaded.judge is not None
-    torch.testing.assert_close(loaded.judge.states_from(tokens, 1), loaded.network.states_from(tokens, 1))
+    changed = loaded.judge.network.states_from(tokens, 1)
+    torch.testing.assert_close(changed, loaded.network.states_from(tokens, 1))
 
 
 def test_nothing_is_said_without_adapters_or_a_side_or_of_a_long_text(folder: Path) -> None:
     plain = BilingualModel(lambda: load_bilingual(folder, "tiny"), "tiny", "tiny:0")
     assert plain.doubts(ENGLISH, SOURCE) is None
+    assert plain.details(ENGLISH, SOURCE) is None
+    assert plain.details(" ", SOURCE) is None
     model = BilingualModel(
         lambda: load_bilingual(folder, "tiny", adapters=small_adapters()), "tiny", "tiny:0"
     )
@@ -128,3 +173,24 @@ def test_the_real_one_doubts_a_wrong_translation_more(bilingual: BilingualModel)
     assert sound is not None
     assert wrong is not None
     assert all(wrong[name] > sound[name] + 1 for name in SAYS)
+
+
+def test_the_real_one_knows_which_of_two_has_one_thing_changed(bilingual: BilingualModel) -> None:
+    source = (
+        "Die Stadt Graz hat den Vertrag mit dem Betreiber im März nicht verlängert, weil er zu teuer war."
+    )
+    sound = (
+        "In March the city of Graz did not renew its contract with the operator because it was too expensive."
+    )
+    others = (
+        "In March the city of Graz renewed its contract with the operator because it was too expensive.",
+        "In March the city of Linz did not renew its contract with the operator because it was too expensive.",
+        "In March the city of Graz did not renew its contract with the operator.",
+        "In March the operator did not renew its contract with the city of Graz because it was too expensive.",
+    )
+    own = bilingual.details(sound, source)
+    assert own is not None
+    for other in others:
+        said = bilingual.details(other, source)
+        assert said is not None
+        assert said["changed"] > own["changed"]

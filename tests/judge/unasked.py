@@ -23,6 +23,9 @@ class Unasked:
     def doubts(self, english: str, source: str) -> Mapping[str, float] | None:
         return None  # no adapters
 
+    def details(self, english: str, source: str) -> Mapping[str, float] | None:
+        return None
+
     def gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None = None
     ) -> tuple[float | None, ...] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mtqa.checks.base import ModelCheck, Reads, quoted_source
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
-from mtqa.evidence_beside import ALONE, ERROR, IN_STORY, Doubt
+from mtqa.evidence_beside import ALONE, DETAIL, ERROR, IN_STORY, Doubt
 from mtqa.findings import EvidenceValue, Severity, Suspicion
 
 
@@ -21,7 +21,8 @@ class Mistranslated(ModelCheck):
     Rules: ``strong`` and ``weak``, the bands of what it says of the sentence alone; ``story`` where the other
     sentences of the story count, too, and how much all of them read like a machine's translation, which the
     fluency model says; ``alone`` where a story has too few sentences for that, but the fluency model and the
-    bilingual one count; ``untested`` in languages that are neither of those whose translations were read for
+    bilingual one count; ``detail`` where the bilingual model says that something was changed, left out or put
+    in, if not where; ``untested`` in languages that are neither of those whose translations were read for
     that nor scored like them (``recipes.estimator.languages``): shown for review only.
 
     Source: MQM, Accuracy/Mistranslation; sentence-level quality estimation as in the WMT shared tasks.
@@ -33,7 +34,7 @@ class Mistranslated(ModelCheck):
     severity = Severity.MAJOR
     #: The estimator's scores of the link are in the scores of sentences already.
     reads = Reads.SENTENCES
-    RULES = ("strong", "story", "alone", "weak", "untested")
+    RULES = ("strong", "story", "alone", "detail", "weak", "untested")
 
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""
@@ -56,6 +57,11 @@ def _message(doubt: Doubt, words: list[str]) -> str:
     first, source = ", ".join(f"“{word}”" for word in words), quoted_source(doubt.source)
     if doubt.band in (IN_STORY, ALONE):  # that holds for bad English, too
         return f"Probably mistranslated or badly put; look first at {first}. The source: {source}"
+    if doubt.band == DETAIL:
+        return (
+            f"A detail is probably other than in the source, missing or too much: {source}. "
+            f"Look first at {first}."
+        )
     return f"Probably not what the source says: {source}. Look first at {first}."
 
 
