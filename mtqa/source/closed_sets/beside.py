@@ -152,7 +152,8 @@ def _bounds_apart(
     ours, theirs = _bound(english, one.span, "en"), _bound(source, other.span, language)
     if ours is None or theirs is None or ours[0] == theirs[0]:
         return None
-    if not _TIMES.isdisjoint(other.units) and _says_during(source, theirs[1], language):
+    lasts = not _TIMES.isdisjoint(other.units) or _is_lasting(source, other.span, language)
+    if lasts and _says_during(source, theirs[1], language):
         return None
     kind = ABOUT if ABOUT in (ours[0], theirs[0]) else BOUND
     if kind == ABOUT and (ours[0] == ABOUT or not _english_bound("strict").match(english, ours[1].start)):
@@ -166,6 +167,12 @@ def _bounds_apart(
     if _is_denied(english, ours[1], "en") or _is_denied(source, theirs[1], language, turned=turned):
         return None
     return kind, ours[1], theirs[1]
+
+
+def _is_lasting(source: str, number: Span, language: str) -> bool:
+    """Whether what a number counts is a length of time, though no unit: "två häckningssäsonger"."""
+    lasting = table("bounds")["lasting"].get(language, "")
+    return bool(lasting) and re.compile(rf"\s{lasting}", re.IGNORECASE).match(source, number.end) is not None
 
 
 def _says_during(source: str, word: Span, language: str) -> bool:
