@@ -31,7 +31,7 @@ def changed_detail(
     own = model.details.get(bilingual.name) if bilingual is not None else None
     if own is None or bilingual is None or model.sentence_score(estimate) < own.lowest:
         return None
-    if len(_FOREIGN_WORD.findall(texts.english)) >= _FOREIGN:
+    if has_foreign_names(texts.english):
         return None
     said = bilingual.details(texts.english, texts.source)
     if said is None:
@@ -39,6 +39,11 @@ def changed_detail(
     score = own.fit.log_odds(detail_numbers(estimate, said))
     band = own.fit.band(score)
     return None if band is None else (band, score)
+
+
+def has_foreign_names(english: str) -> bool:
+    """Whether several words have letters that English does not have."""
+    return len(_FOREIGN_WORD.findall(english)) >= _FOREIGN
 
 
 def detail_numbers(estimate: Estimate, said: Mapping[str, float]) -> dict[str, float]:

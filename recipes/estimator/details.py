@@ -33,7 +33,7 @@ from mtqa.estimator.loading import open_estimator
 from mtqa.evidence_beside import DETAIL
 from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
-from mtqa.judge.details import detail_numbers
+from mtqa.judge.details import detail_numbers, has_foreign_names
 from mtqa.judge.doubt_model import DetailModel, DoubtModel
 from mtqa.judge.fitting import fit_quadratic
 from mtqa.judge.grades import LEAST_LIKELY
@@ -185,6 +185,11 @@ def fit(cases: Sequence[Case]) -> Quadratic:
     )
 
 
+def score(fit: Quadratic, case: Case) -> float:
+    """The score of a case, minus infinity where the rule judges none."""
+    return float("-inf") if has_foreign_names(case.english) else fit.log_odds(case.numbers)
+
+
 def fitted(cases: Sequence[Case], scores: Sequence[float]) -> DetailModel:
     """The fit with its band, and from which score on the model is asked; ``scores``: by fits apart."""
     band = round(cut_by_origin(cases, scores, BUDGET), 4)
@@ -206,7 +211,7 @@ def main() -> int:
     try:
         estimator, bilingual = _models()
         cases = list(read_cases(texts(given.data)))
-        scores = scored_apart(cases, fit, lambda own, case: own.log_odds(case.numbers))
+        scores = scored_apart(cases, fit, score)
         model = fitted(cases, scores)
         asked = [s if c.asked >= model.lowest else float("-inf") for s, c in zip(scores, cases, strict=True)]
         show(cases, asked, model)
@@ -231,7 +236,7 @@ def right_of(cases: Iterable[Case], model: DetailModel) -> tuple[int, int]:
     reached = [
         case
         for case in cases
-        if case.asked >= model.lowest and model.fit.log_odds(case.numbers) >= model.fit.bands[DETAIL]
+        if case.asked >= model.lowest and score(model.fit, case) >= model.fit.bands[DETAIL]
     ]
     return sum(bool(case.kind) for case in reached), len(reached)
 
