@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mtqa.evidence_beside import Turn, Version
 
-#: Sets of which words that can mean something else ("to" for until, "more", "not") are in every other sentence.
+#: Sets of which words that can mean something else ("to" for until, "more") are in every other sentence.
 _EVERYWHERE = frozenset(("until", "tightness", "gap", "estimate", "building", "disclosure"))
 #: Words of one set on a side beyond which where each belongs is not told.
 _MOST = 20
