@@ -39,8 +39,8 @@ _MARKS = re.compile(r"[,;:、，；،؛。.!?।()–—]|\band\b|\bwhile\b")
 #: How well known nouns beside each value have to translate those beside the one of the source, and by what
 #: factor they have to say that better than the reverse, as a logarithm; what counts as nothing.
 _KNOWN, _BETTER, _LITTLE = 0.2, 1.0, 0.05
-#: Sets of words that stand beside values and tell nothing of what they count: "from 7 to 9"; with them those of
-#: which most words can mean something else.
+#: Sets of words that stand beside values and tell nothing of what they count: "from 7 to 9". With them: those
+#: of which most words can mean something else.
 _OF_TIME = frozenset(("until", "told_day", "period", "quarter", "travel"))
 _TELL_NOTHING = _OF_TIME | {"tightness", "gap", "estimate", "building", "disclosure"}
 #: The members of a set that a word beside each of two values may name, by the set.
