@@ -26,6 +26,7 @@ from mtqa.source.names.nations.find import (
     phrase_places,
 )
 from mtqa.source.names.nations.homonyms import without_homonyms
+from mtqa.source.names.nations.money import is_of_money
 from mtqa.source.names.nations.teams import teams_in
 from mtqa.source.names.nations.unmarked import is_said_unmarked
 from mtqa.source.names.sounds.letters import begins_compound, letter_cost
@@ -147,7 +148,7 @@ def _match_by_sound(text: str, span: Span, source: str, language: str) -> Names:
     nations = nations_of(source, (word.word for word in words), language)
     spoken = nations_spoken(text[span.start : span.end])
     if sum(bool(word.sounds) for word in words) * 2 <= len(words):
-        return _match_unread(names, source, language, nations, spoken)
+        return _match_unread(text, names, source, language, nations, spoken)
     cased = has_case(source) and language not in CAPITAL_NOUNS
     standing = frozenset(folded(match[0]) for match in _ENGLISH_WORD.finditer(text, span.start, span.end))
     taken = _assign([name.word for name in names], words, standing, cased=cased)
@@ -165,6 +166,7 @@ def _match_by_sound(text: str, span: Span, source: str, language: str) -> Names:
 
 
 def _match_unread(
+    text: str,
     names: Sequence[EnglishName],
     source: str,
     language: str,
@@ -177,8 +179,9 @@ def _match_unread(
         for code in {name.nation for name in names if name.nation}
         if code in nations or is_nation_in(code, source, language) or is_said_unmarked(code, source, nations)
     }
-    added = tuple(name for name in names if name.nation and name.nation not in here)
-    matched = tuple(name for name in names if name.nation in here)
+    of_money = {name for name in names if name.nation and is_of_money(text, name.span, nations - {*spoken})}
+    added = tuple(name for name in names if name.nation and name.nation not in here and name not in of_money)
+    matched = tuple(name for name in names if name.nation in here or name in of_money)
     return Names(added, (), matched, _surely_named(nations - {*spoken}, source, language), cased=False)
 
 
@@ -200,6 +203,7 @@ def _has_nation(sides: _Sides, name: EnglishName, *, another: bool) -> bool:
     nation, source = name.nation, sides.source
     return (
         nation in sides.nations
+        or is_of_money(sides.text, name.span, sides.nations - {*sides.spoken})
         or is_nation_in(nation, source, sides.language)
         or _stands_in(name.word, source)
         or is_said_unmarked(nation, source, sides.nations)
