@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import safetensors
+from rapidfuzz.distance import Prefix
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from mtqa.bilingual.adapters import Adapters
+from mtqa.bilingual.branches import Branch
 from mtqa.bilingual.english import ENGLISH, english_tokens
 from mtqa.bilingual.network import GemmaNetwork
 from mtqa.errors import ModelError
@@ -52,6 +54,23 @@ class Adapted:
         """What the head says of a pair of at most ``POSITIONS`` tokens, the English of which begins at
         ``first``."""
         return self.adapters.log_odds(self.network.states_from(tokens, first))
+
+    def log_odds_of_others(
+        self, tokens: Sequence[int], first: int, others: Sequence[Sequence[int]]
+    ) -> list[dict[str, float]]:
+        """What the head says of the same with others in the place of the English and its end."""
+        branches = [
+            Branch(first + shared, other[shared:]) for other, shared in _with_shared(tokens[first:], others)
+        ]
+        return [
+            self.adapters.log_odds(states) for states in self.network.branch_states(tokens, first, branches)
+        ]
+
+
+def _with_shared(own: Sequence[int], others: Sequence[Sequence[int]]) -> Iterator[tuple[Sequence[int], int]]:
+    """Each of the others with how many of its first tokens are those of ``own``; its last is not counted."""
+    for other in others:
+        yield other, min(Prefix.similarity(own, other), len(other) - 1)
 
 
 def load_bilingual(

@@ -100,6 +100,26 @@ class BilingualModel:
             return None
         return _once(self._doubted, (english, source, "details"), lambda: self._details(english, source))
 
+    def details_of_others(
+        self, english: str, others: Sequence[str], source: str
+    ) -> tuple[Mapping[str, float], ...] | None:
+        """What ``details`` says of each of the others beside the same source; they are read together with the
+        English, of which most of each is a copy.
+
+        None as ``doubts`` says, and where one of the others is empty or too long.
+        Raises ModelError if the model cannot be loaded or fails.
+        """
+        if not others or not all(text.strip() for text in (source, english, *others)):
+            return None
+        first = [self._model.start, *self._encoded(prompt_of(source)).ids]
+        own, *theirs = ([*self._encoded(f" {text}").ids, self._model.end] for text in (english, *others))
+        longest = len(first) + max(map(len, (own, *theirs)))
+        adapted = self._model.details
+        if adapted is None or longest > LONGEST:
+            return None
+        with self._failing():
+            return tuple(adapted.log_odds_of_others([*first, *own], len(first), theirs))
+
     def gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None = None
     ) -> tuple[float | None, ...] | None:

@@ -143,6 +143,23 @@ class GemmaNetwork:
         with torch.inference_mode():
             return self._states(tokens, torch.arange(len(tokens)), len(tokens) - first)[0]
 
+    def branch_states(self, tokens: Sequence[int], first: int, branches: Sequence[Branch]) -> list[Tensor]:
+        """The last states after each token from ``first`` on of each branch, as ``states_from`` says.
+
+        No branch is from before ``first``, and no text has more than ``POSITIONS`` tokens.
+        """
+        # A row leaves out the last token of each branch: here it is a copy of the one before it.
+        whole = [Branch(branch.at, [*branch.tokens, branch.tokens[-1]]) for branch in branches]
+        row = packed(whole)
+        with torch.inference_mode():
+            states, past = self._states(tokens, torch.arange(len(tokens)), len(tokens) - first)
+            seen = _seen(row, whole, len(tokens)).to(self._device)
+            read, _ = self._states(row.tokens, torch.tensor(row.positions), len(row.tokens), seen, past)
+            return [
+                torch.cat((states[: branch.at - first], read[start:end]))
+                for branch, (start, end) in zip(branches, row.parts, strict=True)
+            ]
+
     def first_nats(self, text: ReadText, branches: Sequence[Branch]) -> NDArray[np.float64]:
         """About ln P of the first token of each branch of a text, in nats; none is before what was asked of
         it. Rounded sums are off by a tenth of a nat where the token is all but sure."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from mtqa.document import Span
 from mtqa.evidence_beside import Turn, Version
@@ -15,6 +16,15 @@ _NAME = re.compile(r"\b(?P<one>[^\W\d_a-z]\w+)(?= (?P<two>[^\W\d_a-z]\w+))")
 _NO_IDIOM = re.compile(
     r"\bno (?:surprise|secret|stranger|novice|coincidence|accident|wonder|mystery)\b", re.IGNORECASE
 )
+#: "could not be more willing".
+_EMPHATIC = re.compile(
+    r"\b(?:can|could)(?:n['’]t| ?not) (?:be|have been|get) (?:any )?(?:more|less|better|worse|\w{3,}er)\b",
+    re.IGNORECASE,
+)
+#: What surely denies without a word of denial: “has still to get under way”.
+_YET_TO = re.compile(r"\b(?:ha[sd]|have|is|are|was|were) (?:still|yet) to\b", re.IGNORECASE)
+#: Characters between two words that deny once: "non sono mai partiti".
+_ONE_DENIAL = 12
 #: "va aportar" is "contributed"; models take it for what is going to be.
 _CATALAN_PAST = re.compile(r"\bva(?:ig|n|m|s|u)? \w+(?:r|re)\b", re.IGNORECASE)
 
@@ -29,6 +39,7 @@ def is_ruled_out(english: str, source: str, language: str, version: Version) -> 
     return (
         _denies_as_well(english, source, version, language)
         or is_borne_out(english, version.span, source, language)
+        or _denies_once_more(english, source, version, language)
         or _exchanges_sure_values(english, source, version, language)
         or _parts_a_name(english, source, version)
         or _turns_an_idiom(english, version)
@@ -54,10 +65,26 @@ def _exchanges_sure_values(english: str, source: str, version: Version, language
 
 
 def _turns_an_idiom(english: str, version: Version) -> bool:
-    """Whether a version leaves out the "no" of an idiom that other languages lack: “came as no surprise”."""
+    """Whether a version leaves out the denial of an idiom that other languages lack: “came as no surprise”,
+    “could not be more willing”."""
     return version.turn is Turn.NEGATION and any(
-        idiom.start() <= version.span.start < idiom.end() for idiom in _NO_IDIOM.finditer(english)
+        idiom.start() <= version.span.start < idiom.end()
+        for idiom in (*_NO_IDIOM.finditer(english), *_EMPHATIC.finditer(english))
     )
+
+
+def _denies_once_more(english: str, source: str, version: Version, language: str) -> bool:
+    """Whether a version adds a denial to a sentence that surely denies as often as its source does."""
+    from mtqa.source.words.markers import denial  # not at the top: as below
+
+    theirs, ours = denial(language), denial("en")
+    if version.turn is not Turn.NEGATION or theirs is None or ours is None:
+        return False
+    said, adding = len(ours.sure_ones(english)), len(ours.sure_ones(version.text))
+    said += (yet := sum(1 for _ in _YET_TO.finditer(english)))
+    near = (two.start() - one.end() < _ONE_DENIAL for one, two in pairwise(theirs.sure_ones(source)))
+    denied = theirs.likely_ones(source) - sum(near)
+    return yet > 0 and adding + yet > said >= denied
 
 
 def _parts_a_name(english: str, source: str, version: Version) -> bool:

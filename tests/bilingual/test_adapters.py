@@ -145,6 +145,29 @@ def test_a_detail_is_doubted_by_the_head_and_by_the_odds_of_all_words(folder: Pa
     assert said["changed"] == pytest.approx(float(head) + share * said["word"], abs=1e-4)
 
 
+def test_others_are_read_together_as_they_are_alone(folder: Path) -> None:
+    model = BilingualModel(lambda: load_bilingual(folder, "tiny", details=of_details()), "tiny", "tiny:0")
+    others = (
+        ENGLISH,
+        ENGLISH.replace("the", "a"),
+        ENGLISH[:-6],
+        f"{ENGLISH} {ENGLISH}",
+        "of",
+        f"Not {ENGLISH}",
+    )
+    together = model.details_of_others(ENGLISH, others, SOURCE)
+    assert together is not None
+    for other, said in zip(others, together, strict=True):
+        alone = model.details(other, SOURCE)
+        assert alone is not None
+        assert said == pytest.approx(alone, abs=0.06)  # of bfloat16
+    assert model.details_of_others(ENGLISH, (), SOURCE) is None
+    assert model.details_of_others(ENGLISH, (" ",), SOURCE) is None
+    assert model.details_of_others(ENGLISH, ("of " * 600,), SOURCE) is None
+    plain = BilingualModel(lambda: load_bilingual(folder, "tiny"), "tiny", "tiny:0")
+    assert plain.details_of_others(ENGLISH, (ENGLISH,), SOURCE) is None
+
+
 def test_changes_of_nothing_leave_the_states_as_they_are(folder: Path) -> None:
     loaded = load_bilingual(folder, "tiny", adapters=small_adapters(scale=0.0))
     tokens = [2, *loaded.tokenizer.encode("слово: the bridge", add_special_tokens=False).ids]

@@ -128,3 +128,22 @@ def test_the_no_of_an_idiom_stays() -> None:
     assert is_ruled_out(english, source, "ru", turned)
     plain = Version(Turn.NEGATION, "There is a plan.", Span(9, 11), "no", "a")
     assert not is_ruled_out("There is no plan.", "План есть.", "ru", plain)
+
+
+def test_the_not_of_what_could_not_be_more_stays() -> None:
+    english, source = "They could not be more willing.", "Ze staan er zeer voor open."
+    turned = Version(Turn.NEGATION, "They could be more willing.", Span(11, 14), "not", "")
+    assert is_ruled_out(english, source, "nl", turned)
+    plain = Version(Turn.NEGATION, "They could come.", Span(11, 14), "not", "")
+    assert not is_ruled_out("They could not come.", "Ze konden komen.", "nl", plain)
+
+
+def test_what_is_yet_to_be_done_is_not_denied_once_more() -> None:
+    english = "The money was made available, yet the work has still to begin."
+    denied = Version(Turn.NEGATION, english.replace("was", "was not"), Span(10, 13), "was", "was not")
+    assert is_ruled_out(english, "I lavori finanziati non sono mai partiti.", "it", denied)
+    source = "I soldi non sono stati stanziati e i lavori non sono partiti."
+    assert not is_ruled_out(english, source, "it", denied)
+    begun = english.replace("has still to begin", "has begun")
+    other = Version(Turn.NEGATION, begun.replace("has", "has not"), Span(44, 47), "has", "has not")
+    assert not is_ruled_out(begun, "I lavori finanziati non sono mai partiti.", "it", other)

@@ -35,6 +35,10 @@ _TURNED = 45
 _SHORTEST = 3
 _LITTLE, _FARTHEST = 0.05, 3.0
 _LISTED = re.compile(r"\s*(?:,?\s(?:and|or|&)\s|,\s|[/–—-])\s*")
+#: Names between two of a list: "Rodez, Albi or Cahors".
+_OTHERS_LISTED = re.compile(
+    r"(?:,\s|,?\s(?:and|or|&)\s)(?:[A-ZÀ-Þ][\w'’&-]*(?:\s[A-ZÀ-Þ][\w'’&-]*)*(?:,?\s(?:and|or|&)\s|,\s))+"
+)
 _STOP = re.compile(r"[.!?]['\"”’)]*\s")
 #: Between two parts of one name: "Bilbao Fine Arts Museum".
 _ONE_NAME = re.compile(r"\s(?:[A-ZÀ-Þ][\w'’&-]*\s)+")
@@ -125,7 +129,9 @@ def _may_be(text: str, one: PlacedName, other: PlacedName) -> bool:
     same = nations[0] == nations[1]  # "Chadian soldiers … on Lake Chad"
     if same or _ONE_NAME.fullmatch(between):
         return False
-    return not _LISTED.fullmatch(between) and not _STOP.search(between)
+    if _LISTED.fullmatch(between) or _OTHERS_LISTED.fullmatch(between):
+        return False
+    return not _STOP.search(between)
 
 
 def _may_be_turned(text: str, one: PlacedName, other: PlacedName) -> bool:

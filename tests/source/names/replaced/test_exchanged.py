@@ -24,7 +24,13 @@ def test_a_pair_says_whether_its_names_change_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "english", ["Stepan Musin and Eldar Gorelov sued.", "Stepan Musin sued. Eldar Gorelov lost."]
+    "english",
+    [
+        "Stepan Musin and Eldar Gorelov sued.",
+        "Stepan Musin sued. Eldar Gorelov lost.",
+        "Eldar Gorelov, Anna Tamm or Stepan Musin sued.",
+        "Eldar Gorelov, Tamm, Anna Kask, and Stepan Musin sued.",
+    ],
 )
 def test_names_of_a_list_or_of_two_sentences_are_no_pair(english: str) -> None:
     source = "Stepan Musin verklagte Eldar Gorelow."
