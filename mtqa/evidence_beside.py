@@ -106,6 +106,32 @@ DETAIL = "detail"
 LIKELIER = "likelier-"
 
 
+class DetailKind(StrEnum):
+    """What may have been done to a detail of a translation."""
+
+    PUT_IN = "put_in"
+    """A part of the English is not in the source."""
+    LEFT_OUT = "left_out"
+    """A part of the source is not in the English."""
+    EXCHANGED = "exchanged"
+    """Two values or names, or who does something and to whom, changed places."""
+    TURNED = "turned"
+    """A word is denied, of another tense, quantity or number, or replaced by its opposite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A detail that may have been changed.
+
+    ``version``: the English of the link without the change, None where a part was left out: then ``missing``
+    is what the source says.
+    """
+
+    kind: DetailKind
+    version: Version | None = None
+    missing: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What the estimator doubts in the English of a link, given its source.
@@ -113,7 +139,8 @@ class Doubt:
     ``kind``: ``error``, ``omission`` or ``addition``; ``span``: the English of the link, or the word after
     the gap of an omission, or what was added; ``band``: the rule whose band the fitted score reaches;
     ``source``: the stretch of the source in question, "" where that is unknown; ``link``: its number;
-    ``words``: of an error the stretches of the English that are most in doubt, in the order of the text.
+    ``words``: of an error the stretches of the English that are most in doubt, in the order of the text;
+    ``detail``: what was probably changed, None where that is unknown.
     """
 
     span: Span
@@ -123,6 +150,7 @@ class Doubt:
     link: int
     source: str = ""
     words: tuple[Span, ...] = ()
+    detail: Detail | None = None
 
 
 @dataclass(frozen=True, slots=True)

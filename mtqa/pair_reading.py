@@ -71,6 +71,12 @@ class BilingualReader(Protocol):
         """The log odds that one detail of the English was changed ("changed"), and that a word of it is wrong
         ("word"); None where nothing can be said."""
 
+    def details_of_others(
+        self, english: str, others: Sequence[str], source: str
+    ) -> tuple[Mapping[str, float], ...] | None:
+        """What ``details`` says of each of the others beside the same source; None where nothing can be
+        said."""
+
     def gains(
         self, english: str, others: Sequence[str], source: str, before: tuple[str, str] | None = None
     ) -> tuple[float | None, ...] | None:

@@ -19,7 +19,15 @@ from typing import NamedTuple
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.evidence_beside import LIKELIER, BetterVersion, Turn, Version
-from mtqa.judge.doubt_model import NO_WORD, ContrastModel, DoubtModel, contrast_numbers, wrong_at
+from mtqa.judge.doubt_model import (
+    NO_WORD,
+    ContrastModel,
+    DoubtModel,
+    contrast_numbers,
+    doubt_of,
+    wrong_at,
+    wrong_in,
+)
 from mtqa.judge.doubts import band_shown, is_untested
 from mtqa.judge.likelier import likeliest
 from mtqa.judge.ruled_out import is_ruled_out
@@ -31,8 +39,6 @@ from mtqa.judge.story_readings import NOTHING_READ, StoryReadings
 MOST_READ = 6
 #: The same of those without a clause or a phrase.
 MOST_SHORTER = 2
-#: What may stand before the first word that a version leaves out.
-_MARKS = " ,;:.!?–—-'\"”’)"
 
 
 class VersionsRead(NamedTuple):
@@ -117,7 +123,7 @@ def scored_versions(
 def version_numbers(estimate: Estimate, read: Estimate, version: Version) -> dict[str, float]:
     """What ``ContrastModel.turns`` scores a version by; ``read`` is the estimate of its text."""
     whole = version.turn is Turn.SHORTER
-    place = fmean(_wrong_in(estimate, version) or [NO_WORD]) if whole else wrong_at(estimate, version.span)
+    place = fmean(wrong_in(estimate, version) or [NO_WORD]) if whole else wrong_at(estimate, version.span)
     return contrast_numbers(estimate, read, place)
 
 
@@ -134,19 +140,5 @@ def asked(english: str, source: str, estimate: Estimate, turns: Collection[str])
     others = [version for version in found if version.turn is not Turn.SHORTER]
     return [
         *sorted(others, key=lambda version: -wrong_at(estimate, version.span))[:MOST_READ],
-        *sorted(shorter, key=lambda version: -_doubt_of(estimate, version))[:MOST_SHORTER],
+        *sorted(shorter, key=lambda version: -doubt_of(estimate, version))[:MOST_SHORTER],
     ]
-
-
-def _wrong_in(estimate: Estimate, version: Version) -> list[float]:
-    """Of each word that a version leaves out the log odds that it is wrong."""
-    start = version.span.start + len(version.was) - len(version.was.lstrip(_MARKS))
-    return [word.wrong for word in estimate.words if start <= word.span.start < version.span.end]
-
-
-def _doubt_of(estimate: Estimate, version: Version) -> float:
-    """How doubtful the words are that a version leaves out: the sum of their log odds of being wrong, each
-    less the middle between the mean and the highest of the sentence."""
-    every = [word.wrong for word in estimate.words]
-    limit = (fmean(every) + max(every)) / 2 if every else 0.0
-    return sum(wrong - limit for wrong in _wrong_in(estimate, version))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from statistics import fmean
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate
+from mtqa.evidence_beside import Version
 from mtqa.judge.logistic import Logistic, Quadratic, band_of
 from mtqa.pair_reading import BilingualReader
 from mtqa.source.words.lengths import compare_lengths, marks_lost
@@ -20,6 +22,8 @@ Case = TypeVar("Case")
 NO_WORD = -5.0
 #: Characters of both sides together; a link that is longer is not a sentence.
 LONGEST = 6000
+#: What may stand before the first word that a version leaves out.
+LEADING_MARKS = " ,;:.!?–—-'\"”’)"
 #: Rules of fidelity/contrast: the better band, and what a rule suspects in the link as well.
 STRONGEST, CONFIRMED = "strong", "confirmed"
 #: The parts of ``NameModel`` for names of the English.
@@ -100,16 +104,21 @@ class GainModel(BaseModel):
 
 
 class DetailModel(BaseModel):
-    """In which links one detail was changed (``mtqa.judge.details``): the bands of ``fit`` are rules of the
-    check.
+    """In which links one detail was changed (``mtqa.judge.details``).
 
-    ``lowest``: the score of a link (``DoubtModel.sentences``) from which on the bilingual model is asked.
+    ``lowest``: the score of a link (``DoubtModel.sentences``) from which on the bilingual model is asked;
+    ``fit`` scores what it says. From ``versions_lowest`` by that on versions of the link are read
+    (``mtqa.judge.detail_versions``), and ``versions`` scores them, too: its bands are rules of the check.
+    ``named``: the difference from which on the likeliest version is taken for what was changed.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     lowest: float
     fit: Quadratic
+    versions_lowest: float
+    versions: Quadratic
+    named: float
 
 
 class NameModel(BaseModel):
@@ -335,3 +344,17 @@ def wrong_at(estimate: Estimate, span: Span) -> float:
     """The highest log odds of a wrong word that a span touches or is next to, -5 where there is none."""
     near = (word for word in estimate.words if word.span.start <= span.end and span.start <= word.span.end)
     return max((word.wrong for word in near), default=NO_WORD)
+
+
+def wrong_in(estimate: Estimate, version: Version) -> list[float]:
+    """Of each word that a version leaves out the log odds that it is wrong."""
+    start = version.span.start + len(version.was) - len(version.was.lstrip(LEADING_MARKS))
+    return [word.wrong for word in estimate.words if start <= word.span.start < version.span.end]
+
+
+def doubt_of(estimate: Estimate, version: Version) -> float:
+    """How doubtful the words are that a version leaves out: the sum of their log odds of being wrong, each
+    less the middle between the mean and the highest of the sentence."""
+    every = [word.wrong for word in estimate.words]
+    limit = (fmean(every) + max(every)) / 2 if every else 0.0
+    return sum(wrong - limit for wrong in wrong_in(estimate, version))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtqa.document import Document, Span
 from mtqa.estimate import Estimate
 from mtqa.evidence_beside import ERROR, OMISSION, Doubt
-from mtqa.judge.details import changed_detail
+from mtqa.judge.details import Changed, changed_detail
 from mtqa.judge.doubt_model import DoubtModel, LinkTexts
 from mtqa.judge.omissions import Gap, find_gap
 from mtqa.judge.story_doubts import doubts_in_story
@@ -97,7 +97,9 @@ def doubts(
         pair = readings.pairs[number] if readings.pairs else None
         error = _error(estimate, number, source, model, in_story[number], pair)
         if error is None and (gap is None or gap.band == WEAKEST):
-            error = _detail(estimate, number, texts, pair, changed_detail(estimate, texts, model, bilingual))
+            own = estimate.moved(-estimate.span.start)
+            changed = changed_detail(own, texts, model, reader, bilingual)
+            error = _detail(estimate, number, texts, pair, changed) if changed else None
         if gap and error and gap.band != WEAKEST:
             # What was left out says more than that something is wrong, unless it is the whole sentence.
             gap, error = (None, error) if len(gap.source) >= _WHOLE * len(source) else (gap, None)
@@ -150,17 +152,12 @@ def _error(
 
 
 def _detail(
-    estimate: Estimate,
-    number: int,
-    texts: LinkTexts,
-    pair: PairReading | None,
-    changed: tuple[str, float] | None,
-) -> Doubt | None:
+    estimate: Estimate, number: int, texts: LinkTexts, pair: PairReading | None, changed: Changed
+) -> Doubt:
     """The doubt of a link of which one detail may be other than in the source."""
-    if changed is None:
-        return None
     words = doubtful_words(estimate, pair)
-    return Doubt(estimate.span, ERROR, *changed, number, texts.source, words)
+    band, score, detail = changed.band, changed.score, changed.detail
+    return Doubt(estimate.span, ERROR, band, score, number, texts.source, words, detail)
 
 
 def doubtful_words(

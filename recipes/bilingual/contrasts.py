@@ -33,7 +33,7 @@ from recipes.estimator.examples import Example
 _WHOLE = (
     LATER,
     DAILIES,
-    *(PAIRS.parent / name for name in ("probes", "scripts", "subjects", "turned", "further")),
+    *(PAIRS.parent / name for name in ("probes", "scripts", "subjects", "turned", "further", "freer")),
 )
 _NO_ERROR = "none"
 

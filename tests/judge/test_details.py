@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate, WordEstimate
-from mtqa.evidence_beside import DETAIL
-from mtqa.judge.details import changed_detail, detail_numbers
+from mtqa.evidence_beside import DETAIL, Detail, DetailKind, Turn, Version
+from mtqa.judge import details
+from mtqa.judge.details import Changed, changed_detail, detail_numbers
 from mtqa.judge.doubt_model import DetailModel, DoubtModel, LinkTexts
 from mtqa.judge.logistic import Logistic, Quadratic
 from tests.judge.unasked import Unasked
@@ -20,6 +22,20 @@ PLAIN = Logistic(intercept=0.0, weights={"error": 1.0})
 FIT = Quadratic(
     centres={"changed": 0.0}, spreads={"changed": 0.5}, fit=Logistic(intercept=0.0, weights={"changed": 1.0})
 )
+#: Nothing but what the likeliest version without a part gains.
+VERSIONS = Quadratic(
+    centres={"put_in": 0.0}, spreads={"put_in": 1.0}, fit=Logistic(intercept=0.0, weights={"put_in": 1.0})
+)
+SOLD = Version(Turn.SHORTER, "He sold.", Span(7, 10), " it", "")
+PUT_IN = Detail(DetailKind.PUT_IN, SOLD)
+
+
+@pytest.fixture
+def versions(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, Detail]]:
+    """What is read of versions."""
+    read: list[tuple[float, Detail]] = []
+    monkeypatch.setattr(details, "read_versions", lambda *given: read)
+    return read
 
 
 class Reader(Unasked):
@@ -42,29 +58,50 @@ def estimate(error: float = 0.0) -> Estimate:
 
 
 def model(name: str = "ours") -> DoubtModel:
-    own = DetailModel(lowest=-1.0, fit=FIT.with_bands({DETAIL: 3.0}))
+    own = DetailModel(
+        lowest=-1.0, fit=FIT, versions_lowest=1.0, versions=VERSIONS.with_bands({DETAIL: 2.0}), named=3.0
+    )
     return DoubtModel(sentences=PLAIN, gaps=PLAIN, details={name: own})
 
 
-@pytest.mark.parametrize(("changed", "found"), [(1.4, None), (1.5, (DETAIL, 3.0)), (None, None)])
-def test_the_band_is_reached_by_what_the_adapters_say(
-    changed: float | None, found: tuple[str, float] | None
+ANY: Any = object()
+
+
+@pytest.mark.parametrize(
+    ("changed", "gained", "found"),
+    [
+        (0.5, 3.0, Changed(DETAIL, 3.0, PUT_IN)),
+        (0.5, 2.0, Changed(DETAIL, 2.0, None)),
+        (0.5, 1.9, None),
+        (0.4, 3.0, None),
+        (None, 3.0, None),
+    ],
+)
+def test_the_band_is_reached_by_what_versions_gain(
+    changed: float | None, gained: float, found: Changed | None, versions: list[tuple[float, Detail]]
 ) -> None:
-    assert changed_detail(estimate(), TEXTS, model(), Reader(changed)) == found
+    versions += [(gained, PUT_IN), (-1.0, Detail(DetailKind.LEFT_OUT, missing="nicht"))]
+    assert changed_detail(estimate(), TEXTS, model(), ANY, Reader(changed)) == found
+
+
+def test_without_a_version_nothing_is_said(versions: list[tuple[float, Detail]]) -> None:
+    assert not versions
+    assert changed_detail(estimate(), TEXTS, model(), ANY, Reader(5.0)) is None
 
 
 def test_they_are_not_asked_of_what_the_estimator_holds_to_be_sound_nor_without_a_fit() -> None:
     reader = Reader(5.0)
-    assert changed_detail(estimate(error=-1.1), TEXTS, model(), reader) is None
-    assert changed_detail(estimate(), TEXTS, model("another"), reader) is None
-    assert changed_detail(estimate(), TEXTS, model(), None) is None
+    assert changed_detail(estimate(error=-1.1), TEXTS, model(), ANY, reader) is None
+    assert changed_detail(estimate(), TEXTS, model("another"), ANY, reader) is None
+    assert changed_detail(estimate(), TEXTS, model(), None, reader) is None
+    assert changed_detail(estimate(), TEXTS, model(), ANY, None) is None
     assert reader.asked == 0
 
 
 def test_a_sentence_with_names_in_foreign_letters_is_not_judged() -> None:
     texts = LinkTexts("Lê Thị Mộng Thu sold it.", "Lê Thị Mộng Thu bán nó.", "vi")
     reader = Reader(5.0)
-    assert changed_detail(estimate(), texts, model(), reader) is None
+    assert changed_detail(estimate(), texts, model(), ANY, reader) is None
     assert reader.asked == 0
 
 

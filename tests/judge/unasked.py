@@ -26,6 +26,11 @@ class Unasked:
     def details(self, english: str, source: str) -> Mapping[str, float] | None:
         return None
 
+    def details_of_others(
+        self, english: str, others: Sequence[str], source: str
+    ) -> tuple[Mapping[str, float], ...] | None:
+        return None
+
     def gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None = None
     ) -> tuple[float | None, ...] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck, Reads, quoted_source
+from mtqa.checks.fidelity.versions import difference, words_at
 from mtqa.document import Document, Span
 from mtqa.evidence import NO_EVIDENCE, Evidence
-from mtqa.evidence_beside import ALONE, DETAIL, ERROR, IN_STORY, Doubt
-from mtqa.findings import EvidenceValue, Severity, Suspicion
+from mtqa.evidence_beside import ALONE, DETAIL, ERROR, IN_STORY, Detail, Doubt
+from mtqa.findings import EvidenceValue, Severity, Suggestion, Suspicion
 
 
 class Mistranslated(ModelCheck):
@@ -22,8 +23,9 @@ class Mistranslated(ModelCheck):
     sentences of the story count, too, and how much all of them read like a machine's translation, which the
     fluency model says; ``alone`` where a story has too few sentences for that, but the fluency model and the
     bilingual one count; ``detail`` where the bilingual model says that something was changed, left out or put
-    in, if not where; ``untested`` in languages that are neither of those whose translations were read for
-    that nor scored like them (``recipes.estimator.languages``): shown for review only.
+    in, and what that probably is, where a version of the sentence tells; ``untested`` in languages that are
+    neither of those whose translations were read for that nor scored like them
+    (``recipes.estimator.languages``): shown for review only.
 
     Source: MQM, Accuracy/Mistranslation; sentence-level quality estimation as in the WMT shared tasks.
     """
@@ -47,10 +49,29 @@ class Mistranslated(ModelCheck):
                     "source": doubt.source,
                     "words": "; ".join(words),
                 }
-                place = _place(document, doubt)
+                place = _place(document, doubt, doubt.words[0])
                 marked = tuple(span for span in spans if place.start <= span.start < place.end)
-                message = _message(doubt, words)
-                yield Suspicion(self.id, place, message, doubt.band, shown, stretches=marked)
+                if doubt.detail is not None:
+                    yield _of_detail(document, doubt, doubt.detail, place, shown)
+                else:
+                    message = _message(doubt, words)
+                    yield Suspicion(self.id, place, message, doubt.band, shown, stretches=marked)
+
+
+def _of_detail(
+    document: Document, doubt: Doubt, detail: Detail, place: Span, shown: dict[str, EvidenceValue]
+) -> Suspicion:
+    """The suspicion that says which detail was changed, with a repair where the English has one."""
+    version = detail.version
+    if version is None:
+        message = f"Probably left out, though the source says it: {quoted_source(detail.missing)}."
+        return Suspicion(Mistranslated.id, place, message, doubt.band, shown)
+    edit = Span(version.span.start + doubt.span.start, version.span.end + doubt.span.start)
+    message = f"By the source, probably {difference(version.was, version.now)}."
+    repair = (Suggestion(edit, version.now),)
+    stretches = (words_at(document.text, edit),)
+    place = _place(document, doubt, edit)
+    return Suspicion(Mistranslated.id, place, message, doubt.band, shown, repair, stretches)
 
 
 def _message(doubt: Doubt, words: list[str]) -> str:
@@ -65,10 +86,10 @@ def _message(doubt: Doubt, words: list[str]) -> str:
     return f"Probably not what the source says: {source}. Look first at {first}."
 
 
-def _place(document: Document, doubt: Doubt) -> Span:
-    """The sentence of the link that holds the first doubtful word, or all of a link that is one sentence."""
+def _place(document: Document, doubt: Doubt, words: Span) -> Span:
+    """The sentence of the link that holds some words, or all of a link that is one sentence."""
     for segment in document.judged_at(doubt.span):
-        if segment.span.overlaps(doubt.words[0]):
+        if segment.span.start <= words.start and words.end <= segment.span.end:
             return segment.span
     return doubt.span
 

@@ -21,19 +21,20 @@ def suspected_version(
 
     ``edit``: where in the document the version differs from it.
     """
-    message = f"By the source, {_difference(version.was, version.now)}."
+    message = f"By the source, {difference(version.was, version.now)}."
     repair = (Suggestion(edit, version.now),)
-    return Suspicion(check, _words(document.text, edit), message, rule, shown, repair)
+    return Suspicion(check, words_at(document.text, edit), message, rule, shown, repair)
 
 
-def _difference(was: str, now: str) -> str:
+def difference(was: str, now: str) -> str:
+    """What a message says of the words of a sentence and those that a version has for them."""
     was, now = was.strip(), now.strip()
     if not now:
         return f"“{was}” is too much here"
     return f"“{now}” is missing here" if not was else f"“{now}” is likelier than “{was}”"
 
 
-def _words(text: str, edit: Span) -> Span:
+def words_at(text: str, edit: Span) -> Span:
     """The words that an edit touches: one that puts something in has none of its own."""
     start, end = edit.start, edit.end
     if not text[start:end].strip():
