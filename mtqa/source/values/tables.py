@@ -77,6 +77,11 @@ class Notation:
     day_before: tuple[str, ...] = ()
     #: Words before the number of a month: tháng 4.
     months_numbered: tuple[str, ...] = ()
+    #: Months that are another word, too, unless a figure is beside them or these words are before and not
+    #: behind: Romanian "mai", more.
+    months_alike: tuple[str, ...] = ()
+    month_before: tuple[str, ...] = ()
+    month_not_behind: tuple[str, ...] = ()
     #: What makes an ordinal of the number after it, and of the one before it.
     ordinal_before: tuple[str, ...] = ()
     ordinal_behind: tuple[str, ...] = ()
@@ -168,6 +173,7 @@ def tables(language: str) -> Notation:
         key: table_forms(own.get(key, ""))
         for key in (
             *("about", "more", "less", "decade", "decade_before", "day_before"),
+            *("months_alike", "month_before", "month_not_behind"),
             *("months_numbered", "ordinal_before", "ordinal_behind", "counters", "oclock", "am", "pm"),
         )
     }

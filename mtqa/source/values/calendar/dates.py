@@ -30,6 +30,8 @@ def find_dates(reading: TokenizedText) -> list[FoundDate]:
         if month:
             after = _past_other_name(tokens, after, month, rules)
             date = _around(tokens, at, after, month, rules, taken)
+            if not date.figures and _is_another_word(tokens, at, rules):
+                continue
             taken.update(range(date.first, date.last))
             found.append(date)
             second = _second_of_range(tokens, date, taken) if rules.language == "en" else None
@@ -66,6 +68,15 @@ def _month(tokens: Sequence[Token], at: int, rules: Notation) -> tuple[int, int]
     if rules.language == "th":
         return _thai_month(tokens, at, rules)
     return rules.month(token.text), at + 1
+
+
+def _is_another_word(tokens: Sequence[Token], at: int, rules: Notation) -> bool:
+    """Whether a word that may be a month is another one: "se mai ține", "în mai multe"."""
+    if tokens[at].text not in rules.months_alike:
+        return False
+    before = at > 0 and tokens[at - 1].text in rules.month_before
+    behind = at + 1 < len(tokens) and tokens[at + 1].text in rules.month_not_behind
+    return not before or behind
 
 
 def _past_other_name(tokens: Sequence[Token], after: int, month: int, rules: Notation) -> int:
