@@ -41,7 +41,7 @@ class Mistranslated(ModelCheck):
     def find(self, document: Document, evidence: Evidence = NO_EVIDENCE) -> Iterator[Suspicion]:
         """Yield at most one suspicion a link, in the order of the text."""
         for doubt in evidence.doubts:
-            if doubt.kind == ERROR:
+            if doubt.kind == ERROR and not _is_said_elsewhere(doubt, evidence):
                 spans = [_bare(document.text, span) for span in doubt.words]
                 words = [document.text[span.start : span.end] for span in spans]
                 shown: dict[str, EvidenceValue] = {
@@ -58,6 +58,23 @@ class Mistranslated(ModelCheck):
                     yield Suspicion(self.id, place, message, doubt.band, shown, stretches=marked)
 
 
+def _is_said_elsewhere(doubt: Doubt, evidence: Evidence) -> bool:
+    """Whether another check surely reports the change that a doubt names, and on its words alone."""
+    if doubt.detail is None or doubt.detail.version is None:
+        return False
+    edit = _moved(doubt.detail.version.span, doubt.span.start)
+    surely = [
+        *(one.span for one in evidence.additions if one.band == "surest"),
+        *(one.span for one in evidence.exchanges if one.rule == "strong"),
+        *(one.span for one in evidence.contrasts if one.band == "likelier-strong"),
+    ]
+    return any(span.overlaps(edit) for span in surely)
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
 def _of_detail(
     document: Document, doubt: Doubt, detail: Detail, place: Span, shown: dict[str, EvidenceValue]
 ) -> Suspicion:
@@ -66,7 +83,7 @@ def _of_detail(
     if version is None:
         message = f"Probably left out, though the source says it: {quoted_source(detail.missing)}."
         return Suspicion(Mistranslated.id, place, message, doubt.band, shown)
-    edit = Span(version.span.start + doubt.span.start, version.span.end + doubt.span.start)
+    edit = _moved(version.span, doubt.span.start)
     message = f"By the source, probably {difference(version.was, version.now)}."
     repair = (Suggestion(edit, version.now),)
     stretches = (words_at(document.text, edit),)
