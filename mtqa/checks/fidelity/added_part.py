@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mtqa.checks.base import ModelCheck
@@ -12,6 +13,8 @@ from mtqa.source.closed_sets.borne_out import is_borne_out
 from mtqa.source.names.acronyms.explained import is_explanation
 
 _MESSAGE = "Nothing in the source says this part."
+#: What joins a clause that is as much of the sentence as the one before.
+_JOINED = re.compile(r"(?:and|but|or|so|yet)\b")
 
 
 class AddedPart(ModelCheck):
@@ -53,7 +56,9 @@ class AddedPart(ModelCheck):
 
 
 def _gone(text: str, part: Span) -> Span:
-    """The part with the mark and the space before it, and the second of two commas around it."""
+    """The part with the mark and the space before it, and the second of two commas around it, which goes on
+    with what stands before a part that is joined by "and"."""
     start = len(text[: part.start].rstrip(" ,;:–—-"))
-    enclosed = text[start : start + 1] == text[part.end : part.end + 1] == ","
+    joined = _JOINED.match(text, part.start) is not None
+    enclosed = not joined and text[start : start + 1] == text[part.end : part.end + 1] == ","
     return Span(start, part.end + enclosed)
