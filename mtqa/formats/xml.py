@@ -164,10 +164,12 @@ class _Parsing:
             huge_tree=False,
             recover=False,
         )
+        self._is_fed = False
         try:
             self._feed(text)
         except etree.XMLSyntaxError as error:
-            self._take(0)
+            if not self._is_fed:  # else lxml 6.2 ends what the file left open
+                self._take(0)
             # What ends the parse may be only what followed from the first error.
             first = next((one for one in self._parser.feed_error_log if one.level_name == "FATAL"), None)
             line, message = (first.line, first.message) if first else (error.lineno, error.msg)
@@ -182,6 +184,7 @@ class _Parsing:
             for start in range(0, len(text), _CHUNK):
                 self._parser.feed(text[start : start + _CHUNK].encode())
                 self._take(0)
+        self._is_fed = True
         self.root = self._parser.close()
 
     def _take(self, line: int) -> None:
