@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,18 +59,12 @@ class Adapted:
         self, tokens: Sequence[int], first: int, others: Sequence[Sequence[int]]
     ) -> list[dict[str, float]]:
         """What the head says of the same with others in the place of the English and its end."""
-        branches = [
-            Branch(first + shared, other[shared:]) for other, shared in _with_shared(tokens[first:], others)
-        ]
-        return [
-            self.adapters.log_odds(states) for states in self.network.branch_states(tokens, first, branches)
-        ]
-
-
-def _with_shared(own: Sequence[int], others: Sequence[Sequence[int]]) -> Iterator[tuple[Sequence[int], int]]:
-    """Each of the others with how many of its first tokens are those of ``own``; its last is not counted."""
-    for other in others:
-        yield other, min(Prefix.similarity(own, other), len(other) - 1)
+        own, branches = tokens[first:], []
+        for other in others:
+            shared = min(Prefix.similarity(own, other), len(other) - 1)  # the end is read anew
+            branches.append(Branch(first + shared, other[shared:]))
+        read = self.network.branch_states(tokens, first, branches)
+        return [self.adapters.log_odds(states) for states in read]
 
 
 def load_bilingual(

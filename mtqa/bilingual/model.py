@@ -111,11 +111,10 @@ class BilingualModel:
         """
         if not others or not all(text.strip() for text in (source, english, *others)):
             return None
-        first = [self._model.start, *self._encoded(prompt_of(source)).ids]
-        own, *theirs = ([*self._encoded(f" {text}").ids, self._model.end] for text in (english, *others))
-        longest = len(first) + max(map(len, (own, *theirs)))
+        first = self._prompt(source)
+        own, *theirs = map(self._with_end, (english, *others))
         adapted = self._model.details
-        if adapted is None or longest > LONGEST:
+        if adapted is None or len(first) + max(map(len, (own, *theirs))) > LONGEST:
             return None
         with self._failing():
             return tuple(adapted.log_odds_of_others([*first, *own], len(first), theirs))
@@ -160,8 +159,8 @@ class BilingualModel:
 
     def _said(self, adapted: Adapted | None, english: str, source: str) -> Mapping[str, float] | None:
         """What a head says of a pair; None without one, or where all is too long."""
-        first = [self._model.start, *self._encoded(prompt_of(source)).ids]
-        tokens = [*first, *self._encoded(f" {english}").ids, self._model.end]
+        first = self._prompt(source)
+        tokens = [*first, *self._with_end(english)]
         if adapted is None or len(tokens) > LONGEST:
             return None
         with self._failing():
@@ -170,7 +169,7 @@ class BilingualModel:
     def _gains(
         self, english: str, others: Sequence[str], source: str, before: Pair | None
     ) -> tuple[float | None, ...] | None:
-        own, *theirs = ([*self._encoded(f" {text}").ids, self._model.end] for text in (english, *others))
+        own, *theirs = map(self._with_end, (english, *others))
         text = self._text(own[:-1], source, before, max(map(len, theirs), default=0))
         if text is None:
             return None
@@ -212,7 +211,7 @@ class BilingualModel:
         last is kept, since it is asked for again.
         """
         for context in dict.fromkeys((before, None)):
-            prompt = [self._model.start, *self._encoded(prompt_of(source, context)).ids]
+            prompt = self._prompt(source, context)
             tokens = (*prompt, *english, self._model.end)
             if len(prompt) + max(len(english), longest - 1) <= LONGEST:  # the end is not read
                 latest = self._latest
@@ -229,6 +228,14 @@ class BilingualModel:
             yield
         except RuntimeError as error:  # torch's
             raise ModelError(f"{self.name}: fails while reading: {error}") from error
+
+    def _prompt(self, source: str, before: Pair | None = None) -> list[int]:
+        """The tokens before those of the English."""
+        return [self._model.start, *self._encoded(prompt_of(source, before)).ids]
+
+    def _with_end(self, english: str) -> list[int]:
+        """The tokens of an English and its end."""
+        return [*self._encoded(f" {english}").ids, self._model.end]
 
     def _encoded(self, text: str) -> Any:
         return self._model.tokenizer.encode(text, add_special_tokens=False)

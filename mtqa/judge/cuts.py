@@ -12,10 +12,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from mtqa.document import Span
 from mtqa.estimate import Estimate, SentenceReader
 from mtqa.judge.doubt_model import LinkTexts
+
+if TYPE_CHECKING:
+    from mtqa.judge.readers import ContextReader
+    from mtqa.source.contexts import Floats
 
 #: Words of a part that is taken out, and the share of the source's words that it may have.
 _FEWEST, _MOST, _MOST_OF_ALL = 2, 10, 0.6
@@ -47,6 +52,18 @@ class Cut:
     part: Span
     gain: float
     near: float
+
+
+def nearest_in_context(texts: LinkTexts, reader: ContextReader) -> tuple[Sequence[Span], Floats] | None:
+    """The tokens of the source, and the cosine of each with the nearest of the English, each in its context.
+
+    None where one of the texts cannot be read at once. Raises ModelError if the reader fails.
+    """
+    from mtqa.source.contexts import nearest_tokens  # not at the top: most stories come without a source
+
+    english, source = reader.context_vectors(texts.english), reader.context_vectors(texts.source)
+    nearest = nearest_tokens(source, english) if english is not None and source is not None else None
+    return None if nearest is None or source is None else (source.spans, nearest)
 
 
 def likely_cuts(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from mtqa.document import Span
 from mtqa.estimate import Estimate
 from mtqa.evidence_beside import Detail, DetailKind, Turn, Version
-from mtqa.judge.cuts import likely_cuts, without
+from mtqa.judge.cuts import likely_cuts, nearest_in_context, without
 from mtqa.judge.doubt_model import LONGEST, LinkTexts, doubt_of
 from mtqa.judge.exchanges import without_exchange
 from mtqa.judge.likelier import asked_versions
@@ -104,13 +104,10 @@ def _shorter(texts: LinkTexts, estimate: Estimate) -> Iterator[DetailVersion]:
 def _with_shorter_source(
     texts: LinkTexts, estimate: Estimate, reader: SentenceContextReader
 ) -> Iterator[DetailVersion]:
-    from mtqa.source.contexts import nearest_tokens  # not at the top: as above
-
-    english, source = reader.context_vectors(texts.english), reader.context_vectors(texts.source)
-    nearest = nearest_tokens(source, english) if english is not None and source is not None else None
-    if nearest is None or source is None:
+    near = nearest_in_context(texts, reader)
+    if near is None:
         return
-    cosines = [(span, float(cosine)) for span, cosine in zip(source.spans, nearest, strict=True)]
+    cosines = [(span, float(cosine)) for span, cosine in zip(*near, strict=True)]
     for cut in likely_cuts(texts, estimate, cosines, reader):
         said = texts.source[cut.part.start : cut.part.end]
         detail = Detail(DetailKind.LEFT_OUT, missing=said)

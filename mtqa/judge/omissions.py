@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from mtqa.document import Span
 from mtqa.estimate import Estimate
 from mtqa.judge.cut_readings import read_cuts
-from mtqa.judge.cuts import Cut, best_cut, likely_cuts
+from mtqa.judge.cuts import Cut, best_cut, likely_cuts, nearest_in_context
 from mtqa.judge.doubt_model import LONGEST, DoubtModel, LinkTexts
 
 if TYPE_CHECKING:
@@ -105,22 +105,20 @@ def read_gap(
     the first fit; ``doubt``: that of the sentence (``DoubtModel.sentences``). The other numbers are those of
     ``_cosine_numbers``, ``_noun_numbers`` and ``_cut_numbers``. Raises ModelError if the reader fails.
     """
-    # Not at the top: most stories come without a source.
-    from mtqa.source.closed_sets.nouns import compare_nouns
-    from mtqa.source.contexts import nearest_tokens
+    from mtqa.source.closed_sets.nouns import compare_nouns  # not at the top: most stories have no source
 
     if len(texts.english) + len(texts.source) > LONGEST:
         return None
-    english, source = reader.context_vectors(texts.english), reader.context_vectors(texts.source)
-    nearest = nearest_tokens(source, english) if english is not None and source is not None else None
-    if nearest is None or source is None:
+    read = nearest_in_context(texts, reader)
+    if read is None:
         return None
-    cosines = [(span, float(cosine)) for span, cosine in zip(source.spans, nearest, strict=True)]
-    spelt = [any(map(str.isalpha, texts.source[span.start : span.end])) for span in source.spans]
+    spans, nearest = read
+    cosines = [(span, float(cosine)) for span, cosine in zip(spans, nearest, strict=True)]
+    spelt = [any(map(str.isalpha, texts.source[span.start : span.end])) for span in spans]
     if not any(spelt):
         return None
     stretch = _longest_stretch(estimate, _MAY_BE)
-    inside = [span.overlaps(stretch) for span, letters in zip(source.spans, spelt, strict=True) if letters]
+    inside = [span.overlaps(stretch) for span, letters in zip(spans, spelt, strict=True) if letters]
     near = _cosine_numbers(nearest[spelt], inside)
     nouns = compare_nouns(texts.source, texts.language, texts.english, "en")
     cuts = likely_cuts(texts, estimate, cosines, reader)

@@ -79,8 +79,8 @@ _READ = 20
 #: Share of the named versions that are the change that was made.
 _NAMED = 0.85
 #: Kinds of errors by which something was left out, and put in.
-_LEFT_OUT = frozenset(("clause-omitted", "phrase-omitted", "name-removed", "omission"))
-_PUT_IN = frozenset(("clause-added", "addition"))
+_LEFT_OUT = frozenset(("clause-omitted", "phrase-omitted", "name-removed"))
+_PUT_IN = frozenset(("clause-added",))
 #: Of the written lines that reach the band, so many in 100 of which the model may not be asked.
 _LOST = 4
 #: Sound lines of other folders, and translations and labelled lines, that are read at most.
