@@ -48,6 +48,10 @@ class Span:
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, offset: int) -> Span:
+        """The span ``offset`` further on. Raises ValueError if it would begin before 0."""
+        return Span(self.start + offset, self.end + offset)
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -91,9 +91,7 @@ class Estimate:
 
     def moved(self, offset: int) -> Estimate:
         """The same with the places of words so much further on."""
-        words = tuple(
-            replace(word, span=Span(word.span.start + offset, word.span.end + offset)) for word in self.words
-        )
+        words = tuple(replace(word, span=word.span.moved(offset)) for word in self.words)
         return replace(self, words=words)
 
 

@@ -171,7 +171,7 @@ class BetterVersion:
     @property
     def span(self) -> Span:
         """Where in the document the words are that the version replaces."""
-        return Span(self.version.span.start + self.start, self.version.span.end + self.start)
+        return self.version.span.moved(self.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class PairReading:
 
     def moved(self, offset: int) -> PairReading:
         """The same with each place ``offset`` characters further on."""
-        moved = ((Span(span.start + offset, span.end + offset), nats) for span, nats in self.tokens)
+        moved = ((span.moved(offset), nats) for span, nats in self.tokens)
         return replace(self, tokens=tuple(moved))
 
 

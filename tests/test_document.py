@@ -47,6 +47,13 @@ def test_spans_overlap_when_they_share_a_character(other: Span, expected: bool) 
     assert other.overlaps(Span(5, 10)) is expected
 
 
+def test_a_span_is_moved_within_the_text() -> None:
+    assert Span(5, 10).moved(3) == Span(8, 13)
+    assert Span(5, 10).moved(-5) == Span(0, 5)
+    with pytest.raises(ValueError, match="not a span"):
+        Span(5, 10).moved(-6)
+
+
 def test_a_boundary_is_found_by_a_span_that_runs_across_it() -> None:
     document = _document("He came. He went.", (0, 8, SegmentKind.SENTENCE), (9, 17, SegmentKind.SENTENCE))
     (boundary,) = document.boundaries

@@ -75,7 +75,7 @@ def added_parts(
             part = _widest(part, [other for each, other in scored if each >= best - _HARDLY_LESS])
             part = _with_its_count(texts.english, part)
             band = band_shown(band, untested=untested)
-            span = Span(part.start + where.start, part.end + where.start)
+            span = part.moved(where.start)
             yield Doubt(span, ADDITION, band, score, number)
 
 

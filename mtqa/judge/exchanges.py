@@ -54,9 +54,7 @@ def value_exchanges(
             ours, matches = (tuple(value.core for value in side) for side in (pair.english, pair.source))
             if keep_their_words((texts[0], ours), (texts[1], matches), bitext.language):
                 continue
-            one, other = (
-                Span(value.core.start + where.start, value.core.end + where.start) for value in pair.english
-            )
+            one, other = (value.core.moved(where.start) for value in pair.english)
             theirs = (pair.source[0].span, pair.source[1].span)
             yield ExchangedPair((one, other), theirs, rule, score, number)
 

@@ -157,7 +157,7 @@ def name_doubts(
         placed = [
             replace(
                 doubt,
-                span=Span(doubt.span.start + where.start, doubt.span.end + where.start),
+                span=doubt.span.moved(where.start),
                 link=number,
             )
             for doubt in doubts

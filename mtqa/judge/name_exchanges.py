@@ -82,7 +82,7 @@ def name_exchanges(
         score, band = exchange_score(texts, turned, score, model.name_exchanges, bilingual)
         if band is not None:
             band = band_shown(band, untested=untested)
-            one, other = (Span(s.start + where.start, s.end + where.start) for s in pair.english)
+            one, other = (s.moved(where.start) for s in pair.english)
             yield ExchangedPair((one, other), pair.source, band, score, number)
 
 

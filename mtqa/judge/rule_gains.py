@@ -129,7 +129,7 @@ def _gain_of_versions(
 ) -> Gain | None:
     from mtqa.source.back.wider_versions import wider_versions  # not at the top: most stories have no source
 
-    words = Span(span.start - pair.start, span.end - pair.start)
+    words = span.moved(-pair.start)
     made = [version for version in wider_versions(pair.english) if version.span.overlaps(words)]
     texts = [version.text for version in made]
     gains = bilingual.gains(pair.english, texts, pair.source, pair.before) if made else None

@@ -55,7 +55,7 @@ def proven(
     if not suggestions:
         return ()
     part = part_around(document, fault)
-    shifted = Span(fault.start - part.start, fault.end - part.start)
+    shifted = fault.moved(-part.start)
 
     @cache  # asked only where something is found after a repair, which is seldom
     def known() -> set[tuple[str, str]]:

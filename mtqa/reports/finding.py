@@ -80,7 +80,7 @@ class FindingPrinter:
     def _excerpt(self, excerpt: Excerpt, finding: Finding) -> None:
         text = Text(visible(excerpt.text))
         by = excerpt.mark.start - _reach(finding).start
-        marks = [Span(span.start + by, span.end + by) for span in finding.stretches] or [excerpt.mark]
+        marks = [span.moved(by) for span in finding.stretches] or [excerpt.mark]
         if self._styled:
             for mark in marks:
                 text.stylize(f"underline {STYLE[finding.severity]}", mark.start, mark.end)

@@ -55,7 +55,7 @@ def _paragraphs(text: str, parts: Iterable[GivenPart]) -> Iterator[GivenPart]:
     for span, kind in parts:
         if kind is None:
             for inner in paragraph_spans(text[span.start : span.end]):
-                yield Span(span.start + inner.start, span.start + inner.end), None
+                yield inner.moved(span.start), None
         else:
             yield from ((stripped_span, kind) for stripped_span in stripped(text, span.start, span.end))
 

@@ -157,7 +157,7 @@ def source_pieces(text: str, language: str = "", start: int = 0, end: int | None
         opens = True
         for span, furniture in _parts(body, paragraph, opening=number < _HEADLINES + 2):
             for sentence in (span,) if furniture else sentences_in(body, span, language):
-                where = Span(start + sentence.start, start + sentence.end)
+                where = sentence.moved(start)
                 pieces.append(SourcePiece(where, furniture, opens, number in headlines))
                 opens = False
     return pieces

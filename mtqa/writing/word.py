@@ -61,7 +61,7 @@ class WordMembers:
         for number, some in by_run.items():
             run = runs[number]
             before = text[run.start : run.end]
-            moved = [Suggestion(Span(e.span.start - run.start, e.span.end - run.start), e.text) for e in some]
+            moved = [Suggestion(e.span.moved(-run.start), e.text) for e in some]
             after = edited_text(before, moved)
             tag = text[text.rfind("<", 0, run.start) : run.start]
             if len(after.strip()) < len(after) and before.strip() == before and not _KEPT.search(tag):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.checks.base import around
-from mtqa.document import Bitext, Document, Link, Span
+from mtqa.document import Bitext, Document, Link
 from mtqa.findings import Suggestion, Suspicion
 from mtqa.source.closed_sets.compare import Exchange, exchanges, unmatched
 from mtqa.source.closed_sets.mention import Mention
@@ -19,7 +19,7 @@ Read = Callable[[str, str], Sequence[Mention]]
 def in_link(document: Document, link: Link, exchange: Exchange) -> tuple[str, Exchange]:
     """The English of a link, and an exchange in it with its span there."""
     start, own = link.english[0].start, exchange.english.span
-    moved = replace(exchange.english, span=Span(own.start - start, own.end - start))
+    moved = replace(exchange.english, span=own.moved(-start))
     return document.text[start : link.english[-1].end], replace(exchange, english=moved)
 
 
@@ -71,6 +71,6 @@ def _english(document: Document, link: Link, read: Read) -> list[Mention]:
     found = []
     for segment in link.english:
         for mention in read(document.slice(segment), "en"):
-            moved = Span(mention.span.start + segment.start, mention.span.end + segment.start)
+            moved = mention.span.moved(segment.start)
             found.append(replace(mention, span=moved, sure=mention.sure and not document.is_masked(moved)))
     return found

@@ -79,7 +79,7 @@ class Comparison:
             if where is None:
                 continue
             for pair in crossed_names(document.slice(where), source, bitext.language):
-                one, other = (Span(s.start + where.start, s.end + where.start) for s in pair.english)
+                one, other = (s.moved(where.start) for s in pair.english)
                 span, between = Span(one.start, other.end), document.slice(Span(one.end, other.start))
                 if not document.is_masked(span):
                     ours, theirs = document.slice(one), document.slice(other)

@@ -81,7 +81,7 @@ class Comparison:
             own = Sides(part.english, part.source, sides.language, "", "")
             if ours.sure_ones(own.english) or not (negated := _lost(own, theirs, ours)):
                 continue
-            where = Span(start + part.span.start, start + part.span.end)
+            where = part.span.moved(start)
             if not document.is_masked(where):
                 yield self._lost(where, negated[0])
 
@@ -102,7 +102,7 @@ class Comparison:
         near = [at for at in places if abs(at - said.start) < far and not _is_within(at, found.english)]
         if not near or _are_of_others(near, sides, theirs, ours):
             start = link.english[0].start
-            where = Span(start + said.start, start + said.end)
+            where = said.moved(start)
             if not document.is_masked(where):
                 written = sides.source[found.source.start : found.source.end]
                 message = f"“{document.slice(where)}”: the source denies that (“{written}”)."

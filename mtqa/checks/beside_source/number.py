@@ -116,7 +116,7 @@ def _tells_rest(document: Document, bitext: Bitext, link: Link, mismatch: Mismat
     where = link.english_span
     if where is None:
         return False
-    ours = Span(english.span.start - where.start, english.span.end - where.start)
+    ours = english.span.moved(-where.start)
     return tells_rest((document.slice(where), ours), (bitext.source_of(link), source.span), bitext.language)
 
 
@@ -175,9 +175,7 @@ def _furniture(bitext: Bitext) -> Iterator[str]:
 def _by(value: Value, by: int) -> Value:
     """The value, moved."""
     span, core = value.span, value.core
-    return replace(
-        value, span=Span(span.start + by, span.end + by), core=Span(core.start + by, core.end + by)
-    )
+    return replace(value, span=span.moved(by), core=core.moved(by))
 
 
 def _where(link: Link, source: Value | None) -> Span:

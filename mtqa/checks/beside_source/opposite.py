@@ -122,7 +122,7 @@ class Comparison:
         start, source = link.english[0].start, bitext.source_of(link)
         english = document.text[start : link.english[-1].end]
         for apart in beside_numbers(english, source, bitext.language):
-            where = Span(start + apart.english.start, start + apart.english.end)
+            where = apart.english.moved(start)
             if document.is_masked(where) or any(where.overlaps(span) for span in found):
                 continue
             if apart.set == TREND and names_rate(source):

@@ -6,7 +6,6 @@ import re
 from fractions import Fraction
 from functools import cache
 
-from mtqa.document import Span
 from mtqa.resources import packaged_table
 from mtqa.source.values.find import find_values
 from mtqa.source.values.units.measures import converted
@@ -47,7 +46,7 @@ def says_degrees_again(text: str, value: Value) -> bool:
         return False
     start = max(0, value.span.start - _DEGREES_NEAR)
     for other in find_values(text[start : value.span.end + _DEGREES_NEAR], "en"):
-        first, second = sorted((Span(other.span.start + start, other.span.end + start), value.span))
+        first, second = sorted((other.span.moved(start), value.span))
         between = text[first.end : second.start]
         if other.amount is None or not _SCALES & set(other.units) or "(" not in between:
             continue

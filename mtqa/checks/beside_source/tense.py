@@ -134,7 +134,7 @@ class Comparison:
                 continue
             elif added and longer < _FREE and not _says((*theirs, *near[1]), group):
                 start = sides.span.start
-                where = Span(start + added.span.start, start + added.span.end)
+                where = added.span.moved(start)
                 if group in forms(language, TENSES).complete and not document.is_masked(where):
                     message = f"“{document.slice(where)}”: the source does not say {said}."
                     yield Suspicion(self.id, where, message, f"{group}-added")
@@ -189,7 +189,7 @@ def _where_lost(document: Document, mention: Mention, sides: _Sides, language: s
         runs[len(runs) - joined :] = [Span(runs[-1].start, verb.end) if joined else verb]
     at = _place(mention, sides.source, english)
     run = min(runs, key=lambda run: abs((run.start + run.end) / 2 - at))
-    return Span(start + run.start, start + run.end)
+    return run.moved(start)
 
 
 def _in_parts(document: Document, bitext: Bitext, link: Link, sides: _Sides) -> Iterator[_Sides]:
@@ -200,7 +200,7 @@ def _in_parts(document: Document, bitext: Bitext, link: Link, sides: _Sides) -> 
         return
     for part in parts(sides.english, sides.source, bitext.language):
         start = sides.span.start
-        yield _Sides(part.english, part.source, Span(start + part.span.start, start + part.span.end))
+        yield _Sides(part.english, part.source, part.span.moved(start))
 
 
 def _longer(sides: _Sides, language: str) -> float:

@@ -100,8 +100,7 @@ class Comparison:
                 words = list(_WORD.finditer(text))
                 shown = [span for span in _shown(text, segment.start) if _is_short(document.slice(span))]
                 kept_spans = [
-                    Span(segment.start + span.start, segment.start + span.end)
-                    for span in kept_terms(text, source, copied, language)
+                    span.moved(segment.start) for span in kept_terms(text, source, copied, language)
                 ]
                 found = [one for one in found if not any(one[0].overlaps(span) for span in kept_spans)]
                 taken = [*shown, *kept_spans, *(where for where, _ in found)]
@@ -348,7 +347,7 @@ def _is_short(quoted: str) -> bool:
 
 def _shown(text: str, start: int) -> list[Span]:
     """The quotations of a segment that begins at ``start``: what is in them is shown as foreign."""
-    return [Span(start + quoted.span.start, start + quoted.span.end) for quoted in quotations(text, "en")]
+    return [quoted.span.moved(start) for quoted in quotations(text, "en")]
 
 
 def _singles(

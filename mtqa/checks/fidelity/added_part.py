@@ -45,7 +45,7 @@ class AddedPart(ModelCheck):
         for doubt in evidence.additions:
             where = bitext.links[doubt.link].english_span if bitext else None
             if bitext and where:
-                part = Span(doubt.span.start - where.start, doubt.span.end - where.start)
+                part = doubt.span.moved(-where.start)
                 source = bitext.source_of(bitext.links[doubt.link])
                 sides = document.slice(where), part, source, bitext.language
                 if is_borne_out(*sides) or is_explanation(*sides):

@@ -62,17 +62,13 @@ def _is_said_elsewhere(doubt: Doubt, evidence: Evidence) -> bool:
     """Whether another check surely reports the change that a doubt names, and on its words alone."""
     if doubt.detail is None or doubt.detail.version is None:
         return False
-    edit = _moved(doubt.detail.version.span, doubt.span.start)
+    edit = doubt.detail.version.span.moved(doubt.span.start)
     surely = [
         *(one.span for one in evidence.additions if one.band == "surest"),
         *(one.span for one in evidence.exchanges if one.rule == "strong"),
         *(one.span for one in evidence.contrasts if one.band == "likelier-strong"),
     ]
     return any(span.overlaps(edit) for span in surely)
-
-
-def _moved(span: Span, offset: int) -> Span:
-    return Span(span.start + offset, span.end + offset)
 
 
 def _of_detail(
@@ -83,7 +79,7 @@ def _of_detail(
     if version is None:
         message = f"Probably left out, though the source says it: {quoted_source(detail.missing)}."
         return Suspicion(Mistranslated.id, place, message, doubt.band, shown)
-    edit = _moved(version.span, doubt.span.start)
+    edit = version.span.moved(doubt.span.start)
     message = f"By the source, probably {difference(version.was, version.now)}."
     repair = (Suggestion(edit, version.now),)
     stretches = (words_at(document.text, edit),)
