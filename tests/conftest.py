@@ -6,11 +6,17 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from mtqa.settings import Settings
 from tests.loaded_once import load_once
+
+if TYPE_CHECKING:
+    from mtqa.bilingual.model import BilingualModel
+    from mtqa.estimator.estimator import Estimator
 
 # Examples are not timed: speed is measured by benchmarks.
 settings.register_profile("untimed", deadline=None)
@@ -78,3 +84,25 @@ def news_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real news data at {folder} (set {DATA_ENV})")
     return folder
+
+
+@pytest.fixture(scope="session")
+def estimator() -> Estimator:
+    """The real estimator; tests that need it skip where its encoder was not pulled."""
+    from mtqa.estimator.loading import open_estimator  # not at the top: most tests need none
+
+    model = open_estimator(Settings())
+    if model is None:
+        pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
+    return model
+
+
+@pytest.fixture(scope="session")
+def bilingual() -> BilingualModel:
+    """The real bilingual model; tests that need it skip where it was not pulled."""
+    from mtqa.bilingual.loading import open_bilingual  # not at the top: as above
+
+    model = open_bilingual(Settings())
+    if model is None:
+        pytest.skip("no bilingual model on disk (get it with: mtqa models pull bilingual)")
+    return model

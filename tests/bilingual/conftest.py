@@ -1,4 +1,4 @@
-"""The real model where it was pulled, and a small random one as Transformers writes it."""
+"""A small random model as Transformers writes it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.bilingual.loading import open_bilingual
-from mtqa.bilingual.model import BilingualModel
-from mtqa.settings import Settings
-
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-
-
-@pytest.fixture(scope="session")
-def bilingual() -> BilingualModel:
-    """The real model; tests that need it skip where it was not pulled."""
-    model = open_bilingual(Settings())
-    if model is None:
-        pytest.skip("no bilingual model on disk (get it with: mtqa models pull bilingual)")
-    return model
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from mtqa.checks.fidelity.mistranslated import Mistranslated
 from mtqa.checks.fidelity.unsupported import Unsupported
 from mtqa.document import Bitext, Document, Link, Span
 from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
 from mtqa.findings import Grade
 from mtqa.judge import load_calibration, with_source
 from mtqa.judge.beside import evidence_beside
@@ -34,14 +33,6 @@ CHECKS: tuple[type[Check], ...] = (
     Unsupported,
 )
 CASES = [(check, example) for check in CHECKS for example in check.examples()]
-
-
-@pytest.fixture(scope="module")
-def estimator() -> Estimator:
-    found = open_estimator(Settings())
-    if found is None:
-        pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
-    return found
 
 
 @pytest.fixture(scope="module")

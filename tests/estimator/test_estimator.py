@@ -10,19 +10,9 @@ import pytest
 from mtqa.document import Span
 from mtqa.errors import ModelError
 from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
-from mtqa.settings import Settings
 
 ENGLISH = "The minister said on Monday that the bridge will be closed for three weeks."
 GERMAN = "Die Ministerin sagte am Montag, dass die Brücke drei Wochen lang gesperrt wird."
-
-
-@pytest.fixture(scope="module")
-def estimator() -> Estimator:
-    found = open_estimator(Settings())
-    if found is None:
-        pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
-    return found
 
 
 def test_a_sound_pair_is_better_than_one_with_another_number_or_sentence(estimator: Estimator) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from mtqa.bilingual.loading import open_bilingual
 from mtqa.bilingual.model import BilingualModel
 from mtqa.estimator.estimator import Estimator
-from mtqa.estimator.loading import open_estimator
 from mtqa.evidence_beside import Detail, DetailKind
 from mtqa.judge.detail_versions import read_versions, version_numbers
 from mtqa.judge.doubt_model import LONGEST, LinkTexts
-from mtqa.settings import Settings
 
 SOURCE = (
     "Die Stadt Graz zahlt 40 Millionen Euro, das Land Tirol 12 Millionen, sagte Bürgermeisterin Elke Huber."
@@ -21,22 +18,6 @@ SOURCE = (
 SOUND = (
     "The city of Graz is paying 40 million euros and the state of Tyrol 12 million, said Mayor Elke Huber."
 )
-
-
-@pytest.fixture(scope="module")
-def estimator() -> Estimator:
-    found = open_estimator(Settings())
-    if found is None:
-        pytest.skip("no estimator on disk (get it with: mtqa models pull estimator)")
-    return found
-
-
-@pytest.fixture(scope="module")
-def bilingual() -> BilingualModel:
-    found = open_bilingual(Settings())
-    if found is None:
-        pytest.skip("no bilingual model on disk (get it with: mtqa models pull bilingual)")
-    return found
 
 
 def _likeliest(english: str, estimator: Estimator, bilingual: BilingualModel) -> tuple[float, Detail]:

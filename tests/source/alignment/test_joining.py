@@ -8,10 +8,8 @@ import numpy as np
 import pytest
 
 from mtqa.document import Span
-from mtqa.estimator.loading import open_estimator
 from mtqa.estimator.vectors import ContextVectors
 from mtqa.segmentation.segment import segment_text
-from mtqa.settings import Settings
 from mtqa.source.alignment.align import AlignedSentences
 from mtqa.source.alignment.joining import Split, joining_model, joining_numbers, with_split_joined
 from mtqa.source.attach import attach
@@ -85,14 +83,6 @@ def test_a_link_of_five_sentences_takes_no_more() -> None:
     links = [AlignedSentences(range(1), range(5), 0.9), AlignedSentences(range(1, 1), range(5, 6), 0.7)]
     source = [*SOURCE, *SOURCE]
     assert with_split_joined(links, ENGLISH[:1], source, "de", meaning(WORDS)) == links
-
-
-@pytest.fixture(scope="module")
-def estimator():
-    found = open_estimator(Settings())
-    if found is None:
-        pytest.skip("the estimator's encoder was not pulled (mtqa models pull estimator)")
-    return found
 
 
 def test_the_fit_is_of_the_estimators_vectors(estimator) -> None:
